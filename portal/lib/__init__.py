@@ -1,0 +1,1 @@
+"""Ground floor: plain Python that knows no room and no model."""
