@@ -1,0 +1,524 @@
+"""How much a fact earns, and why: the specification that the set-based SQL must equal to the paisa.
+
+Plain facts in, entries and reasons out. Nothing here knows a database; the Book carries what was posted
+by earlier runs, because a posted line never changes and a late fact is placed after it.
+"""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from exporters.commissions.terms import ATTRIBUTION, WHOLE, Terms
+from portal.lib import dates
+from portal.lib.money import MILLIONTHS, half_up
+
+RATE_DAYS = 7
+MILESTONE, ORDER, REFUND, PERIOD = "milestone", "order", "refund", "period"
+ACCRUAL, REVERSAL, CLAWBACK, TRUE_UP = "accrual", "reversal", "clawback", "true_up"
+
+# Reasons of facts that wanted something which may still come; such a fact is judged again in later runs.
+MAY_STILL_COME = frozenset({"no_plan", "no_attribution", "before_live", "no_rate", "order_unknown"})
+
+
+@dataclass(frozen=True)
+class Startup:
+    """An enrolled startup; an empty plan code follows whichever plan is in force."""
+
+    reference: str
+    enrolled_on: date | None
+    plan_code: str = ""
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Which startup is credited with an exporter from a day until (exclusive) another."""
+
+    exporter: str
+    startup: str
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A verified fact of an exporter, once per kind for ever."""
+
+    exporter: str
+    kind: str
+    day: date
+
+    @property
+    def reference(self) -> str:
+        return f"{self.exporter}/{self.kind}"
+
+
+@dataclass(frozen=True)
+class Order:
+    """A completed order; the amount is in minor units of its currency."""
+
+    reference: str
+    exporter: str
+    moment: datetime
+    currency: str
+    amount: int
+
+    @property
+    def day(self) -> date:
+        return dates.ist_day(self.moment)
+
+
+@dataclass(frozen=True)
+class Refund:
+    """Money given back or charged back on an order, in minor units of the order's currency."""
+
+    reference: str
+    order: str
+    moment: datetime
+    amount: int
+
+    @property
+    def day(self) -> date:
+        return dates.ist_day(self.moment)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Millionths of a rupee for one unit of a currency, as published on a day."""
+
+    day: date
+    currency: str
+    micros: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One posted line. What base, before, after and uncut hold depends on the cause.
+
+    order: base of the order, cumulative base before and after, line before caps.
+    refund: refund, refunded inside the limit before and after (order's currency), sum of reversals after it.
+    period: total less refunds, true-ups posted before, their new sum, total base.
+    """
+
+    kind: str
+    startup: str
+    exporter: str
+    cause: str
+    cause_reference: str
+    plan: str
+    plan_version: int
+    earned_on: date
+    period: str
+    amount: int
+    payable_on: date
+    base: int = 0
+    before: int = 0
+    after: int = 0
+    uncut: int = 0
+    cap: str = ""
+    rate_micros: int | None = None
+    rate_date: date | None = None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a judged fact earned no entry, and whether that is for good."""
+
+    code: str
+    final: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A qualifying order as it was judged: what refunds, true-ups and later orders need to know of it."""
+
+    order: Order
+    startup: str
+    terms: Terms
+    base: int
+    amount: int
+
+    @property
+    def group(self) -> "Group":
+        period = dates.period_of(self.order.day, self.terms.period)
+        return Group(self.startup, period, self.terms.code, self.terms.version)
+
+    @property
+    def payable_on(self) -> date:
+        return self.order.day + timedelta(days=self.terms.order_days)
+
+    @property
+    def last_clawback_day(self) -> date:
+        return self.order.day + timedelta(days=self.terms.clawback_days)
+
+
+@dataclass(frozen=True, order=True)
+class Group:
+    """What cumulates together."""
+
+    startup: str
+    period: str
+    plan: str
+    version: int
+
+
+@dataclass
+class Facts:
+    """Everything a run can see."""
+
+    startups: dict[str, Startup] = field(default_factory=dict)
+    attributions: list[Attribution] = field(default_factory=list)
+    milestones: list[Milestone] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
+    refunds: list[Refund] = field(default_factory=list)
+    rates: list[Rate] = field(default_factory=list)
+    plans: list[Terms] = field(default_factory=list)
+    issued: frozenset[str] = frozenset()  # references of orders whose line stands on an issued statement
+
+
+class Book:
+    """What has been posted so far, and the sums that follow from it."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.reasons: dict[tuple[str, str], Reason] = {}
+        self.earned: set[tuple[str, str]] = set()
+        self.lines: dict[str, Line] = {}
+        self.base: Counter[Group] = Counter()
+        self.by_exporter: Counter[tuple[str, str, str]] = Counter()
+        self.by_startup: Counter[tuple[str, str]] = Counter()
+        self.refunded: Counter[str] = Counter()
+        self.reversed: Counter[str] = Counter()
+        self.trued_up: Counter[Group] = Counter()
+        self.groups: defaultdict[Group, list[Line]] = defaultdict(list)
+
+    def is_open(self, cause: str, reference: str) -> bool:
+        """Whether the fact is still to be judged, for the first time or again."""
+        reason = self.reasons.get((cause, reference))
+        return (cause, reference) not in self.earned and (reason is None or not reason.final)
+
+    def post(self, entry: Entry) -> None:
+        """Write an entry; the reason that its fact had until now falls away."""
+        self.entries.append(entry)
+        if entry.cause != PERIOD:
+            key = (entry.cause, entry_fact(entry))
+            self.earned.add(key)
+            self.reasons.pop(key, None)
+
+    def earn_nothing(self, cause: str, reference: str, code: str, final: bool | None = None) -> None:
+        """Keep the reason of a fact that earned no entry."""
+        self.reasons[cause, reference] = Reason(code, code not in MAY_STILL_COME if final is None else final)
+
+
+def entry_fact(entry: Entry) -> str:
+    """The reference of the fact behind an entry, as reasons name it: exporter/kind for a milestone."""
+    return f"{entry.exporter}/{entry.cause_reference}" if entry.cause == MILESTONE else entry.cause_reference
+
+
+EVERYBODY = object()
+
+
+def judge(facts: Facts, book: Book, until: date, only: object = EVERYBODY) -> list[Entry]:
+    """Judge every open fact whose day is on or before `until`; returns the new entries, in posting order.
+
+    `only` limits the run to the facts of one startup (its reference, or None for those that no startup has).
+    """
+    posted = len(book.entries)
+    run = _Run(facts, book, until, only)
+    run.milestones()
+    run.orders()
+    run.refunds()
+    run.true_ups()
+    return book.entries[posted:]
+
+
+class _Run:
+    """One pass over the facts in their order: milestones, orders, refunds, true-ups."""
+
+    def __init__(self, facts: Facts, book: Book, until: date, only: object) -> None:
+        self.facts, self.book, self.until, self.only = facts, book, until, only
+        self.live = {fact.exporter: fact.day for fact in facts.milestones if fact.kind == "live"}
+        self.known_orders = {order.reference: order for order in facts.orders}
+        self.attributions: defaultdict[str, list[Attribution]] = defaultdict(list)
+        for attribution in facts.attributions:
+            self.attributions[attribution.exporter].append(attribution)
+        self.rates: defaultdict[str, list[Rate]] = defaultdict(list)
+        for rate in sorted(facts.rates, key=lambda rate: rate.day):
+            self.rates[rate.currency].append(rate)
+
+    # What holds on a day
+
+    def attribution(self, exporter: str, day: date) -> Attribution | None:
+        for attribution in self.attributions[exporter]:
+            if attribution.valid_from <= day and (attribution.valid_to is None or day < attribution.valid_to):
+                return attribution
+        return None
+
+    def plan(self, attribution: Attribution | None, day: date) -> Terms | None:
+        """The version in force for the startup credited that day; where none is, any version in force."""
+        code = self.facts.startups[attribution.startup].plan_code if attribution else ""
+        return next(
+            (plan for plan in self.facts.plans if plan.in_force(day) and code in ("", plan.code)), None
+        )
+
+    def rate(self, currency: str, day: date) -> Rate | None:
+        """The latest rate published on that day or at most seven days before it; a rupee is a rupee."""
+        if currency == "INR":
+            return Rate(day, currency, MILLIONTHS)
+        rates = self.rates[currency]
+        place = bisect_right(rates, day, key=lambda rate: rate.day)
+        latest = rates[place - 1] if place else None
+        return latest if latest and latest.day >= day - timedelta(days=RATE_DAYS) else None
+
+    def mine(self, startup: str | None) -> bool:
+        return self.only is EVERYBODY or self.only == startup
+
+    def _nothing_before_plan_terms(
+        self, plan: Terms | None, attribution: Attribution | None, day: date
+    ) -> str:
+        """The reasons that milestones and orders share, in their order; empty when none holds."""
+        if plan is None:
+            return "no_plan"
+        if attribution is None:
+            return "no_attribution"
+        enrolled_on = self.facts.startups[attribution.startup].enrolled_on
+        return "not_enrolled" if enrolled_on is None or day < enrolled_on else ""
+
+    # 1. Milestones
+
+    def milestones(self) -> None:
+        due = (fact for fact in self.facts.milestones if fact.day <= self.until)
+        for fact in sorted(due, key=lambda fact: (fact.day, fact.exporter, fact.kind)):
+            attribution = self.attribution(fact.exporter, fact.day)
+            if self.mine(_startup(attribution)) and self.book.is_open(MILESTONE, fact.reference):
+                self.judge_milestone(fact, attribution)
+
+    def judge_milestone(self, fact: Milestone, attribution: Attribution | None) -> None:
+        plan = self.plan(attribution, fact.day)
+        reason = self._nothing_before_plan_terms(plan, attribution, fact.day)
+        if not reason and plan:
+            reason = "" if fact.kind in plan.milestones else "not_in_plan"
+            reason = reason or ("" if plan.milestones[fact.kind] else "zero_amount")
+        if reason or not plan or not attribution:
+            self.book.earn_nothing(MILESTONE, fact.reference, reason)
+            return
+        self.book.post(
+            Entry(
+                kind=ACCRUAL,
+                startup=attribution.startup,
+                exporter=fact.exporter,
+                cause=MILESTONE,
+                cause_reference=fact.kind,
+                plan=plan.code,
+                plan_version=plan.version,
+                earned_on=fact.day,
+                period=dates.period_of(fact.day, plan.period),
+                amount=plan.milestones[fact.kind],
+                payable_on=fact.day + timedelta(days=plan.milestone_days),
+            )
+        )
+
+    # 2. Orders
+
+    def orders(self) -> None:
+        due = (order for order in self.facts.orders if order.day <= self.until)
+        for order in sorted(due, key=lambda order: (order.moment, order.reference)):
+            attribution = self.attribution(order.exporter, order.day)
+            if self.mine(_startup(attribution)) and self.book.is_open(ORDER, order.reference):
+                self.judge_order(order, attribution)
+
+    def judge_order(self, order: Order, attribution: Attribution | None) -> None:
+        plan = self.plan(attribution, order.day)
+        reason = self._nothing_before_plan_terms(plan, attribution, order.day)
+        if not reason and plan and attribution:
+            reason = self._outside_window(order, plan, attribution)
+        rate = self.rate(order.currency, order.day)
+        if reason or not plan or not attribution or not rate:
+            self.book.earn_nothing(ORDER, order.reference, reason or "no_rate")
+            return
+        base = half_up(order.amount * rate.micros, MILLIONTHS)
+        if base < plan.minimum_minor:
+            self.book.earn_nothing(ORDER, order.reference, "below_minimum")
+            return
+        self.post_line(order, attribution.startup, plan, base, rate)
+
+    def _outside_window(self, order: Order, plan: Terms, attribution: Attribution) -> str:
+        start = attribution.valid_from if plan.window_from == ATTRIBUTION else self.live.get(order.exporter)
+        if start is None or order.day < start:
+            return "before_live"
+        return "outside_window" if order.day >= dates.add_months(start, plan.window_months) else ""
+
+    def post_line(self, order: Order, startup: str, plan: Terms, base: int, rate: Rate) -> None:
+        """The order qualifies: its base counts from now on, whatever the caps leave of its line."""
+        group = Line(order, startup, plan, base, 0).group
+        before = self.book.base[group]
+        uncut = plan.line_total(before + base) - plan.line_total(before)
+        amount, cap = self.cut(order, startup, plan, uncut)
+        line = Line(order, startup, plan, base, amount)
+        self.remember(line)
+        if not amount:
+            self.book.earn_nothing(ORDER, order.reference, "cap_reached" if uncut else "zero_amount")
+            return
+        self.book.post(
+            Entry(
+                kind=ACCRUAL,
+                startup=startup,
+                exporter=order.exporter,
+                cause=ORDER,
+                cause_reference=order.reference,
+                plan=plan.code,
+                plan_version=plan.version,
+                earned_on=order.day,
+                period=group.period,
+                amount=amount,
+                payable_on=line.payable_on,
+                base=base,
+                before=before,
+                after=before + base,
+                uncut=uncut,
+                cap=cap,
+                rate_micros=rate.micros,
+                rate_date=rate.day,
+            )
+        )
+
+    def cut(self, order: Order, startup: str, plan: Terms, uncut: int) -> tuple[int, str]:
+        """The line after both caps, the exporter's first, and the names of the caps that cut it."""
+        year = dates.financial_year(order.day)
+        amount, names = uncut, []
+        for name, cap, posted in (
+            ("exporter", plan.exporter_cap, self.book.by_exporter[startup, order.exporter, year]),
+            ("startup", plan.startup_cap, self.book.by_startup[startup, year]),
+        ):
+            room = amount if cap is None else max(0, cap - posted)
+            if room < amount:
+                amount = room
+                names.append(name)
+        return amount, "+".join(names)
+
+    def remember(self, line: Line) -> None:
+        year = dates.financial_year(line.order.day)
+        self.book.lines[line.order.reference] = line
+        self.book.groups[line.group].append(line)
+        self.book.base[line.group] += line.base
+        self.book.by_exporter[line.startup, line.order.exporter, year] += line.amount
+        self.book.by_startup[line.startup, year] += line.amount
+
+    # 3. Refunds
+
+    def refunds(self) -> None:
+        due = (refund for refund in self.facts.refunds if refund.day <= self.until)
+        for refund in sorted(due, key=lambda refund: (refund.moment, refund.reference)):
+            if self.mine(self.startup_of_refund(refund)) and self.book.is_open(REFUND, refund.reference):
+                self.judge_refund(refund)
+
+    def startup_of_refund(self, refund: Refund) -> str | None:
+        """The line's startup; where there is no line, the one that the order's exporter is attributed to."""
+        line, order = self.book.lines.get(refund.order), self.known_orders.get(refund.order)
+        if line:
+            return line.startup
+        return _startup(self.attribution(order.exporter, order.day)) if order else None
+
+    def judge_refund(self, refund: Refund) -> None:
+        line = self.book.lines.get(refund.order)
+        if refund.order not in self.known_orders:
+            self.book.earn_nothing(REFUND, refund.reference, "order_unknown")
+        elif line is None:
+            why = self.book.reasons.get((ORDER, refund.order))
+            if why is None:  # the order is not judged yet: the refund waits without a word
+                self.book.reasons.pop((REFUND, refund.reference), None)
+            else:
+                self.book.earn_nothing(REFUND, refund.reference, "order_not_earned", final=why.final)
+        elif refund.day > line.last_clawback_day:
+            self.book.earn_nothing(REFUND, refund.reference, "outside_clawback")
+        else:
+            self.reverse(refund, line)
+
+    def reverse(self, refund: Refund, line: Line) -> None:
+        """Bring the sum of reversals to the share of the line that was refunded so far."""
+        reference = line.order.reference
+        before = self.book.refunded[reference]
+        after = before + refund.amount
+        total = share(line.amount, after, line.order.amount)
+        amount = total - self.book.reversed[reference]
+        self.book.refunded[reference] = after
+        self.book.reversed[reference] = total
+        if not amount:
+            self.book.earn_nothing(REFUND, refund.reference, "zero_amount")
+            return
+        self.book.post(
+            Entry(
+                kind=CLAWBACK if reference in self.facts.issued else REVERSAL,
+                startup=line.startup,
+                exporter=line.order.exporter,
+                cause=REFUND,
+                cause_reference=refund.reference,
+                plan=line.terms.code,
+                plan_version=line.terms.version,
+                earned_on=refund.day,
+                period=dates.period_of(refund.day, line.terms.period),
+                amount=-amount,
+                payable_on=max(refund.day, line.payable_on),
+                base=refund.amount,
+                before=before,
+                after=after,
+                uncut=total,
+            )
+        )
+
+    # True-ups of whole tiers
+
+    def true_ups(self) -> None:
+        for group in sorted(self.book.groups):
+            lines = self.book.groups[group]
+            if self.mine(group.startup) and lines[0].terms.tier_mode == WHOLE:
+                self.true_up(group, lines)
+
+    def true_up(self, group: Group, lines: list[Line]) -> None:
+        plan = lines[0].terms
+        last_day = dates.period_end(lines[0].order.day, plan.period)
+        if last_day + timedelta(days=plan.clawback_days) > self.until:
+            return
+        total = self.book.base[group]
+        kept = total - sum(
+            share(line.base, self.book.refunded[line.order.reference], line.order.amount) for line in lines
+        )
+        wanted = plan.whole_total(kept) - plan.line_total(kept)
+        before = self.book.trued_up[group]
+        if wanted == before:
+            return
+        self.book.trued_up[group] = wanted
+        self.book.post(
+            Entry(
+                kind=TRUE_UP,
+                startup=group.startup,
+                exporter="",
+                cause=PERIOD,
+                cause_reference=group.period,
+                plan=plan.code,
+                plan_version=plan.version,
+                earned_on=last_day,
+                period=group.period,
+                amount=wanted - before,
+                payable_on=last_day + timedelta(days=max(plan.order_days, plan.clawback_days)),
+                base=kept,
+                before=before,
+                after=wanted,
+                uncut=total,
+            )
+        )
+
+
+def share(amount: int, refunded: int, ordered: int) -> int:
+    """The part of an amount that falls on what was refunded of an order; never more than all of it."""
+    return half_up(amount * min(refunded, ordered), ordered) if ordered else 0
+
+
+def _startup(attribution: Attribution | None) -> str | None:
+    return attribution.startup if attribution else None
+
+
+def reasons_of(book: Book) -> Iterable[tuple[str, str, str]]:
+    """Cause, reference and reason of every judged fact that earned nothing, sorted by code point."""
+    return sorted((cause, reference, reason.code) for (cause, reference), reason in book.reasons.items())
