@@ -1,4 +1,4 @@
-"""Rows for `State` and `StateAlias`, as the data migration loads them, from `portal.lib.identifiers.states`."""
+"""Rows for `State` and `StateAlias` as the data migration loads them: `portal.lib.identifiers.states`."""
 
 from dataclasses import astuple
 
@@ -7,5 +7,5 @@ from portal.lib.identifiers import states
 # (gst_code, name_en, name_hi, vehicle_code, kind, retired); no vehicle code: no place in India.
 STATES = tuple(astuple(state) for state in states.STATES)
 
-# (scheme, code, gst_code, valid_from, valid_to); scheme is "vehicle", "udyam" or "cin"; valid_to is exclusive.
+# (scheme, code, gst_code, valid_from, exclusive valid_to); scheme is "vehicle", "udyam" or "cin".
 ALIASES = tuple(astuple(alias) for alias in states.ALIASES)

@@ -15,7 +15,7 @@ STATE, TERRITORY, OTHER = "state", "union_territory", "other"
 
 @dataclass(frozen=True)
 class StateRow:
-    """One row of the GST list, shown by its name in the reader's language. Retired: on old certificates only."""
+    """One row of the GST list, shown by its name in the reader's language. Retired: on old papers only."""
 
     gst_code: str
     name_en: str
