@@ -1,0 +1,5 @@
+from portal.apps import RoomConfig
+
+
+class ExportersConfig(RoomConfig):
+    name = "exporters"

@@ -1,0 +1,1 @@
+"""Models of the areas, so that the room has one migration history."""

@@ -1,0 +1,5 @@
+from django.urls import URLPattern, URLResolver
+
+app_name = "exporters"
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,40 @@
+"""How django-allauth behaves here: its mails become rows like all others, officers keep their second factor."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from portal.notifications.operations import store_mail
+
+
+class PortalAccountAdapter(DefaultAccountAdapter):
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        message = self.render_mail(template_prefix, email, {"request": self.request, "email": email} | context)
+        store_mail(
+            to=email,
+            language=get_language() or settings.LANGUAGE_CODE,
+            template=template_prefix,
+            subject=message.subject,
+            body_text=str(message.body),
+            body_html="",
+            now=timezone.now(),
+        )
+
+    def save_user(self, request, user, form, commit=True):
+        user = super().save_user(request, user, form, commit=False)
+        user.email = user.email.lower()
+        user.full_name = form.cleaned_data["full_name"]
+        user.language = get_language() or settings.LANGUAGE_CODE
+        if commit:
+            user.save()
+        return user
+
+
+class PortalMfaAdapter(DefaultMFAAdapter):
+    def can_delete_authenticator(self, authenticator) -> bool:
+        """An officer's second factor cannot be switched off, only replaced."""
+        return not authenticator.user.is_officer

@@ -1,0 +1,34 @@
+from importlib import import_module, util
+from pathlib import Path
+
+from django.apps import AppConfig
+
+
+def import_area_modules(package: str, folder: Path, module: str) -> None:
+    """Import `<package>.<area>.<module>` of every area that has one, so that what they register is known."""
+    for area in sorted(folder.iterdir()):
+        name = f"{package}.{area.name}.{module}"
+        if (area / f"{module}.py").exists() and util.find_spec(name):
+            import_module(name)
+
+
+class RoomConfig(AppConfig):
+    """A room: one Django app whose areas are sub-packages."""
+
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for module in ("tasks", "states"):
+            import_area_modules(self.name, Path(self.path), module)
+
+
+class PortalConfig(RoomConfig):
+    name = "portal"
+    default = True
+
+    def ready(self) -> None:
+        from portal.jobs import operations
+        from portal.lib import jobs
+
+        jobs.connect(ask=operations.ask_job, progress=operations.report_progress)
+        super().ready()

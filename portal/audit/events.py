@@ -1,0 +1,10 @@
+"""The names of everything that is recorded: object, then what happened to it."""
+
+ACCOUNTS = frozenset({"officer.invited", "officer.role_granted", "officer.role_revoked"})
+FILES = frozenset({"file.accepted"})
+
+STARTUPS: frozenset[str] = frozenset()
+
+EXPORTERS: frozenset[str] = frozenset()
+
+KNOWN = ACCOUNTS | FILES | STARTUPS | EXPORTERS

@@ -1,0 +1,77 @@
+"""The header's links: which pages each kind of person finds there, in which order."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from portal.accounts.roles import Role
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+    current: bool
+
+
+PUBLIC_LINKS = [
+    (_("The programme"), "portal:about"),
+    (_("Open call"), "startups:call-list"),
+    (_("For exporters"), "exporters:exporter-entrance"),
+    (_("Help"), "portal:help"),
+]
+APPLICANT_LINKS = [
+    (_("My start"), "portal:my-start"),
+    (_("Applications"), "startups:application-list"),
+    (_("Exporters"), "exporters:claim-list"),
+    (pgettext_lazy("commission", "Statements"), "exporters:statement-list"),
+]
+EXPORTER_LINKS = [
+    (_("My status"), "exporters:exporter-status"),
+    (_("Help"), "portal:help"),
+]
+OFFICER_LINKS = [
+    (_("Queue"), "startups:application-queue", frozenset(Role)),
+    (_("Calls"), "startups:office-call-list", {Role.PROGRAMME_MANAGER, Role.APPROVER, Role.AUDITOR}),
+    (_("Exporters"), "exporters:office-exporter-list", frozenset(Role) - {Role.REVIEWER}),
+    (_("Files of facts"), "exporters:fact-file-list", frozenset(Role) - {Role.REVIEWER}),
+    (_("Plans"), "exporters:plan-list", frozenset(Role) - {Role.REVIEWER}),
+    (
+        pgettext_lazy("commission", "Statements"),
+        "exporters:office-statement-list",
+        {Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR, Role.PROGRAMME_MANAGER},
+    ),
+    (_("Jobs"), "portal:jobs", frozenset(Role)),
+    (
+        _("Audit record"),
+        "portal:audit-log",
+        {Role.AUDITOR, Role.PROGRAMME_MANAGER, Role.APPROVER, Role.FINANCE_OFFICER},
+    ),
+]
+
+
+def links_for(request: HttpRequest) -> list[Link]:
+    """The links of this person; a page that is not installed is left out."""
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        if user.is_officer:
+            names = [(label, name) for label, name, roles in OFFICER_LINKS if not user.roles.isdisjoint(roles)]
+        else:
+            names = APPLICANT_LINKS
+    elif getattr(request, "exporter_uuid", None):
+        names = EXPORTER_LINKS
+    else:
+        names = PUBLIC_LINKS
+    return [link for label, name in names if (link := _link(request, label, name))]
+
+
+def _link(request: HttpRequest, label: str, name: str) -> Link | None:
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return None
+    current = request.path == url or (url != "/" and request.path.startswith(url))
+    return Link(label, url, current)

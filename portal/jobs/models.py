@@ -1,0 +1,75 @@
+"""Work as rows: asked, running, done. The broker only wakes a worker; nothing is lost without it."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+
+class JobStatus(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("job", "waiting")
+    RUNNING = "running", pgettext_lazy("job", "running")
+    DONE = "done", pgettext_lazy("job", "done")
+    FAILED = "failed", pgettext_lazy("job", "failed")
+
+
+class Job(models.Model):
+    """One piece of work that somebody asked for."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=80)
+    key = models.CharField(max_length=80, blank=True)
+    arguments = models.JSONField(default=dict)
+    status = models.CharField(max_length=10, choices=JobStatus, default=JobStatus.WAITING)
+    asked_at = models.DateTimeField()
+    run_after = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    # A running job whose lease ran out is taken for dead and waits again.
+    leased_until = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    progress_done = models.PositiveIntegerField(default=0)
+    progress_total = models.PositiveIntegerField(null=True)
+    outcome = models.CharField(max_length=500, blank=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["run_after"], condition=Q(status="waiting"), name="job_waiting"),
+            models.Index(fields=["leased_until"], condition=Q(status="running"), name="job_running"),
+            models.Index(fields=["name", "-id"], name="job_by_name"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "key"], condition=Q(status="waiting") & ~Q(key=""), name="one_waiting_job_per_key"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="running") | Q(leased_until__isnull=False), name="running_job_has_a_lease"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.status}"
+
+
+class Schedule(models.Model):
+    """When a scheduled job runs next, and when it last ran well."""
+
+    name = models.CharField(max_length=80, unique=True)
+    next_run_at = models.DateTimeField()
+    last_good_at = models.DateTimeField(null=True)
+    last_failed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Heartbeat(models.Model):
+    """When a part of the background machinery was last seen alive."""
+
+    part = models.CharField(max_length=20, unique=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.part

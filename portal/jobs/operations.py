@@ -1,0 +1,143 @@
+"""Writes: ask for a job, run it, find what was lost."""
+
+import logging
+import traceback
+from contextvars import ContextVar
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from portal.jobs.models import Heartbeat, Job, JobStatus, Schedule
+from portal.lib import jobs
+
+logger = logging.getLogger("portal.jobs")
+LEASE = timedelta(minutes=15)
+MAX_ATTEMPTS = 5
+KEEP_DONE = timedelta(days=30)
+_current: ContextVar[int | None] = ContextVar("current_job", default=None)
+
+
+def ask_job(*, name: str, key: str, arguments: dict[str, Any], now: datetime | None = None) -> None:
+    """Write the job in the caller's transaction and wake a worker after commit.
+
+    Two who ask with the same key at once end with one waiting row: the unique key refuses the second.
+    """
+    moment = now or timezone.now()
+    row = Job(name=name, key=key, arguments=arguments, asked_at=moment, run_after=moment)
+    for saved in Job.objects.bulk_create([row], ignore_conflicts=bool(key)):
+        if settings.WAKE_WORKERS:
+            transaction.on_commit(lambda: wake(str(saved.uuid)), robust=True)
+
+
+def wake(job_uuid: str) -> None:
+    """Tell a worker that this job waits. A broker that is down is no loss: the sweep finds the row."""
+    from portal.jobs.celery_tasks import run
+
+    try:
+        run.apply_async(kwargs={"job_uuid": job_uuid}, retry=False)
+    except (OSError, run.app.connection_for_write().connection_errors) as error:
+        logger.warning("The broker cannot be reached; job %s waits for the sweep: %s", job_uuid, error)
+
+
+def run_job(*, job_uuid: str, now: datetime) -> bool:
+    """Do a waiting job whose time has come; returns whether this call did it.
+
+    Of two workers that are woken for one job only one wins the UPDATE.
+    """
+    claimed = Job.objects.filter(uuid=job_uuid, status=JobStatus.WAITING, run_after__lte=now).update(
+        status=JobStatus.RUNNING, started_at=now, leased_until=now + LEASE, attempts=F("attempts") + 1
+    )
+    if not claimed:
+        return False
+    row = Job.objects.get(uuid=job_uuid)
+    token = _current.set(row.pk)
+    try:
+        outcome = jobs.handlers[row.name].function(**row.arguments)
+    except Exception:  # whatever a job raises belongs to the job's row, not to the worker
+        _fail(row, traceback.format_exc(limit=-8), timezone.now())
+        logger.exception("Job %s failed (attempt %s)", row.name, row.attempts)
+    else:
+        _finish(row, outcome or "", timezone.now())
+    finally:
+        _current.reset(token)
+    return True
+
+
+def _finish(row: Job, outcome: str, now: datetime) -> None:
+    Job.objects.filter(pk=row.pk).update(
+        status=JobStatus.DONE, finished_at=now, leased_until=None, outcome=outcome[:500], error=""
+    )
+    Schedule.objects.filter(name=row.name).update(last_good_at=now)
+
+
+def _fail(row: Job, error: str, now: datetime) -> None:
+    """Wait longer after each failure, then give up and show the error on the jobs page."""
+    retry = row.attempts < MAX_ATTEMPTS
+    # A newer request with the same key already waits; the old one need not.
+    retry = retry and not (row.key and Job.objects.filter(name=row.name, key=row.key, status="waiting").exists())
+    Job.objects.filter(pk=row.pk).update(
+        status=JobStatus.WAITING if retry else JobStatus.FAILED,
+        run_after=now + timedelta(seconds=10 * 3 ** (row.attempts - 1)),
+        leased_until=None,
+        finished_at=None if retry else now,
+        error=error[-4000:],
+    )
+    Schedule.objects.filter(name=row.name).update(last_failed_at=now)
+
+
+def report_progress(*, done: int, total: int | None = None) -> None:
+    """Keep how far the running job is and renew its lease; outside a job it does nothing."""
+    if (pk := _current.get()) is not None:
+        Job.objects.filter(pk=pk).update(
+            progress_done=done, progress_total=total, leased_until=timezone.now() + LEASE
+        )
+
+
+def sweep(*, now: datetime) -> int:
+    """Ask for scheduled jobs that are due, revive jobs whose worker died, wake workers for what waits."""
+    Heartbeat.objects.update_or_create(part="sweep", defaults={"seen_at": now})
+    _ask_due(now)
+    _revive(now)
+    waiting = Job.objects.filter(status=JobStatus.WAITING, run_after__lte=now).order_by("run_after")
+    uuids = [str(uuid) for uuid in waiting.values_list("uuid", flat=True)[:200]]
+    for job_uuid in uuids:
+        wake(job_uuid)
+    return len(uuids)
+
+
+def _ask_due(now: datetime) -> None:
+    for handler in jobs.handlers.values():
+        if handler.every is None:
+            continue
+        schedule, created = Schedule.objects.get_or_create(name=handler.name, defaults={"next_run_at": now})
+        following = now + timedelta(seconds=handler.every)
+        # Of two sweeps at once only one moves the date on.
+        due = schedule.next_run_at <= now
+        if due and Schedule.objects.filter(pk=schedule.pk, next_run_at=schedule.next_run_at).update(
+            next_run_at=following
+        ):
+            ask_job(name=handler.name, key="scheduled", arguments={}, now=now)
+
+
+def _revive(now: datetime) -> None:
+    for row in Job.objects.filter(status=JobStatus.RUNNING, leased_until__lt=now):
+        _fail(row, "The worker was lost while this job ran.", now)
+
+
+def revive_all(*, now: datetime) -> int:
+    """After a crash of the one machine: every job marked running waits again."""
+    Job.objects.filter(status=JobStatus.RUNNING).update(leased_until=now - timedelta(seconds=1))
+    lost = Job.objects.filter(status=JobStatus.RUNNING).count()
+    _revive(now)
+    Job.objects.filter(status=JobStatus.WAITING, run_after__gt=now).update(run_after=now)
+    return lost
+
+
+def forget_done_jobs(*, now: datetime) -> int:
+    """Remove jobs that were done long ago; failed ones stay."""
+    removed, _ = Job.objects.filter(status=JobStatus.DONE, finished_at__lt=now - KEEP_DONE).delete()
+    return removed

@@ -1,0 +1,46 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+
+from portal.jobs.models import Heartbeat, Job, JobStatus, Schedule
+from portal.lib import jobs
+
+
+@dataclass(frozen=True)
+class ScheduledJob:
+    name: str
+    every: int
+    last_good_at: datetime | None
+    last_failed_at: datetime | None
+    next_run_at: datetime | None
+
+
+def scheduled_jobs() -> list[ScheduledJob]:
+    """Every job that runs by itself, with its last good and its next run."""
+    rows = {row.name: row for row in Schedule.objects.all()}
+    return [
+        ScheduledJob(
+            handler.name,
+            handler.every,
+            getattr(rows.get(handler.name), "last_good_at", None),
+            getattr(rows.get(handler.name), "last_failed_at", None),
+            getattr(rows.get(handler.name), "next_run_at", None),
+        )
+        for handler in sorted(jobs.handlers.values(), key=lambda h: h.name)
+        if handler.every
+    ]
+
+
+def counts_by_status() -> dict[str, int]:
+    """How many jobs wait, run and failed (done ones are not counted: they grow without end)."""
+    shown = [JobStatus.WAITING, JobStatus.RUNNING, JobStatus.FAILED]
+    counted = dict(
+        Job.objects.filter(status__in=shown).values_list("status").annotate(n=Count("id")).order_by("status")
+    )
+    return {str(status.value): counted.get(status.value, 0) for status in shown}
+
+
+def last_sweep() -> datetime | None:
+    """When the background machinery was last seen alive."""
+    return Heartbeat.objects.filter(part="sweep").values_list("seen_at", flat=True).first()

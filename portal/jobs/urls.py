@@ -1,0 +1,5 @@
+from django.urls import path
+
+from portal.jobs import views
+
+urlpatterns = [path("jobs/", views.jobs, name="jobs")]

@@ -1,0 +1,23 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from portal.accounts.access import audience
+from portal.accounts.roles import Role
+from portal.jobs import queries
+from portal.jobs.models import Job
+from portal.lib.pages import keyset_page
+
+
+@audience(*Role)
+@require_safe
+def jobs(request: HttpRequest) -> HttpResponse:
+    """What runs by itself and when, and the latest pieces of work."""
+    page = keyset_page(Job.objects.all(), order=("-id",), request=request)
+    context = {
+        "scheduled": queries.scheduled_jobs(),
+        "counts": queries.counts_by_status(),
+        "last_sweep": queries.last_sweep(),
+        "page": page,
+    }
+    return render(request, "portal/jobs/jobs.html", context)

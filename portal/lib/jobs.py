@@ -1,0 +1,48 @@
+"""Work asked for by name. Operations ask, area tasks answer; neither imports the other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Handler:
+    name: str
+    function: Callable[..., str | None]
+    every: int | None  # seconds between scheduled runs; None: only when asked
+
+
+handlers: dict[str, Handler] = {}
+_backend: dict[str, Callable] = {}
+
+
+def job(name: str, *, every: int | None = None) -> Callable[[Callable], Callable]:
+    """Declare the function that does the job of this name, scheduled every so many seconds if given.
+
+    The function takes plain values by keyword, tolerates more of them, may run twice with the same result,
+    and may return a short text that the jobs page shows.
+    """
+
+    def declare(function: Callable) -> Callable:
+        handlers[name] = Handler(name, function, every)
+        return function
+
+    return declare
+
+
+def connect(*, ask: Callable, progress: Callable) -> None:
+    """The platform says here how a job becomes a row."""
+    _backend.update(ask=ask, progress=progress)
+
+
+def ask(name: str, *, key: str = "", **arguments: Any) -> None:
+    """Ask for a job in the caller's transaction; a worker is woken after commit.
+
+    With a `key` nothing is asked while a job of this name and key is still waiting.
+    """
+    _backend["ask"](name=name, key=key, arguments=arguments)
+
+
+def progress(done: int, total: int | None = None) -> None:
+    """From inside a job: say how far it is; also keeps a long job from being taken for dead."""
+    _backend["progress"](done=done, total=total)

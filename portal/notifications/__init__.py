@@ -1,0 +1,1 @@
+"""Outgoing e-mail kept as rows, delivered by a job."""

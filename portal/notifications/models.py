@@ -1,0 +1,40 @@
+import uuid
+
+from django.db import models
+
+
+class MailStatus(models.TextChoices):
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class OutgoingMail(models.Model):
+    """One mail to one person, kept in the transaction of the act that caused it and sent by a job."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    to = models.EmailField()
+    language = models.CharField(max_length=2)
+    template = models.CharField(max_length=120)
+    subject = models.CharField(max_length=300)
+    body_text = models.TextField()
+    body_html = models.TextField(blank=True)
+    about_type = models.CharField(max_length=40, blank=True)
+    about_id = models.BigIntegerField(null=True)
+    status = models.CharField(max_length=10, choices=MailStatus, default=MailStatus.WAITING)
+    queued_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["about_type", "about_id", "-id"], name="mail_about"),
+            models.Index(fields=["to", "-id"], name="mail_to"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sent_at__isnull=False) | ~models.Q(status="sent"), name="sent_mail_has_a_moment"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.to}"

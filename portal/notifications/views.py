@@ -1,0 +1,30 @@
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from portal.accounts.access import PUBLIC, audience
+from portal.lib.pages import keyset_page
+from portal.notifications.models import OutgoingMail
+
+
+@audience(PUBLIC)
+@require_safe
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """Every mail of the embedded portal, newest first; there is no such page in production."""
+    if not settings.EMBEDDED:
+        raise Http404
+    mails = OutgoingMail.objects.all()
+    if to := request.GET.get("to", "").strip():
+        mails = mails.filter(to__iexact=to)
+    page = keyset_page(mails, order=("-id",), request=request, size=50)
+    return render(request, "portal/notifications/mailbox.html", {"page": page, "to": to})
+
+
+@audience(PUBLIC)
+@require_safe
+def mail(request: HttpRequest, uuid: str) -> HttpResponse:
+    """One mail of the embedded portal as its reader sees it."""
+    if not settings.EMBEDDED:
+        raise Http404
+    return render(request, "portal/notifications/mail.html", {"mail": get_object_or_404(OutgoingMail, uuid=uuid)})

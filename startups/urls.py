@@ -1,0 +1,5 @@
+from django.urls import URLPattern, URLResolver
+
+app_name = "startups"
+
+urlpatterns: list[URLPattern | URLResolver] = []

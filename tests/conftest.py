@@ -1,0 +1,40 @@
+import os
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+
+# The browser tests drive a synchronous Playwright beside Django's ORM.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+pytest_plugins = ["tests.cast"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def catalogues_compiled():
+    from portal.lib.catalogues import compile_catalogues
+
+    compile_catalogues()
+
+
+@pytest.fixture(autouse=True)
+def private_files(settings, tmp_path):
+    """Every test writes its uploads into a folder of its own."""
+    settings.STORAGES = settings.STORAGES | {
+        "default": settings.STORAGES["default"] | {"OPTIONS": {"location": str(tmp_path / "files")}}
+    }
+
+
+_flush = TransactionTestCase._fixture_teardown
+
+
+def _flush_with_triggers_lifted(self):
+    """Tests over real connections empty their tables afterwards, which append-only tables refuse by design."""
+    from tests.triggers import lifted
+
+    with lifted(connection):
+        _flush(self)
+
+
+TransactionTestCase._fixture_teardown = _flush_with_triggers_lifted
+

@@ -1,0 +1,108 @@
+"""Runs the suite on every database that answers and says at the end what ran and what did not."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psycopg2
+import redis
+
+ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
+DEFAULT_REDIS = "redis://127.0.0.1:6379/0"
+NOT_ON_SQLITE = "not browser and not postgresql and not celery"
+
+
+def own_name() -> str:
+    """A database name and key prefix that no other checkout on this machine uses."""
+    return "portal_test_" + "".join(c for c in ROOT.parent.name + ROOT.name if c.isalnum())[-30:].lower()
+
+
+def postgresql_refusal(url: str) -> str | None:
+    """None when the server takes our connection; else its reason in one line."""
+    try:
+        psycopg2.connect(url.replace("postgres://", "postgresql://"), connect_timeout=3).close()
+    except psycopg2.Error as error:
+        return str(error).strip().splitlines()[0]
+    return None
+
+
+def redis_refusal(url: str) -> str | None:
+    try:
+        redis.Redis.from_url(url, socket_connect_timeout=3).ping()
+    except redis.RedisError as error:
+        return str(error).splitlines()[0]
+    return None
+
+
+def pytest(title: str, selection: str, env: dict[str, str], *more: str) -> tuple[str, bool]:
+    print(f"\n=== {title}", flush=True)
+    start = time.monotonic()
+    command = [sys.executable, "-m", "pytest", "-q", "-m", selection, *more]
+    code = subprocess.run(command, cwd=ROOT, env=os.environ | env, check=False).returncode
+    took = time.monotonic() - start
+    return f"{'passed' if code == 0 else 'FAILED'} in {took:.0f} s: {title}", code == 0
+
+
+def find_chromium() -> str | None:
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+
+def plan(quick: bool) -> tuple[list[tuple], list[str]]:
+    """What to run, and what cannot run with its reason."""
+    embedded: dict[str, str] = {}
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        os.environ.pop(name, None)
+    runs: list[tuple] = [("SQLite", NOT_ON_SQLITE, embedded, "-n", "2")]
+    missing: list[str] = []
+    if quick:
+        return runs, ["PostgreSQL, Redis and browser tests: left out by make quick"]
+    postgresql = os.environ.get("TEST_DATABASE_URL", DEFAULT_POSTGRESQL)
+    broker = os.environ.get("TEST_REDIS_URL", DEFAULT_REDIS)
+    refusals = [
+        f"{name} at {url} cannot be used: {reason}"
+        for name, url, reason in [
+            ("PostgreSQL", postgresql, postgresql_refusal(postgresql)),
+            ("Redis", broker, redis_refusal(broker)),
+        ]
+        if reason
+    ]
+    missing += refusals
+    if not refusals:
+        servers = {
+            "DATABASE_URL": postgresql,
+            "REDIS_URL": broker,
+            "REDIS_PREFIX": own_name() + ":",
+            "TEST_DATABASE_NAME": own_name(),
+        }
+        runs.append(("PostgreSQL and Redis", "not browser", servers, "-n", "2"))
+    else:
+        missing.append("The run on PostgreSQL with real Celery workers did not happen.")
+    if chromium := find_chromium():
+        runs.append(("browser", "browser", embedded | {"CHROMIUM": chromium}))
+    else:
+        missing.append("Browser tests did not run: no Chromium was found.")
+    return runs, missing
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    quick = parser.parse_args().quick
+    runs, missing = plan(quick)
+    results = [pytest(*run) for run in runs]
+    print("\n=== What ran")
+    for line in [*(line for line, _ in results), *missing]:
+        print(line)
+    complete = quick or not missing or os.environ.get("REQUIRE_ALL") != "yes"
+    if not complete:
+        print("REQUIRE_ALL is set, and not everything ran.")
+    return 0 if complete and all(good for _, good in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
