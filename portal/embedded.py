@@ -1,5 +1,6 @@
 """What the embedded portal needs that a server would otherwise bring: keys, a tuned SQLite, a file broker."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -17,12 +18,15 @@ SQLITE_OPTIONS = {
 
 def stored_secret(path: Path) -> str:
     """The secret kept in this file, made on first use and readable by its owner only."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(48))
+    if not path.exists():
+        # Written whole beside it, then linked: of several processes that start at once all read the same secret.
+        own = path.with_suffix(f".{os.getpid()}")
+        descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        with contextlib.suppress(FileExistsError):
+            os.link(own, path)
+        own.unlink()
     return path.read_text()
 
 

@@ -67,9 +67,7 @@ UPLOAD_ERRORS = [
     ),
     gettext_noop("Please either submit a file or check the clear checkbox, not both."),
     gettext_noop("Upload a valid image. The file you uploaded was either not an image or a corrupted image."),
-    gettext_noop(
-        "File extension “%(extension)s” is not allowed. Allowed extensions are: %(allowed_extensions)s."
-    ),
+    gettext_noop("File extension “%(extension)s” is not allowed. Allowed extensions are: %(allowed_extensions)s."),
 ]
 
 VALIDATOR_ERRORS = [
@@ -127,12 +125,9 @@ MODEL_ERRORS = [
     gettext_noop("“%(value)s” value must be either True, False, or None."),
     gettext_noop("“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format."),
     gettext_noop("“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date."),
+    gettext_noop("“%(value)s” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format."),
     gettext_noop(
-        "“%(value)s” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format."
-    ),
-    gettext_noop(
-        "“%(value)s” value has the correct format (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) but it is an "
-        "invalid date/time."
+        "“%(value)s” value has the correct format (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) but it is an invalid date/time."
     ),
     gettext_noop("“%(value)s” value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format."),
     gettext_noop("“%(value)s” value has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time."),
@@ -160,9 +155,7 @@ PASSWORD_ERRORS = [
     gettext_noop("Your password can’t be entirely numeric."),
     gettext_noop("Your old password was entered incorrectly. Please enter it again."),
     gettext_noop("Enter the same password as before, for verification."),
-    gettext_noop(
-        "Please enter a correct %(username)s and password. Note that both fields may be case-sensitive."
-    ),
+    gettext_noop("Please enter a correct %(username)s and password. Note that both fields may be case-sensitive."),
     gettext_noop("This account is inactive."),
     gettext_noop("A user with that username already exists."),
     gettext_noop("Invalid password format or unknown hashing algorithm."),
@@ -477,8 +470,7 @@ ACCOUNT_EMAIL_ADDRESSES = [
     gettext_noop("Change Email"),
     gettext_noop("Confirm Email Address"),
     gettext_noop(
-        'Please confirm that <a href="mailto:%(email)s">%(email)s</a> is an email address for user '
-        "%(user_display)s."
+        'Please confirm that <a href="mailto:%(email)s">%(email)s</a> is an email address for user %(user_display)s.'
     ),
     gettext_noop("Unable to confirm %(email)s because it is already confirmed by a different account."),
     gettext_noop(
@@ -500,9 +492,7 @@ ACCOUNT_EMAIL_ADDRESSES = [
         "If you do not see the verification email in your main inbox, check your spam folder. "
         "Otherwise\ncontact us if you do not receive it within a few minutes."
     ),
-    gettext_noop(
-        '<strong>Note:</strong> you can still <a href="%(email_url)s">change your email address</a>.'
-    ),
+    gettext_noop('<strong>Note:</strong> you can still <a href="%(email_url)s">change your email address</a>.'),
     gettext_noop("Change Phone"),
     pgettext("action", "Change Phone"),
     gettext_noop("Current phone"),
@@ -514,8 +504,7 @@ ACCOUNT_PASSWORDS = [
     gettext_noop("Enter Password Reset Code"),
     gettext_noop("Change Password"),
     gettext_noop(
-        "Forgotten your password? Enter your email address below, and we'll send you an email allowing "
-        "you to reset it."
+        "Forgotten your password? Enter your email address below, and we'll send you an email allowing you to reset it."
     ),
     gettext_noop("Reset My Password"),
     gettext_noop("Please contact us if you have any trouble resetting your password."),
@@ -556,9 +545,7 @@ ACCOUNT_MAILS = [
         "You're receiving this email because user %(user_display)s has given your email address to "
         "register an account on %(site_domain)s."
     ),
-    gettext_noop(
-        "Your email verification code is listed below. Please enter it in your open browser window."
-    ),
+    gettext_noop("Your email verification code is listed below. Please enter it in your open browser window."),
     gettext_noop("To confirm this is correct, go to %(activate_url)s"),
     gettext_noop("Please Confirm Your Email Address"),
     gettext_noop("Email address %(deleted_email)s has been removed from your account."),
@@ -613,9 +600,7 @@ MFA_CODES_AND_APP = [
     gettext_noop("TOTP Authenticator"),
     gettext_noop("Authenticator code"),
     gettext_noop("Two-Factor Authentication"),
-    gettext_noop(
-        "Your account is protected by two-factor authentication. Please enter an authenticator code:"
-    ),
+    gettext_noop("Your account is protected by two-factor authentication. Please enter an authenticator code:"),
     gettext_noop("A new set of Two-Factor Authentication recovery codes has been generated."),
     gettext_noop("New Recovery Codes Generated"),
     gettext_noop("Authenticator app activated."),
@@ -659,8 +644,7 @@ MFA_CODES_AND_APP = [
     gettext_noop("You are about to deactivate authenticator app based authentication. Are you sure?"),
     gettext_noop("Trust this Browser?"),
     gettext_noop(
-        "If you choose to trust this browser, you will not be asked for a verification code the next "
-        "time you sign in."
+        "If you choose to trust this browser, you will not be asked for a verification code the next time you sign in."
     ),
     gettext_noop("Trust for %(period)s"),
     gettext_noop("Don't Trust"),

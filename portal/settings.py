@@ -108,7 +108,10 @@ DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_DATABASE_NAME", default=No
 
 REDIS_URL = env.str("REDIS_URL", default="")
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = (
-    (REDIS_URL, {"visibility_timeout": 21_600, "global_keyprefix": env.str("REDIS_PREFIX", default="portal:")})
+    (
+        REDIS_URL,
+        {"visibility_timeout": 21_600, "global_keyprefix": env.str("REDIS_PREFIX", default="portal:")},
+    )
     if REDIS_URL
     else embedded_broker(VAR_DIR / "broker")
 )
@@ -239,7 +242,11 @@ CONTENT_SECURITY_POLICY = {
 CSRF_FAILURE_VIEW = "portal.home.errors.csrf_failure"
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "portal"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "portal",
+    }
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
@@ -249,7 +256,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "portal.middleware.RequestIdFilter"}},
     "formatters": {
-        "line": {"format": "%(asctime)s %(levelname).1s %(name)s [%(request_id)s] %(message)s", "datefmt": "%H:%M:%S"}
+        "line": {
+            "format": "%(asctime)s %(levelname).1s %(name)s [%(request_id)s] %(message)s",
+            "datefmt": "%H:%M:%S",
+        }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]}},
     "root": {"handlers": ["console"], "level": "INFO"},

@@ -37,4 +37,3 @@ def _flush_with_triggers_lifted(self):
 
 
 TransactionTestCase._fixture_teardown = _flush_with_triggers_lifted
-

@@ -31,7 +31,6 @@ PACKAGE_VIEWS = {
             "account_signup",
             "account_inactive",
             "account_email_verification_sent",
-            "account_confirm_email",
             "account_reset_password",
             "account_reset_password_done",
             "account_reset_password_from_key",

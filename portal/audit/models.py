@@ -25,7 +25,8 @@ class AuditEvent(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(actor__isnull=False) | ~models.Q(actor_label=""), name="audit_names_the_actor"
+                condition=models.Q(actor__isnull=False) | ~models.Q(actor_label=""),
+                name="audit_names_the_actor",
             )
         ]
 

@@ -61,7 +61,12 @@ PARSERS: dict[str, Callable[[bytes], None]] = {
     "png": check_image,
     "csv": check_csv,
 }
-CONTENT_TYPES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png", "csv": "text/csv; charset=utf-8"}
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "csv": "text/csv; charset=utf-8",
+}
 
 
 def recognise(content: bytes, kinds: tuple[str, ...]) -> str:

@@ -8,7 +8,10 @@ from portal.files.models import StoredFile
 def serve(stored: StoredFile) -> FileResponse:
     """The file as a download. Rooms call this from a view of their own, after their own permission check."""
     response = FileResponse(
-        default_storage.open(stored.path), as_attachment=True, filename=stored.name, content_type=CONTENT_TYPES[stored.kind]
+        default_storage.open(stored.path),
+        as_attachment=True,
+        filename=stored.name,
+        content_type=CONTENT_TYPES[stored.kind],
     )
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"

@@ -42,7 +42,9 @@ class Job(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["name", "key"], condition=Q(status="waiting") & ~Q(key=""), name="one_waiting_job_per_key"
+                fields=["name", "key"],
+                condition=Q(status="waiting") & ~Q(key=""),
+                name="one_waiting_job_per_key",
             ),
             models.CheckConstraint(
                 condition=~Q(status="running") | Q(leased_until__isnull=False), name="running_job_has_a_lease"

@@ -28,9 +28,9 @@ def ask_job(*, name: str, key: str, arguments: dict[str, Any], now: datetime | N
     """
     moment = now or timezone.now()
     row = Job(name=name, key=key, arguments=arguments, asked_at=moment, run_after=moment)
-    for saved in Job.objects.bulk_create([row], ignore_conflicts=bool(key)):
-        if settings.WAKE_WORKERS:
-            transaction.on_commit(lambda: wake(str(saved.uuid)), robust=True)
+    Job.objects.bulk_create([row], ignore_conflicts=bool(key))
+    if settings.WAKE_WORKERS:
+        transaction.on_commit(lambda: wake(str(row.uuid)), robust=True)
 
 
 def wake(job_uuid: str) -> None:
@@ -92,9 +92,7 @@ def _fail(row: Job, error: str, now: datetime) -> None:
 def report_progress(*, done: int, total: int | None = None) -> None:
     """Keep how far the running job is and renew its lease; outside a job it does nothing."""
     if (pk := _current.get()) is not None:
-        Job.objects.filter(pk=pk).update(
-            progress_done=done, progress_total=total, leased_until=timezone.now() + LEASE
-        )
+        Job.objects.filter(pk=pk).update(progress_done=done, progress_total=total, leased_until=timezone.now() + LEASE)
 
 
 def sweep(*, now: datetime) -> int:

@@ -3,7 +3,9 @@
 from django.db import migrations
 
 
-def run_sql(*, postgresql: str | list[str] = "", sqlite: str | list[str] = "", reverse: str = "") -> migrations.RunPython:
+def run_sql(
+    *, postgresql: str | list[str] = "", sqlite: str | list[str] = "", reverse: str = ""
+) -> migrations.RunPython:
     """A migration step with one text (or list of statements) for each database."""
     texts = {"postgresql": postgresql, "sqlite": sqlite}
 
@@ -30,7 +32,8 @@ def append_only(table: str) -> migrations.RunPython:
     return run_sql(
         postgresql=[
             """CREATE OR REPLACE FUNCTION portal_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$""",
+            BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME
+            USING ERRCODE = 'integrity_constraint_violation'; END $$""",
             f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
             "FOR EACH ROW EXECUTE FUNCTION portal_refuse_change()",
             f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "

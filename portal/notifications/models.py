@@ -32,7 +32,8 @@ class OutgoingMail(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(sent_at__isnull=False) | ~models.Q(status="sent"), name="sent_mail_has_a_moment"
+                condition=models.Q(sent_at__isnull=False) | ~models.Q(status="sent"),
+                name="sent_mail_has_a_moment",
             )
         ]
 

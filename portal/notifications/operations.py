@@ -13,7 +13,13 @@ from portal.notifications.models import MailStatus, OutgoingMail
 
 
 def queue_mail(
-    *, template: str, to: str, language: str, context: dict[str, Any], now: datetime, about: models.Model | None = None
+    *,
+    template: str,
+    to: str,
+    language: str,
+    context: dict[str, Any],
+    now: datetime,
+    about: models.Model | None = None,
 ) -> OutgoingMail:
     """Render the mail in its reader's language and keep it; a job delivers it after commit.
 

@@ -13,7 +13,9 @@ class State(models.Model):
     gst_code = models.CharField(max_length=2, unique=True)
     name_en = models.CharField(max_length=60)
     name_hi = models.CharField(max_length=60)
-    short_code = models.CharField(max_length=2, db_index=True)
+    # Empty for what is no place in India.
+    vehicle_code = models.CharField(max_length=2, blank=True)
+    kind = models.CharField(max_length=16, choices=[(kind, kind) for kind in ("state", "union_territory", "other")])
     # Retired: merged or renamed; old numbers still carry the code.
     retired = models.BooleanField(default=False)
 
@@ -25,14 +27,18 @@ class State(models.Model):
 
 
 class StateAlias(models.Model):
-    """How one scheme (gst, vehicle, udyam, cin) writes a State."""
+    """How one scheme (vehicle, udyam, cin) writes a State, and in which days; `valid_to` is exclusive."""
 
     scheme = models.CharField(max_length=10)
     code = models.CharField(max_length=2)
     state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="aliases")
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["scheme", "code"], name="one_state_per_scheme_code")]
+        constraints = [
+            models.UniqueConstraint(fields=["scheme", "code", "state"], name="state_alias_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.code}"

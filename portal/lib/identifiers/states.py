@@ -65,9 +65,7 @@ STATES = (
     StateRow("23", "Madhya Pradesh", "मध्य प्रदेश", "MP", STATE),
     StateRow("24", "Gujarat", "गुजरात", "GJ", STATE),
     StateRow("25", "Daman and Diu", "दमन और दीव", "DD", TERRITORY, retired=True),
-    StateRow(
-        "26", "Dadra and Nagar Haveli and Daman and Diu", "दादरा और नगर हवेली और दमन और दीव", "DD", TERRITORY
-    ),
+    StateRow("26", "Dadra and Nagar Haveli and Daman and Diu", "दादरा और नगर हवेली और दमन और दीव", "DD", TERRITORY),
     StateRow("27", "Maharashtra", "महाराष्ट्र", "MH", STATE),
     StateRow("28", "Andhra Pradesh (undivided)", "आंध्र प्रदेश (अविभाजित)", "AP", STATE, retired=True),
     StateRow("29", "Karnataka", "कर्नाटक", "KA", STATE),

@@ -22,7 +22,14 @@ def render_table(table: Table) -> str:
     ]
     statuses = ", ".join(f"{s.value} ({s.label})" for s in table.statuses)
     return "\n".join(
-        [f"## {table.name}\n", f"States: {statuses}.\n", "| Act | From | To | By |", "|---|---|---|---|", *rows, ""]
+        [
+            f"## {table.name}\n",
+            f"States: {statuses}.\n",
+            "| Act | From | To | By |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+        ]
     )
 
 

@@ -29,9 +29,7 @@ class Command(BaseCommand):
 
 def seed_person(person: DemoPerson) -> User:
     """A person who has verified the address; officers with role and second factor."""
-    user = User.objects.create_user(
-        person.email, DEMO_PASSWORD, full_name=person.full_name, language=person.language
-    )
+    user = User.objects.create_user(person.email, DEMO_PASSWORD, full_name=person.full_name, language=person.language)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     for role in person.roles:
         grant_role(user=user, role=role, actor=None, actor_label="console", now=timezone.now())

@@ -1,0 +1,126 @@
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from portal.jobs import operations
+from portal.jobs.models import Job, JobStatus, Schedule
+from portal.lib import jobs
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def handler():
+    """A job that keeps what it was called with and fails when told to."""
+    calls = []
+
+    def work(*, number=0, fail=False, **_):
+        calls.append(number)
+        jobs.progress(1, 2)
+        if fail:
+            raise RuntimeError("the scanner is out")
+        return f"did {number}"
+
+    jobs.handlers["test.work"] = jobs.Handler("test.work", work, None)
+    yield calls
+    jobs.handlers.pop("test.work")
+
+
+def run_all(now=None):
+    for row in Job.objects.filter(name="test.work", status="waiting"):
+        operations.run_job(job_uuid=str(row.uuid), now=now or timezone.now())
+
+
+def test_a_job_runs_once_and_keeps_its_outcome(handler):
+    jobs.ask("test.work", number=7)
+    row = Job.objects.get(name="test.work")
+    assert operations.run_job(job_uuid=str(row.uuid), now=timezone.now()) is True
+    assert operations.run_job(job_uuid=str(row.uuid), now=timezone.now()) is False
+    row.refresh_from_db()
+    assert (handler, row.status, row.outcome, row.progress_done, row.progress_total) == (
+        [7],
+        JobStatus.DONE,
+        "did 7",
+        1,
+        2,
+    )
+
+
+def test_a_key_keeps_a_second_request_from_waiting(handler):
+    jobs.ask("test.work", key="a", number=1)
+    jobs.ask("test.work", key="a", number=2)
+    jobs.ask("test.work", key="b", number=3)
+    run_all()
+    assert sorted(handler) == [1, 3]
+
+
+def test_a_request_during_the_run_is_not_swallowed(handler):
+    jobs.ask("test.work", key="a", number=1)
+    run_all()
+    jobs.ask("test.work", key="a", number=2)
+    run_all()
+    assert handler == [1, 2]
+
+
+def test_a_failed_job_waits_longer_each_time_then_gives_up(handler):
+    jobs.ask("test.work", fail=True)
+    waits = []
+    now = timezone.now()
+    for _ in range(operations.MAX_ATTEMPTS):
+        run_all(now=now)
+        row = Job.objects.get(name="test.work")
+        waits.append(round((row.run_after - timezone.now()).total_seconds()))
+        now = row.run_after + timedelta(seconds=1)
+    assert waits == [10, 30, 90, 270, 810]
+    assert row.status == JobStatus.FAILED
+    assert "the scanner is out" in row.error
+
+
+def test_a_job_rolled_back_with_its_act_was_never_asked(handler):
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        jobs.ask("test.work")
+        _ = 1 / 0
+    assert Job.objects.filter(name="test.work").count() == 0
+
+
+def test_the_sweep_revives_what_a_dead_worker_left(handler):
+    now = timezone.now()
+    jobs.ask("test.work")
+    Job.objects.filter(name="test.work").update(status="running", attempts=1, leased_until=now - timedelta(seconds=1))
+    operations.sweep(now=now)
+    assert Job.objects.get(name="test.work").status == JobStatus.WAITING
+
+
+def test_the_sweep_asks_for_scheduled_jobs_once_per_period():
+    jobs.handlers["test.often"] = jobs.Handler("test.often", lambda **_: None, 60)
+    try:
+        now = timezone.now()
+        operations.sweep(now=now)
+        operations.sweep(now=now + timedelta(seconds=30))
+        assert Job.objects.filter(name="test.often").count() == 1
+        row = Job.objects.get(name="test.often")
+        operations.run_job(job_uuid=str(row.uuid), now=now + timedelta(seconds=31))
+        operations.sweep(now=now + timedelta(seconds=61))
+        assert Job.objects.filter(name="test.often").count() == 2
+        assert Schedule.objects.get(name="test.often").last_good_at is not None
+    finally:
+        jobs.handlers.pop("test.often")
+
+
+def test_a_broker_that_is_down_loses_nothing(handler, settings, django_capture_on_commit_callbacks, monkeypatch):
+    from portal.celery import app
+
+    settings.WAKE_WORKERS = True
+    monkeypatch.setattr(app.conf, "broker_url", "redis://127.0.0.1:1/0")
+    with django_capture_on_commit_callbacks(execute=True):
+        jobs.ask("test.work", number=4)
+    run_all()
+    assert handler == [4]
+
+
+def test_the_database_refuses_a_running_job_without_a_lease(handler):
+    jobs.ask("test.work")
+    with pytest.raises(IntegrityError), connection.cursor() as cursor:
+        cursor.execute("UPDATE portal_job SET status = 'running', leased_until = NULL")
