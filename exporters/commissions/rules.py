@@ -258,9 +258,7 @@ class _Run:
     def plan(self, attribution: Attribution | None, day: date) -> Terms | None:
         """The version in force for the startup credited that day; where none is, any version in force."""
         code = self.facts.startups[attribution.startup].plan_code if attribution else ""
-        return next(
-            (plan for plan in self.facts.plans if plan.in_force(day) and code in ("", plan.code)), None
-        )
+        return next((plan for plan in self.facts.plans if plan.in_force(day) and code in ("", plan.code)), None)
 
     def rate(self, currency: str, day: date) -> Rate | None:
         """The latest rate published on that day or at most seven days before it; a rupee is a rupee."""
@@ -274,9 +272,7 @@ class _Run:
     def mine(self, startup: str | None) -> bool:
         return self.only is EVERYBODY or self.only == startup
 
-    def _nothing_before_plan_terms(
-        self, plan: Terms | None, attribution: Attribution | None, day: date
-    ) -> str:
+    def _nothing_before_plan_terms(self, plan: Terms | None, attribution: Attribution | None, day: date) -> str:
         """The reasons that milestones and orders share, in their order; empty when none holds."""
         if plan is None:
             return "no_plan"

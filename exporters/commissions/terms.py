@@ -125,10 +125,7 @@ def write_terms(terms: Terms) -> dict[str, Any]:
         "orders": {
             "period": terms.period,
             "tier_mode": terms.tier_mode,
-            "tiers": [
-                {"from": amount(tier.from_minor), "rate_percent": amount(tier.rate_bp)}
-                for tier in terms.tiers
-            ],
+            "tiers": [{"from": amount(tier.from_minor), "rate_percent": amount(tier.rate_bp)} for tier in terms.tiers],
             "minimum_order": amount(terms.minimum_minor),
             "window_months": terms.window_months,
             "window_from": terms.window_from,
@@ -218,9 +215,7 @@ def _milestones(raw: dict[str, Any]) -> dict[str, int]:
 
 
 def _tiers(raw: Any) -> tuple[Tier, ...]:
-    _expect(
-        isinstance(raw, list) and bool(raw), "orders.tiers", "tiers must be a list with at least one tier"
-    )
+    _expect(isinstance(raw, list) and bool(raw), "orders.tiers", "tiers must be a list with at least one tier")
     tiers = []
     for place, tier in enumerate(raw):
         column = f"orders.tiers.{place}"

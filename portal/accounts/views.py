@@ -18,7 +18,7 @@ from portal.lib.errors import DomainError
 def officer_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """An invited officer gives a name and a password, then signs in and sets up the second factor."""
     now = timezone.now()
-    form = AcceptInvitation(request.POST or None)
+    form: AcceptInvitation | None = AcceptInvitation(request.POST or None)
     try:
         invitation = operations.find_invitation(token=token, now=now)
         if invitation.is_for_known_person:

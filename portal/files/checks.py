@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ def check_pdf(content: bytes) -> None:
     """Raises FileRefused unless this opens as a PDF without a password, scripts or attachments."""
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            names = pdf.Root.get("/Names", {})
+            names: Any = pdf.Root.get("/Names", {})
             active = [key for key in ACTIVE_CONTENT if key in pdf.Root or key in names]
             pages = len(pdf.pages)
     except pikepdf.PasswordError as error:

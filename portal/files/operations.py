@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
@@ -12,9 +13,11 @@ from django.db import transaction
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 
-from portal.accounts.models import User
 from portal.files.checks import FileRefused, recognise
 from portal.files.models import StoredFile
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
 
 __all__ = ["FileRefused", "accept_upload", "store_content"]
 
@@ -23,7 +26,7 @@ def accept_upload(
     *,
     upload: UploadedFile,
     purpose: str,
-    actor: User | None,
+    actor: "User | None",
     now: datetime,
     kinds: tuple[str, ...] = ("pdf", "jpg", "png"),
     max_bytes: int = 5_000_000,
@@ -43,7 +46,7 @@ def accept_upload(
 
 @transaction.atomic
 def store_content(
-    *, content: bytes, name: str, purpose: str, actor: User | None, now: datetime, kinds: tuple[str, ...]
+    *, content: bytes, name: str, purpose: str, actor: "User | None", now: datetime, kinds: tuple[str, ...]
 ) -> StoredFile:
     """Check and keep bytes that did not come through a form; raises FileRefused."""
     kind = recognise(content, kinds)

@@ -1,6 +1,9 @@
 """The header's links: which pages each kind of person finds there, in which order."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -9,10 +12,13 @@ from django.utils.translation import pgettext_lazy
 
 from portal.accounts.roles import Role
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 @dataclass(frozen=True)
 class Link:
-    label: str
+    label: StrOrPromise
     url: str
     current: bool
 
@@ -68,7 +74,7 @@ def links_for(request: HttpRequest) -> list[Link]:
     return [link for label, name in names if (link := _link(request, label, name))]
 
 
-def _link(request: HttpRequest, label: str, name: str) -> Link | None:
+def _link(request: HttpRequest, label: StrOrPromise, name: str) -> Link | None:
     try:
         url = reverse(name)
     except NoReverseMatch:

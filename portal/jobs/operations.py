@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from portal.jobs.models import Heartbeat, Job, JobStatus, Schedule
 from portal.lib import jobs
@@ -39,7 +40,7 @@ def wake(job_uuid: str) -> None:
 
     try:
         run.apply_async(kwargs={"job_uuid": job_uuid}, retry=False)
-    except (OSError, run.app.connection_for_write().connection_errors) as error:
+    except (OSError, OperationalError) as error:
         logger.warning("The broker cannot be reached; job %s waits for the sweep: %s", job_uuid, error)
 
 

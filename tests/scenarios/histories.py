@@ -110,6 +110,4 @@ def ledger_of(entries: list[rules.Entry]) -> list[dict[str, str]]:
 
 def reasons_of(book: rules.Book) -> list[dict[str, str]]:
     """Reasons as the rows that export_reasons writes."""
-    return [
-        dict(zip(("cause", "cause_reference", "reason"), row, strict=True)) for row in rules.reasons_of(book)
-    ]
+    return [dict(zip(("cause", "cause_reference", "reason"), row, strict=True)) for row in rules.reasons_of(book)]

@@ -49,9 +49,7 @@ def check_account(text: str | None) -> Reading:
     value = compact(text)
     if not _ACCOUNT.fullmatch(value):
         return stopped(value, _wrong_account(value))
-    return assembled(
-        value, (Part(value, _("account number")),), (), sentence(_READS_ACCOUNT, count=len(value))
-    )
+    return assembled(value, (Part(value, _("account number")),), (), sentence(_READS_ACCOUNT, count=len(value)))
 
 
 def _wrong_account(value: str) -> Message:

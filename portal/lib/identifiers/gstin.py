@@ -29,14 +29,10 @@ _LENGTH = ngettext_lazy(
 )
 _DEDUCTOR = _("This is the registration of a tax deductor (TDS). Fill in the GSTIN under which you sell.")
 _COLLECTOR = _("This is the registration of a tax collector (TCS). Fill in the GSTIN under which you sell.")
-_ABROAD = _(
-    "This is a number for those outside India or for embassies. Fill in the GSTIN of an Indian business."
-)
+_ABROAD = _("This is a number for those outside India or for embassies. Fill in the GSTIN of an Indian business.")
 _STATE = _("%(code)s is not the code of a State. Compare the first two digits with the certificate.")
 _RETIRED = _("%(code)s is an old code, of %(state)s. If the certificate has it too, continue.")
-_NO_STATE = _(
-    "%(code)s is not the code of a State but of “%(state)s”. If the certificate has it too, continue."
-)
+_NO_STATE = _("%(code)s is not the code of a State but of “%(state)s”. If the certificate has it too, continue.")
 _ENTITY = _("The thirteenth character cannot be 0. Compare with the certificate.")
 _CATEGORY = _("The fourteenth character is %(found)s; it is nearly always Z. Compare with the certificate.")
 _UNUSUAL = _("The fourteenth character is %(found)s, not Z. If the certificate has it too, continue.")

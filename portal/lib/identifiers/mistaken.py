@@ -30,9 +30,7 @@ _LOOKS_LIKE = (
 )
 _TWELVE_DIGITS = re.compile(r"[0-9]{12}")
 _OTHER = _("This looks like the %(found)s. Fill in the %(wanted)s here.")
-_AADHAAR = _(
-    "This looks like an Aadhaar number. We never ask for it. Remove it, and fill in the %(wanted)s here."
-)
+_AADHAAR = _("This looks like an Aadhaar number. We never ask for it. Remove it, and fill in the %(wanted)s here.")
 
 
 def mistaken(kind: str, value: str) -> Message | None:

@@ -15,13 +15,9 @@ _EMPTY = _("Nothing is filled in. Copy it from the paper.")
 _LETTER_O = _("Character %(position)s is the letter O; a digit belongs there. Type the digit 0.")
 _ZERO = _("Character %(position)s is the digit 0; a letter belongs there. Is it the letter O?")
 _WANTED = {
-    "L": _(
-        "Character %(position)s is “%(found)s”; a letter from A to Z belongs there. Compare with the paper."
-    ),
+    "L": _("Character %(position)s is “%(found)s”; a letter from A to Z belongs there. Compare with the paper."),
     "D": _("Character %(position)s is “%(found)s”; a digit belongs there. Compare with the paper."),
-    "X": _(
-        "Character %(position)s is “%(found)s”; a letter or a digit belongs there. Compare with the paper."
-    ),
+    "X": _("Character %(position)s is “%(found)s”; a letter or a digit belongs there. Compare with the paper."),
 }
 
 

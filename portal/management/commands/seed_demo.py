@@ -9,6 +9,7 @@ from django.utils import timezone
 from portal.accounts.demo import DEMO_PASSWORD, DEMO_PEOPLE, DemoPerson
 from portal.accounts.models import User
 from portal.accounts.operations import grant_role
+from portal.management.demo import Stage, run_stages
 
 
 class Command(BaseCommand):
@@ -23,8 +24,8 @@ class Command(BaseCommand):
         if if_empty and User.objects.exists():
             return
         self.stdout.write("Bringing the demo (once)")
-        for person in DEMO_PEOPLE:
-            seed_person(person)
+        people = {person.email.split("@")[0]: seed_person(person) for person in DEMO_PEOPLE}
+        run_stages(Stage(people=people, now=timezone.now(), say=self.stdout.write))
 
 
 def seed_person(person: DemoPerson) -> User:
