@@ -53,7 +53,7 @@ check: $(VENV)/.dev  ## format, lint, types, import contracts, templates, migrat
 format:  ## rewrite code in the project's format
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
-messages:  ## collect the texts of templates and code into the Hindi catalogue (needs gettext)
+messages:  ## collect the texts of templates and code into the Hindi catalogue
 	@$(BIN)/python manage.py messages
 
 bench:  ## speed as ratios to a floor measured in the same run
