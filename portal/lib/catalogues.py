@@ -97,7 +97,7 @@ def messages_of(catalogue: Catalog) -> list[Message]:
 
 def key(message: Message) -> tuple[str | None, str]:
     """What tells messages apart: context and English singular."""
-    return message.context, message.id[0] if message.pluralizable else message.id
+    return message.context, message.id if isinstance(message.id, str) else message.id[0]
 
 
 def is_translated(message: Message) -> bool:
