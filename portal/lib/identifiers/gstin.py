@@ -27,8 +27,8 @@ _LENGTH = ngettext_lazy(
     "%(count)s characters; a GSTIN has 15. Copy it again from the certificate.",
     "count",
 )
-_DEDUCTOR = _("This is the registration of a tax deductor (TDS). Fill in the GSTIN under which you sell.")
-_COLLECTOR = _("This is the registration of a tax collector (TCS). Fill in the GSTIN under which you sell.")
+_DEDUCTOR = _("This is the registration of a tax deductor (TDS). Fill in the GSTIN of the ordinary registration.")
+_COLLECTOR = _("This is the registration of a tax collector (TCS). Fill in the GSTIN of the ordinary registration.")
 _ABROAD = _("This is a number for those outside India or for embassies. Fill in the GSTIN of an Indian business.")
 _STATE = _("%(code)s is not the code of a State. Compare the first two digits with the certificate.")
 _RETIRED = _("%(code)s is an old code, of %(state)s. If the certificate has it too, continue.")
