@@ -3,3 +3,4 @@ from portal.apps import RoomConfig
 
 class ExportersConfig(RoomConfig):
     name = "exporters"
+    default = True

@@ -3,3 +3,4 @@ from portal.apps import RoomConfig
 
 class StartupsConfig(RoomConfig):
     name = "startups"
+    default = True

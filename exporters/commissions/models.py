@@ -1,0 +1,262 @@
+"""Plans, runs, what they judged, the ledger, and the statements that show it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from exporters.onboarding.models import Exporter
+from portal.reference.models import Origin
+
+
+class PlanVersion(models.Model):
+    """Dated terms: drafted by one officer, in force once a second one approved them.
+
+    The database refuses any change of an approved version but the filling of an empty `valid_to`, and two
+    approved versions of one code on one day. `terms` is the form that `terms.write_terms` writes.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    terms = models.JSONField()
+    origin = models.CharField(max_length=10, choices=Origin)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="plan_version_once"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                name="plan_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(origin=Origin.HISTORY)
+                | Q(
+                    Q(approved_by__isnull=True, approved_at__isnull=True)
+                    | Q(~Q(approved_by=F("proposed_by")), approved_by__isnull=False, approved_at__isnull=False),
+                    proposed_by__isnull=False,
+                ),
+                name="plan_needs_two_people",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.version}"
+
+
+class AccrualRun(models.Model):
+    """One accrual: until which day, and what it could see.
+
+    `marks` holds the last row of each table of facts that the run could see, `plans` the approved versions
+    with their ends, so that a replay uses exactly those. Only the finish is filled in later.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    until = models.DateField()
+    asked_by = models.CharField(max_length=80)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    marks = models.JSONField()
+    plans = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"run {self.pk} until {self.until}"
+
+
+class RunUnit(models.Model):
+    """That a run wrote something for one startup, or for facts without one; ids are in the order of writing."""
+
+    run = models.ForeignKey(AccrualRun, on_delete=models.PROTECT, related_name="units")
+    startup = models.ForeignKey("startups.Startup", null=True, on_delete=models.PROTECT, related_name="+")
+    # What the run knew of the startup.
+    enrolled_on = models.DateField(null=True)
+    plan_code = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["run", "startup"], name="unit_once_per_run"),
+            models.UniqueConstraint(
+                fields=["run"], condition=Q(startup__isnull=True), name="unit_without_startup_once_per_run"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run_id}/{self.startup_id}"
+
+
+class Cause(models.TextChoices):
+    MILESTONE = "milestone", "milestone"
+    ORDER = "order", "order"
+    REFUND = "refund", "refund"
+    PERIOD = "period", "period"
+    ADJUSTMENT = "adjustment", "adjustment"
+
+
+class EntryKind(models.TextChoices):
+    ACCRUAL = "accrual", "accrual"
+    REVERSAL = "reversal", "reversal"
+    CLAWBACK = "clawback", "clawback"
+    TRUE_UP = "true_up", "true-up"
+    ADJUSTMENT = "adjustment", "adjustment"
+
+
+class Working(models.Model):
+    """What is needed to print how an amount came about; see rules.Entry for what the sums hold per cause."""
+
+    base_minor = models.BigIntegerField(default=0)
+    before_minor = models.BigIntegerField(default=0)
+    after_minor = models.BigIntegerField(default=0)
+    uncut_minor = models.BigIntegerField(default=0)
+    # Which caps cut the line: "", "exporter", "startup" or "exporter+startup".
+    cap = models.CharField(max_length=16, blank=True)
+    rate_micros = models.BigIntegerField(null=True)
+    rate_date = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class JudgedFact(Working):
+    """Why a fact earned nothing. The newest row of a fact holds; a fact with an entry has earned after all.
+
+    An empty reason says that a refund waits again. Append-only.
+    """
+
+    run = models.ForeignKey(AccrualRun, on_delete=models.PROTECT, related_name="+", db_index=False)
+    cause = models.CharField(max_length=10, choices=Cause)
+    cause_id = models.BigIntegerField()
+    cause_reference = models.CharField(max_length=100)
+    reason = models.CharField(max_length=20, blank=True)
+    # Judged for good; otherwise what it wanted may still come.
+    final = models.BooleanField()
+    day = models.DateField()
+    startup = models.ForeignKey(
+        "startups.Startup", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    exporter = models.ForeignKey(Exporter, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    plan_version = models.ForeignKey(PlanVersion, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    period = models.CharField(max_length=10, blank=True)
+    # The day that decided: enrolment, last day of the window, last day of the clawback.
+    limit_date = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["cause", "cause_id", "id"], name="judged_fact"),
+            models.Index(fields=["startup", "period", "plan_version"], name="judged_of_startup"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cause} {self.cause_reference}: {self.reason}"
+
+
+class LedgerEntry(Working):
+    """One immutable signed amount. Only ledger.py inserts; the database refuses to change or delete.
+
+    The rows come by join from rows that are themselves held by foreign keys and cannot be deleted, so the
+    ledger carries no per-row foreign key checks: they were two thirds of the cost of writing it.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    run = models.ForeignKey(
+        AccrualRun,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="entries",
+        db_constraint=False,
+        db_index=False,
+    )
+    kind = models.CharField(max_length=10, choices=EntryKind)
+    startup = models.ForeignKey(
+        "startups.Startup", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    exporter = models.ForeignKey(
+        Exporter, null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    cause = models.CharField(max_length=10, choices=Cause)
+    # The id of the milestone, order or refund; of the run for a true-up: with the cause, the idempotency key.
+    cause_id = models.BigIntegerField()
+    cause_reference = models.CharField(max_length=60)
+    plan_version = models.ForeignKey(
+        PlanVersion,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    earned_on = models.DateField()
+    period = models.CharField(max_length=10)
+    amount_minor = models.BigIntegerField()
+    currency = models.CharField(max_length=3, default="INR")
+    payable_on = models.DateField()
+    # The line that a reversal or clawback takes back from.
+    line = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="reversals",
+        db_constraint=False,
+        db_index=False,
+    )
+    posted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cause_id", "cause"], condition=~Q(cause="period"), name="one_entry_per_fact"
+            ),
+            models.UniqueConstraint(
+                fields=["startup", "period", "plan_version", "cause_id"],
+                condition=Q(cause="period"),
+                name="one_true_up_per_period_and_run",
+            ),
+            models.CheckConstraint(condition=~Q(amount_minor=0), name="entry_is_not_zero"),
+            models.CheckConstraint(condition=~Q(kind="accrual") | Q(amount_minor__gt=0), name="accrual_is_positive"),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["reversal", "clawback"]) | Q(amount_minor__lt=0, line__isnull=False),
+                name="reversal_is_negative_and_linked",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["startup", "period", "plan_version", "after_minor"], name="entries_of_period"),
+            models.Index(fields=["startup", "earned_on", "exporter"], name="entries_of_startup"),
+            models.Index(fields=["line"], condition=Q(line__isnull=False), name="entries_against_line"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.cause_reference} {self.amount_minor}"
+
+
+class Statement(models.Model):
+    """A closed month of one startup, shown line by line. Once issued it never changes."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reference = models.CharField(max_length=30, unique=True)
+    startup = models.ForeignKey("startups.Startup", on_delete=models.PROTECT, related_name="+")
+    # The month it closes, "2026-10"; entries that came late for earlier days stand on it too.
+    month = models.CharField(max_length=7)
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["startup", "month"], name="one_statement_per_month")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class StatementLine(models.Model):
+    """That an entry stands on an issued statement: a refund against it is a clawback from then on."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="lines")
+    entry = models.OneToOneField(LedgerEntry, on_delete=models.PROTECT, related_name="statement_line")
+
+    def __str__(self) -> str:
+        return f"{self.statement_id}/{self.entry_id}"

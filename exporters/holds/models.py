@@ -1,0 +1,58 @@
+"""Earned but not yet payable: who holds an amount, why, and by what act it was cleared."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class HoldKind(models.TextChoices):
+    CONFIRMATION = "confirmation", "confirmation"
+    RISK = "risk", "risk"
+    DISPUTE = "dispute", "dispute"
+    PAPERS = "papers", "papers"
+    BUDGET = "budget", "budget"
+
+
+class Hold(models.Model):
+    """One reason not to pay yet, on a line, an exporter or a startup. Holds stack; each is cleared by an act."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=12, choices=HoldKind)
+    entry = models.ForeignKey(
+        "exporters.LedgerEntry",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="holds",
+        db_constraint=False,
+    )
+    exporter = models.ForeignKey("exporters.Exporter", null=True, on_delete=models.PROTECT, related_name="holds")
+    startup = models.ForeignKey("startups.Startup", null=True, on_delete=models.PROTECT, related_name="+")
+    # Who must act, in words: "the exporter", "a finance officer".
+    owner = models.CharField(max_length=120)
+    reason = models.CharField(max_length=300)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    cleared_at = models.DateTimeField(null=True)
+    clearing_act = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=HoldKind.values), name="known_hold_kind"),
+            models.CheckConstraint(
+                condition=Q(entry__isnull=False, exporter__isnull=True, startup__isnull=True)
+                | Q(entry__isnull=True, exporter__isnull=False, startup__isnull=True)
+                | Q(entry__isnull=True, exporter__isnull=True, startup__isnull=False),
+                name="hold_is_on_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(cleared_at__isnull=True, clearing_act="")
+                | (Q(cleared_at__isnull=False) & ~Q(clearing_act="")),
+                name="hold_is_cleared_by_an_act",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} hold"

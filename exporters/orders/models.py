@@ -1,0 +1,74 @@
+"""Trade orders as reported, and what was given back of them."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from exporters.onboarding.models import Exporter, two_people
+from portal.reference.models import Origin
+
+
+class TradeOrder(models.Model):
+    """A completed order of an exporter, in minor units of its currency. Append-only."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reference = models.CharField(max_length=60)
+    exporter = models.ForeignKey(Exporter, on_delete=models.PROTECT, related_name="orders", db_index=False)
+    completed_at = models.DateTimeField()
+    # The day of completed_at in India.
+    completed_date = models.DateField()
+    currency = models.CharField(max_length=3)
+    amount_minor = models.BigIntegerField()
+    origin = models.CharField(max_length=10, choices=Origin)
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reference"], name="order_reference_once"),
+            models.CheckConstraint(condition=Q(amount_minor__gte=0), name="order_amount_not_negative"),
+            two_people("order_needs_two_people"),
+        ]
+        indexes = [models.Index(fields=["exporter", "completed_date"], name="orders_of_exporter")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Refund(models.Model):
+    """Money given or charged back on an order, which may arrive before the order itself. Append-only."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reference = models.CharField(max_length=60)
+    order_reference = models.CharField(max_length=60)
+    refunded_at = models.DateTimeField()
+    # The day of refunded_at in India.
+    refunded_date = models.DateField()
+    amount_minor = models.BigIntegerField()
+    reason = models.CharField(max_length=200, blank=True)
+    origin = models.CharField(max_length=10, choices=Origin)
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reference"], name="refund_reference_once"),
+            models.CheckConstraint(condition=Q(amount_minor__gt=0), name="refund_amount_positive"),
+            two_people("refund_needs_two_people"),
+        ]
+        indexes = [models.Index(fields=["order_reference"], name="refunds_of_order")]
+
+    def __str__(self) -> str:
+        return self.reference
