@@ -17,6 +17,8 @@ NAMES = {
     "recognition": _("recognition number"),
     "ifsc": _("IFSC"),
     "account": _("account number"),
+    "mobile": _("mobile number"),
+    "postal_pin": _("PIN code"),
 }
 
 _LOOKS_LIKE = (

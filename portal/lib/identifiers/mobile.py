@@ -7,6 +7,7 @@ from django.utils.translation import ngettext_lazy
 
 from portal.lib.sentences import sentence
 
+from .mistaken import mistaken
 from .reading import Message, Part, Reading, assembled, message, stopped
 from .typed import compact
 
@@ -46,5 +47,5 @@ def _wrong(typed: str, number: str) -> Message:
     if strange:
         return message("mobile.character", _DIGITS, found=strange[0])
     if len(number) != 10:
-        return message("mobile.length", _LENGTH, count=len(number))
+        return mistaken("mobile", number) or message("mobile.length", _LENGTH, count=len(number))
     return message("mobile.landline", _LANDLINE)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.lib.sentences import sentence
 
+from .mistaken import mistaken
 from .reading import Message, Part, Reading, assembled, message, stopped
 from .typed import compact
 
@@ -32,4 +33,4 @@ def _wrong(value: str) -> Message:
         return message("postal_pin.empty", _EMPTY)
     if re.fullmatch(r"0[0-9]{5}", value):
         return message("postal_pin.zero", _ZERO)
-    return message("postal_pin.form", _FORM)
+    return mistaken("postal_pin", value) or message("postal_pin.form", _FORM)
