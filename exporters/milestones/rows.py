@@ -1,0 +1,34 @@
+"""One row of a file of milestones or of stages, read alike wherever it comes from (see exporters/orders/rows.py)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from exporters.orders import cells
+from exporters.orders.cells import Cells, Problem
+from portal.lib.csvfiles import Row
+
+MILESTONE_COLUMNS = ("exporter", "kind", "achieved_on")
+
+
+@dataclass(frozen=True)
+class MilestoneFact:
+    """That an exporter reached something on a day; `exporter` is what the file calls it."""
+
+    exporter: str
+    kind: str
+    achieved_date: date
+
+    @property
+    def key(self) -> str:
+        return f"{self.exporter}/{self.kind}"
+
+
+def read_milestone(row: Row) -> tuple[MilestoneFact | None, list[Problem]]:
+    """The milestone of a row with MILESTONE_COLUMNS, its day stated as a day or as a moment with its zone."""
+    found = Cells(row.values, row.too_many_cells)
+    fact = MilestoneFact(
+        exporter=found.take("exporter", cells.reference),
+        kind=found.take("kind", cells.kind),
+        achieved_date=found.take("achieved_on", cells.day_or_moment),
+    )
+    return (None if found.problems else fact), found.problems
