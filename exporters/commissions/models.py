@@ -225,8 +225,13 @@ class LedgerEntry(Working):
             ),
         ]
         indexes = [
-            models.Index(fields=["startup", "period", "plan_version", "after_minor"], name="entries_of_period"),
-            models.Index(fields=["startup", "earned_on", "exporter"], name="entries_of_startup"),
+            # The base posted so far is the largest `after_minor` of a startup, period and version.
+            models.Index(
+                fields=["startup", "period", "plan_version", "after_minor"],
+                condition=Q(cause="order"),
+                name="order_lines_of_period",
+            ),
+            models.Index(fields=["startup", "exporter", "earned_on"], name="entries_of_startup"),
             models.Index(fields=["line"], condition=Q(line__isnull=False), name="entries_against_line"),
         ]
 
