@@ -1,15 +1,14 @@
-from importlib import import_module, util
+from importlib import import_module
 from pathlib import Path
 
 from django.apps import AppConfig
 
 
 def import_area_modules(package: str, folder: Path, module: str) -> None:
-    """Import `<package>.<area>.<module>` of every area that has one, so that what they register is known."""
-    for area in sorted(folder.iterdir()):
-        name = f"{package}.{area.name}.{module}"
-        if (area / f"{module}.py").exists() and util.find_spec(name):
-            import_module(name)
+    """Import this module of every area and sub-area that has one, so that what they register is known."""
+    for path in sorted(folder.glob(f"*/**/{module}.py")):
+        parts = path.parent.relative_to(folder).parts
+        import_module(".".join((package, *parts, module)))
 
 
 class RoomConfig(AppConfig):

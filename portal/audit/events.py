@@ -5,6 +5,8 @@ FILES = frozenset({"file.accepted"})
 
 STARTUPS: frozenset[str] = frozenset()
 
-EXPORTERS: frozenset[str] = frozenset()
+HOLDS = frozenset({"hold.opened", "hold.cleared"})
+
+EXPORTERS: frozenset[str] = HOLDS
 
 KNOWN = ACCOUNTS | FILES | STARTUPS | EXPORTERS

@@ -1,0 +1,49 @@
+"""Writes: holds are opened with an owner and a reason, and cleared by a named act."""
+
+from datetime import datetime
+
+from django.db import models, transaction
+
+from exporters.holds.models import Hold
+from portal.accounts.models import User
+from portal.audit.operations import record
+
+
+@transaction.atomic
+def open_hold(
+    *, kind: str, owner: str, reason: str, actor: User | None, now: datetime, actor_label: str = "", **on: models.Model
+) -> Hold:
+    """Hold what an `exporter=`, a `startup=` or an `entry=` earns; the same kind on the same thing opens once."""
+    standing = Hold.objects.filter(kind=kind, cleared_at=None, **on).first()
+    if standing:
+        return standing
+    hold = Hold.objects.create(kind=kind, owner=owner, reason=reason, opened_by=actor, opened_at=now, **on)
+    record(
+        event="hold.opened",
+        actor=actor,
+        actor_label=actor_label,
+        target=next(iter(on.values())),
+        now=now,
+        data={"kind": kind, "reason": reason},
+    )
+    return hold
+
+
+@transaction.atomic
+def clear_holds(
+    *, kind: str, act: str, actor: User | None, now: datetime, actor_label: str = "", **on: models.Model
+) -> int:
+    """Clear every open hold of this kind on this thing by the act named; returns how many there were."""
+    cleared = Hold.objects.filter(kind=kind, cleared_at=None, **on).update(
+        cleared_at=now, cleared_by=actor, clearing_act=act
+    )
+    if cleared:
+        record(
+            event="hold.cleared",
+            actor=actor,
+            actor_label=actor_label,
+            target=next(iter(on.values())),
+            now=now,
+            data={"kind": kind, "act": act},
+        )
+    return cleared

@@ -1,0 +1,42 @@
+import pytest
+from django.utils import timezone
+
+from exporters.holds.models import Hold
+from exporters.holds.operations import clear_holds, open_hold
+from exporters.models import Exporter
+from portal.audit.queries import history
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def exporter():
+    return Exporter.objects.create(
+        reference="EXP-000001", name="Bhadohi Carpets", origin="screen", created_at=timezone.now()
+    )
+
+
+def opened(exporter, cast, kind="dispute"):
+    return open_hold(
+        kind=kind, owner="the office", reason="why", actor=cast.manager, now=timezone.now(), exporter=exporter
+    )
+
+
+def test_the_same_hold_opens_once_and_other_kinds_stack(exporter, cast):
+    assert opened(exporter, cast) == opened(exporter, cast)
+    opened(exporter, cast, "papers")
+    assert sorted(Hold.objects.values_list("kind", flat=True)) == ["dispute", "papers"]
+    assert [event.event for event in history(exporter)] == ["hold.opened", "hold.opened"]
+
+
+def test_a_hold_is_cleared_by_an_act_and_others_stay(exporter, cast):
+    hold = opened(exporter, cast)
+    opened(exporter, cast, "papers")
+    now = timezone.now()
+    for expected in (1, 0):
+        count = clear_holds(kind="dispute", act="looked into", actor=cast.approver, now=now, exporter=exporter)
+        assert count == expected
+    hold.refresh_from_db()
+    assert (hold.cleared_by, hold.clearing_act) == (cast.approver, "looked into")
+    assert Hold.objects.filter(cleared_at=None).count() == 1
+    assert history(exporter).filter(event="hold.cleared").count() == 1
