@@ -3,11 +3,16 @@ import os
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings as hypothesis_settings
 
 # The browser tests drive a synchronous Playwright beside Django's ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytest_plugins = ["tests.cast"]
+
+# The same examples on every run and however busy the machine is: a red test is about the code.
+hypothesis_settings.register_profile("project", derandomize=True, deadline=None)
+hypothesis_settings.load_profile("project")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -26,7 +26,7 @@ _READS = _("Reads well: +91 %(first)s %(last)s.")
 
 def check_mobile(text: str | None) -> Reading:
     """Read a mobile number with or without +91, 91 or a leading 0; the normal form is +91 and ten digits."""
-    typed = re.sub(r"[().]", "", compact(text))
+    typed = compact(re.sub(r"[().]", "", text or ""))
     number = _national(typed)
     if not _NUMBER.fullmatch(number):
         return stopped(typed, _wrong(typed, number))

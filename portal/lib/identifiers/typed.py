@@ -16,9 +16,9 @@ _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u206
 
 def plain(text: str | None) -> str:
     """NFC, capitals, digits 0 to 9, hyphens of one kind, no blanks."""
-    return _BLANK.sub("", unicodedata.normalize("NFC", text or "").translate(_PLAIN))
+    return unicodedata.normalize("NFC", _BLANK.sub("", (text or "").translate(_PLAIN)))
 
 
 def compact(text: str | None) -> str:
     """`plain` without hyphens."""
-    return plain(text).replace("-", "")
+    return plain((text or "").translate(_PLAIN).replace("-", ""))

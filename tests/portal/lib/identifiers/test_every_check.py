@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 from django.utils import translation
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portal.lib import identifiers
@@ -46,6 +46,7 @@ def test_the_parts_hold_the_whole_value(kind, data):
 
 
 @every_check
+@example(text="\u0339-(\u0334")
 @given(text=st.text() | st.text(alphabet="०१२GSTINUDYAMDIPP0123456789-+ \u200d"))
 def test_no_text_breaks_a_check_and_what_reads_well_is_plain(kind, text):
     reading = CHECKS[kind](text)
