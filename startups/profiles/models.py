@@ -1,19 +1,119 @@
-"""The startup and its present right to take part."""
+"""The startup, its present right to take part, and the people who act for it."""
 
 import uuid
 
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+from portal.accounts.models import User
+
+
+class Standing(models.TextChoices):
+    """The present right to take part. An applicant has none yet."""
+
+    APPLICANT = "applicant", pgettext_lazy("standing", "not enrolled")
+    ACTIVE = "active", pgettext_lazy("standing", "active")
+    SUSPENDED = "suspended", pgettext_lazy("standing", "suspended")
+    EXITED = "exited", pgettext_lazy("standing", "exited")
+
+
+class StartupOrigin(models.TextChoices):
+    SCREEN = "screen", "applied on screen"
+    HISTORY = "history", "brought by an operator at the console"
 
 
 class Startup(models.Model):
-    """A legal entity that takes part, or once did. Its plan code is the one its enrolment bound it to."""
+    """A legal entity. Its numbers come from its first submitted application; its plan code from its enrolment."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    reference = models.CharField(max_length=20, unique=True)
+    reference = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
+    recognition_number = models.CharField(max_length=11, blank=True)
+    category = models.CharField(max_length=12, blank=True)
+    pan = models.CharField(max_length=10, blank=True)
+    gstin = models.CharField(max_length=15, blank=True)
+    standing = models.CharField(max_length=12, choices=Standing, default=Standing.APPLICANT)
     enrolled_on = models.DateField(null=True)
-    standing = models.CharField(max_length=12, default="active")
     plan_code = models.CharField(max_length=40, blank=True)
+    origin = models.CharField(max_length=10, choices=StartupOrigin, default=StartupOrigin.SCREEN)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recognition_number"],
+                condition=~Q(recognition_number=""),
+                name="one_startup_per_recognition_number",
+            ),
+            models.UniqueConstraint(fields=["pan"], condition=~Q(pan=""), name="one_startup_per_pan"),
+            models.CheckConstraint(condition=Q(standing__in=Standing.values), name="known_standing"),
+            models.CheckConstraint(
+                condition=Q(standing="applicant", enrolled_on__isnull=True)
+                | (~Q(standing="applicant") & Q(enrolled_on__isnull=False)),
+                name="standing_begins_with_enrolment",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.reference} {self.name}"
+        return self.name
+
+
+class Level(models.TextChoices):
+    """What a member may do: an editor fills in and sends; an owner also invites, removes and withdraws."""
+
+    OWNER = "owner", pgettext_lazy("member", "owner")
+    EDITOR = "editor", pgettext_lazy("member", "editor")
+
+
+class Member(models.Model):
+    """A person who acts for a startup. A person acts for one at a time, and no officer for any (triggers)."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    startup = models.ForeignKey(Startup, on_delete=models.PROTECT, related_name="members")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    level = models.CharField(max_length=6, choices=Level)
+    joined_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(removed_at__isnull=True), name="one_startup_per_person"
+            ),
+            models.CheckConstraint(condition=Q(level__in=Level.values), name="known_level"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.level}"
+
+    @property
+    def is_owner(self) -> bool:
+        return self.level == Level.OWNER
+
+
+class MemberInvitation(models.Model):
+    """A one-time link by which a further person joins. Only the hash of its token is kept."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    startup = models.ForeignKey(Startup, on_delete=models.PROTECT, related_name="invitations")
+    email = models.EmailField()
+    level = models.CharField(max_length=6, choices=Level)
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(level__in=Level.values), name="known_invited_level"),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(withdrawn_at__isnull=True),
+                name="invitation_ends_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} {self.level}"

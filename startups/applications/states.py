@@ -1,0 +1,107 @@
+"""The whole life of an application, from the first saved answer to enrolment."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from portal.accounts.roles import Role
+from portal.lib.transitions import Table, Transition
+
+
+class ApplicationStatus(models.TextChoices):
+    """Where an application stands, in the words of officers."""
+
+    DRAFT = "draft", pgettext_lazy("application", "draft")
+    SUBMITTED = "submitted", pgettext_lazy("application", "submitted")
+    IN_SCREENING = "in_screening", pgettext_lazy("application", "in screening")
+    IN_REVIEW = "in_review", pgettext_lazy("application", "in review")
+    INFORMATION_REQUESTED = "information_requested", pgettext_lazy("application", "information requested")
+    AWAITING_DECISION = "awaiting_decision", pgettext_lazy("application", "awaiting decision")
+    # Recorded and not yet released: the applicant still reads "awaiting decision".
+    DECIDED = "decided", pgettext_lazy("application", "decided, not released")
+    APPROVED = "approved", pgettext_lazy("application", "approved")
+    WAITLISTED = "waitlisted", pgettext_lazy("application", "waitlisted")
+    DECLINED = "declined", pgettext_lazy("application", "declined")
+    ENROLLED = "enrolled", pgettext_lazy("application", "enrolled")
+    WITHDRAWN = "withdrawn", pgettext_lazy("application", "withdrawn")
+    LAPSED = "lapsed", pgettext_lazy("application", "lapsed")
+
+
+S = ApplicationStatus
+
+WITH_THE_OFFICE = frozenset({S.SUBMITTED, S.IN_SCREENING, S.IN_REVIEW, S.AWAITING_DECISION, S.DECIDED})
+WITH_THE_APPLICANT = frozenset({S.DRAFT, S.INFORMATION_REQUESTED, S.APPROVED})
+FINAL = frozenset({S.DECLINED, S.ENROLLED, S.WITHDRAWN, S.LAPSED})
+# What officers see; a draft is the applicant's own affair.
+SEEN_BY_OFFICERS = frozenset(S) - {S.DRAFT}
+
+OWNER, EDITOR, JOB = "owner", "editor", "job"
+MEMBERS = [OWNER, EDITOR]
+
+APPLICATION_TABLE = Table(
+    "application",
+    ApplicationStatus,
+    [
+        Transition("submit", [S.DRAFT], S.SUBMITTED, MEMBERS),
+        Transition(
+            "withdraw",
+            # A decision that is not released must not show by a missing button.
+            [*WITH_THE_OFFICE, S.INFORMATION_REQUESTED, S.WAITLISTED],
+            S.WITHDRAWN,
+            [OWNER],
+        ),
+        Transition("start_screening", [S.SUBMITTED], S.IN_SCREENING, [Role.SCREENING_OFFICER]),
+        Transition("pass_screening", [S.IN_SCREENING], S.IN_REVIEW, [Role.SCREENING_OFFICER]),
+        Transition(
+            "request_information",
+            [S.IN_SCREENING, S.IN_REVIEW],
+            S.INFORMATION_REQUESTED,
+            [Role.SCREENING_OFFICER, Role.REVIEWER],
+        ),
+        Transition("resume_screening", [S.INFORMATION_REQUESTED], S.IN_SCREENING, MEMBERS),
+        Transition("resume_review", [S.INFORMATION_REQUESTED], S.IN_REVIEW, MEMBERS),
+        Transition("recommend", [S.IN_REVIEW, S.WAITLISTED], S.AWAITING_DECISION, [Role.SCREENING_OFFICER]),
+        Transition("send_back", [S.AWAITING_DECISION], S.IN_REVIEW, [Role.APPROVER]),
+        Transition("decide", [S.AWAITING_DECISION], S.DECIDED, [Role.APPROVER]),
+        Transition("release_approved", [S.DECIDED], S.APPROVED, [Role.APPROVER]),
+        Transition("release_waitlisted", [S.DECIDED], S.WAITLISTED, [Role.APPROVER]),
+        Transition("release_declined", [S.DECIDED], S.DECLINED, [Role.APPROVER]),
+        Transition("enrol", [S.APPROVED], S.ENROLLED, [OWNER]),
+        Transition("lapse", [S.INFORMATION_REQUESTED, S.APPROVED], S.LAPSED, [JOB]),
+    ],
+)
+
+# What the applicant reads, and who acts next.
+PUBLIC_LABELS = {
+    S.DRAFT: pgettext_lazy("application to its applicant", "Draft"),
+    S.SUBMITTED: pgettext_lazy("application to its applicant", "Submitted"),
+    S.IN_SCREENING: pgettext_lazy("application to its applicant", "In screening"),
+    S.IN_REVIEW: pgettext_lazy("application to its applicant", "In review"),
+    S.INFORMATION_REQUESTED: pgettext_lazy("application to its applicant", "Information requested"),
+    S.AWAITING_DECISION: pgettext_lazy("application to its applicant", "Awaiting decision"),
+    S.DECIDED: pgettext_lazy("application to its applicant", "Awaiting decision"),
+    S.APPROVED: pgettext_lazy("application to its applicant", "Approved"),
+    S.WAITLISTED: pgettext_lazy("application to its applicant", "Waitlisted"),
+    S.DECLINED: pgettext_lazy("application to its applicant", "Not approved"),
+    S.ENROLLED: pgettext_lazy("application to its applicant", "Enrolled"),
+    S.WITHDRAWN: pgettext_lazy("application to its applicant", "Withdrawn"),
+    S.LAPSED: pgettext_lazy("application to its applicant", "Lapsed"),
+}
+
+_OFFICE_SCREENS = _("We check that the application is complete. Nothing is needed from you.")
+_OFFICE_DECIDES = _("The programme office decides. Nothing is needed from you.")
+WAITED_FOR = {
+    S.DRAFT: _("We wait for you: finish and submit the application before the call closes."),
+    S.SUBMITTED: _OFFICE_SCREENS,
+    S.IN_SCREENING: _OFFICE_SCREENS,
+    S.IN_REVIEW: _("Reviewers read and score the application. Nothing is needed from you."),
+    S.INFORMATION_REQUESTED: _("We wait for you: answer our question so that the work can go on."),
+    S.AWAITING_DECISION: _OFFICE_DECIDES,
+    S.DECIDED: _OFFICE_DECIDES,
+    S.APPROVED: _("We wait for you: read and accept the agreement to join the programme."),
+    S.WAITLISTED: _("We write to you when a place becomes free. Nothing is needed from you."),
+    S.DECLINED: _("This application is closed. The reasons stand on this page."),
+    S.ENROLLED: _("You take part in the programme. Nothing is needed here."),
+    S.WITHDRAWN: _("You withdrew this application. It is closed."),
+    S.LAPSED: _("The last day to answer has passed. This application is closed."),
+}

@@ -1,0 +1,23 @@
+"""Reads: who is a member of which startup."""
+
+from django.db.models import QuerySet
+
+from portal.accounts.models import User
+from startups.profiles.models import Member, Standing, Startup
+
+
+def membership_of(user: User) -> Member | None:
+    """The present membership of this person with its startup, or None."""
+    if not user.is_authenticated:
+        return None
+    return Member.objects.filter(user=user, removed_at__isnull=True).select_related("startup").first()
+
+
+def members_of(startup: Startup) -> QuerySet[Member]:
+    """The present members with the people, in the order in which they joined."""
+    return startup.members.filter(removed_at__isnull=True).select_related("user").order_by("joined_at", "id")
+
+
+def active_startups() -> QuerySet[Startup]:
+    """Those who may take part now."""
+    return Startup.objects.filter(standing=Standing.ACTIVE)
