@@ -93,3 +93,8 @@ def grant_role(*, user: User, role: Role, actor: User | None, now: datetime, act
         )
         user.__dict__.pop("roles", None)
     return grant
+
+
+def choose_language(*, user: User, language: str) -> None:
+    """Keep the language in which this person reads pages and gets mails."""
+    User.objects.filter(pk=user.pk).update(language=language)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Link:
     label: StrOrPromise
     url: str
-    current: bool
+    current: bool = False
+    main: bool = False
 
 
 PUBLIC_LINKS = [
@@ -28,6 +29,7 @@ PUBLIC_LINKS = [
     (_("Open call"), "startups:call-list"),
     (_("For exporters"), "exporters:exporter-entrance"),
     (_("Help"), "portal:help"),
+    (_("Sign in"), "account_login"),
 ]
 APPLICANT_LINKS = [
     (_("My start"), "portal:my-start"),
@@ -57,6 +59,26 @@ OFFICER_LINKS = [
         {Role.AUDITOR, Role.PROGRAMME_MANAGER, Role.APPROVER, Role.FINANCE_OFFICER},
     ),
 ]
+FOOT_LINKS = [
+    (_("About the programme"), "portal:about"),
+    (_("How it works"), "portal:how-it-works"),
+    (_("Calls and results"), "startups:call-list"),
+    (_("Published rates"), "exporters:published-plans"),
+    (_("Help and contact"), "portal:help"),
+    (_("Grievances"), "portal:grievances"),
+    (_("Feedback"), "portal:feedback"),
+    (_("Accessibility statement"), "portal:accessibility"),
+    (_("Privacy policy"), "portal:privacy"),
+    (_("Terms of use"), "portal:terms"),
+    (_("Copyright policy"), "portal:copyright"),
+    (_("Hyperlinking policy"), "portal:hyperlinking"),
+    (_("Site map"), "portal:site-map"),
+]
+
+
+def foot_links() -> list[Link]:
+    """The links at the foot of every page; a page that is not installed is left out."""
+    return [Link(label, url) for label, name in FOOT_LINKS if (url := _address(name))]
 
 
 def links_for(request: HttpRequest) -> list[Link]:
@@ -75,9 +97,15 @@ def links_for(request: HttpRequest) -> list[Link]:
 
 
 def _link(request: HttpRequest, label: StrOrPromise, name: str) -> Link | None:
-    try:
-        url = reverse(name)
-    except NoReverseMatch:
+    url = _address(name)
+    if not url:
         return None
     current = request.path == url or (url != "/" and request.path.startswith(url))
-    return Link(label, url, current)
+    return Link(label, url, current, main=name == "account_login")
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
