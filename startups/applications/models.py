@@ -28,8 +28,8 @@ class Application(models.Model):
     open_sections = models.JSONField(default=list)
     # Sections that were answered without a stop, as a list of Section values.
     done_sections = models.JSONField(default=list)
-    # Counts the savings; a page that was opened before another member saved is recognised by it.
-    version = models.PositiveIntegerField(default=1)
+    # How often each section was saved; a page that was opened before another saving is recognised by it.
+    section_versions = models.JSONField(default=dict)
     created_by = models.ForeignKey("portal.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('answer_due_date', models.DateField(null=True)),
                 ('open_sections', models.JSONField(default=list)),
                 ('done_sections', models.JSONField(default=list)),
-                ('version', models.PositiveIntegerField(default=1)),
+                ('section_versions', models.JSONField(default=dict)),
                 ('created_at', models.DateTimeField()),
                 ('saved_at', models.DateTimeField()),
                 ('submitted_at', models.DateTimeField(null=True)),
