@@ -57,7 +57,8 @@ def plan(quick: bool) -> tuple[list[tuple], list[str]]:
     embedded: dict[str, str] = {}
     for name in ("DATABASE_URL", "REDIS_URL"):
         os.environ.pop(name, None)
-    runs: list[tuple] = [("SQLite", NOT_ON_SQLITE, embedded, "-n", "2")]
+    selection = NOT_ON_SQLITE + (" and not processes" if quick else "")
+    runs: list[tuple] = [("SQLite", selection, embedded, "-n", "2")]
     missing: list[str] = []
     if quick:
         return runs, ["PostgreSQL, Redis and browser tests: left out by make quick"]
@@ -79,7 +80,7 @@ def plan(quick: bool) -> tuple[list[tuple], list[str]]:
             "REDIS_PREFIX": own_name() + ":",
             "TEST_DATABASE_NAME": own_name(),
         }
-        runs.append(("PostgreSQL and Redis", "not browser", servers, "-n", "2"))
+        runs.append(("PostgreSQL and Redis", "not browser and not processes", servers, "-n", "2"))
     else:
         missing.append("The run on PostgreSQL with real Celery workers did not happen.")
     if chromium := find_chromium():

@@ -24,9 +24,11 @@ class Command(BaseCommand):
             from portal.jobs.operations import revive_all
 
             revive_all(now=timezone.now())
-        children = {name: start_child(name, command) for name, command in commands(port).items()}
+        children: dict[str, subprocess.Popen] = {}
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
+            for name, command in commands(port).items():
+                children[name] = start_child(command)
             self.announce(port)
             name = wait_for_first_exit(children)
             self.stderr.write(f"{name} ended by itself; stopping the others.")
@@ -76,7 +78,7 @@ def refuse_busy_port(port: int) -> None:
             raise CommandError(f"Port {port} is in use. Start with another one: make run PORT={port + 1}") from error
 
 
-def start_child(name: str, command: list[str]) -> subprocess.Popen:
+def start_child(command: list[str]) -> subprocess.Popen:
     """In a session of its own, so that Ctrl-C reaches only this command, which then asks each child to end."""
     return subprocess.Popen(command, start_new_session=True, cwd=settings.BASE_DIR)  # noqa: S603
 
@@ -100,9 +102,9 @@ def wait_until_answering(port: int, seconds: float = 30) -> None:
 
 def stop_all(children: dict[str, subprocess.Popen]) -> list[str]:
     """Ask every child to end, beat first so that nothing new is asked; returns those that had to be killed."""
-    for name in ("beat", "worker", "web"):
-        if children[name].poll() is None:
-            children[name].terminate()
+    for child in reversed(children.values()):
+        if child.poll() is None:
+            child.terminate()
     end = time.monotonic() + GRACE_SECONDS
     failed = []
     for name, child in children.items():

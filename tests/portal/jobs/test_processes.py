@@ -1,0 +1,114 @@
+"""The whole portal as `make run` starts it, in processes of its own, on a database and a broker of its own."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+pytestmark = pytest.mark.processes
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(found, seconds=40):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if result := found():
+            return result
+        time.sleep(0.1)
+    raise AssertionError("waited in vain")
+
+
+@pytest.fixture
+def portal(tmp_path):
+    """The environment of an empty portal of its own, set up."""
+    env = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")}
+    env |= {"PORTAL_VAR": str(tmp_path), "PORT": str(free_port()), "SWEEP_SECONDS": "1"}
+    subprocess.run([sys.executable, "manage.py", "set_up"], cwd=ROOT, env=env, check=True)
+    return env
+
+
+def start(env):
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "start"],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def mails(env):
+    with sqlite3.connect(Path(env["PORTAL_VAR"]) / "portal.sqlite3") as database:
+        return database.execute("SELECT status FROM portal_outgoingmail").fetchall()
+
+
+def ask_for_mail(env):
+    """From a process of its own, as an operation on the web side would."""
+    code = (
+        "from django.utils import timezone; from portal.notifications.operations import store_mail;"
+        "store_mail(to='a@example.org', language='en', template='t', subject='s', body_text='b', body_html='',"
+        " now=timezone.now())"
+    )
+    subprocess.run([sys.executable, "manage.py", "shell", "-c", code], cwd=ROOT, env=env, check=True)
+
+
+def answers(env):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", int(env["PORT"]))) == 0
+
+
+def stop(process):
+    process.send_signal(signal.SIGINT)
+    out, _ = process.communicate(timeout=70)
+    return out
+
+
+def test_jobs_run_in_the_background_and_none_is_lost_by_stopping(portal):
+    ask_for_mail(portal)
+    process = start(portal)
+    wait_for(lambda: mails(portal) == [("sent",)])
+    wait_for(lambda: answers(portal))
+    out = stop(process)
+    assert "The portal is at" in out
+    assert (process.returncode, answers(portal)) == (0, False)
+    ask_for_mail(portal)
+    assert mails(portal) == [("sent",), ("waiting",)]
+    again = start(portal)
+    wait_for(lambda: mails(portal) == [("sent",), ("sent",)])
+    wait_for(lambda: answers(portal))
+    stop(again)
+    assert again.returncode == 0
+
+
+def test_a_busy_port_is_told_in_one_sentence(portal):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", int(portal["PORT"])))
+        taken.listen()
+        done = subprocess.run(
+            [sys.executable, "manage.py", "start"], cwd=ROOT, env=portal, capture_output=True, text=True, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.strip().endswith(f"is in use. Start with another one: make run PORT={int(portal['PORT']) + 1}")
+
+
+def test_a_broken_database_address_is_told_in_one_sentence(portal):
+    env = portal | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "set_up"], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "DATABASE_URL does not answer" in done.stderr
