@@ -38,7 +38,9 @@ def check_page(page: Page) -> None:
     """Nothing that axe finds, no error of a script or of the content security policy, no sideways scroll."""
     found = Axe().run(page, options=AXE_OPTIONS)
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"), f"scrolls sideways: {page.url}"
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"), (
+        f"scrolls sideways: {page.url}"
+    )
 
 
 def run_waiting_jobs(rounds: int = 5) -> None:
