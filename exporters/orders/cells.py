@@ -33,11 +33,6 @@ REASONS: dict[str, Any] = {
     "unknown_exporter": _("No exporter has this reference, GSTIN or marketplace number."),
     "unknown_startup": _("No startup has this reference."),
     "other_content": _("This is already recorded with other content. What came first stays."),
-    "unknown_stage": _("There is no stage with this code."),
-    "future_day": _("This day has not come yet."),
-    "stage_missing": _("First needed: %(stages)s. Bring it in this file or an earlier one."),
-    "before_stage": _("This is earlier than “%(stage)s” (%(day)s). Check both days."),
-    "too_early": _("“%(stage)s” was on %(day)s; %(days)s days must pass from then."),
 }
 
 

@@ -28,6 +28,33 @@ STARTUPS = CALLS | PROFILES | APPLICATIONS
 
 HOLDS = frozenset({"hold.opened", "hold.cleared"})
 
-EXPORTERS: frozenset[str] = HOLDS
+ONBOARDING = frozenset(
+    {
+        "onboarding.stage_reached",
+        "onboarding.evidence_added",
+        "onboarding.put_on_hold",
+        "onboarding.mark_refused",
+        "onboarding.drop",
+        "onboarding.reactivate",
+        "requirement.opened",
+        "requirement.answered",
+        "requirement.met",
+        "requirement.failed",
+        "requirement.waived",
+    }
+)
+FACTS = frozenset(
+    {
+        "fact_file.brought",
+        "fact_file.checked",
+        "fact_file.unreadable",
+        "fact_file.apply_asked",
+        "fact_file.applied",
+        "fact_file.sent_back",
+        "fact_file.withdrawn",
+    }
+)
+
+EXPORTERS: frozenset[str] = HOLDS | ONBOARDING | FACTS
 
 KNOWN = ACCOUNTS | FILES | STARTUPS | EXPORTERS

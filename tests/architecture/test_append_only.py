@@ -5,13 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from portal.lib.sql import append_only_tables
 
-EXPECTED = {
-    "portal_auditevent",
-    "portal_storedfile",
-    "portal_exchangerate",
-    "exporters_consentrecord",
-    "exporters_phoneproof",
-}
+EXPECTED = {"portal_auditevent", "portal_storedfile", "portal_exchangerate"}
 
 
 def triggers_of(table: str) -> set[str]:

@@ -1,0 +1,52 @@
+"""Mails about what is needed from an exporter or its startup."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from exporters.onboarding.queries import attribution_on
+from exporters.onboarding.stages.models import Requirement
+from exporters.onboarding.stages.states import Party
+from portal.lib.dates import ist_day
+from portal.notifications.operations import queue_mail
+from startups import public
+
+
+def requirement_opened(*, requirement: Requirement, now: datetime) -> None:
+    """Something is needed: to the party that must bring it."""
+    _tell("requirement_opened", requirement, now)
+
+
+def requirement_failed(*, requirement: Requirement, now: datetime) -> None:
+    """What came was not enough, why, and until when to send it again."""
+    _tell("requirement_failed", requirement, now)
+
+
+def _tell(name: str, requirement: Requirement, now: datetime) -> None:
+    for email, language in _readers(requirement, now):
+        queue_mail(
+            template=f"exporters/onboarding/stages/emails/{name}",
+            to=email,
+            language=language,
+            context={
+                "firm": requirement.exporter.name,
+                "reference": requirement.exporter.reference,
+                "needed": requirement.needed,
+                "due": requirement.due_date,
+                "reason": requirement.failed_reason,
+                "url": settings.PUBLIC_URL,
+            },
+            now=now,
+            about=requirement.exporter,
+        )
+
+
+def _readers(requirement: Requirement, now: datetime) -> list[tuple[str, str]]:
+    """Address and language of the party: the exporter's own, or the members of its startup."""
+    exporter = requirement.exporter
+    if requirement.party == Party.EXPORTER and exporter.contact_email:
+        return [(exporter.contact_email, exporter.language)]
+    attribution = attribution_on(exporter, ist_day(now))
+    if requirement.party == Party.STARTUP and attribution:
+        return [(email, language) for email, language, _name in public.email_recipients(attribution.startup)]
+    return []

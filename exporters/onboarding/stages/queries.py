@@ -1,0 +1,170 @@
+"""Reads: what an exporter has reached, what is needed now and from whom, and the route as pages draw it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import groupby
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from exporters.onboarding.models import Exporter
+from exporters.onboarding.stages.models import Onboarding, Requirement, Stage, StageEvidence
+from exporters.onboarding.stages.states import NOT_SETTLED, STILL_NEEDED, STOPPED, Needed, Party, Side
+from portal.lib.dates import ist_day
+from portal.lib.sentences import day_text
+
+REGISTERED = "registered"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A node of the thread (components/thread.html): done, now, to_come, hold or refused."""
+
+    name: str
+    state: str
+    note: str
+    gates: tuple["Step", ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Route:
+    """The whole route of one exporter. `needed_now` is the first thing that waits for the reading party."""
+
+    steps: tuple[Step, ...]
+    done: int
+    total: int
+    side: Side
+    side_reason: str
+    requirements: tuple[Requirement, ...]
+    needed_now: Requirement | None
+    needed_from_others: tuple[Requirement, ...] = field(default=())
+
+    @property
+    def progress(self) -> str:
+        """ "5 of 10 stages done"."""
+        return _("%(done)s of %(total)s stages done") % {"done": self.done, "total": self.total}
+
+    @property
+    def waits_for(self) -> Requirement | None:
+        """What the route waits for from somebody else, or None."""
+        return self.needed_from_others[0] if self.needed_from_others else None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether nothing goes on until somebody starts it again."""
+        return self.side in STOPPED
+
+
+def stages() -> list[Stage]:
+    """All stages in order."""
+    return list(Stage.objects.all())
+
+
+def reached_days(exporter: Exporter) -> dict[str, date]:
+    """The day of each stage that the exporter has reached, by code. Whoever is in the log is registered."""
+    days = {REGISTERED: ist_day(exporter.created_at)}
+    days |= dict(exporter.milestones.values_list("kind", "achieved_date"))
+    return days | dict(exporter.progress.values_list("stage__code", "reached_date"))
+
+
+def reached_days_of(exporter_ids: Sequence[int]) -> dict[int, dict[str, date]]:
+    """The same for many exporters in three queries."""
+    found = Exporter.objects.filter(pk__in=exporter_ids)
+    days = {pk: {REGISTERED: ist_day(created)} for pk, created in found.values_list("pk", "created_at")}
+    for pk, code, day in found.filter(milestones__isnull=False).values_list(
+        "pk", "milestones__kind", "milestones__achieved_date"
+    ):
+        days[pk][code] = day
+    for pk, code, day in found.filter(progress__isnull=False).values_list(
+        "pk", "progress__stage__code", "progress__reached_date"
+    ):
+        days[pk][code] = day
+    return days
+
+
+def onboarding_of(exporter: Exporter) -> Onboarding:
+    """Where the exporter stands beside its stages; an unsaved row when nothing was ever asked."""
+    standing = Onboarding.objects.filter(exporter=exporter).first()
+    return standing or Onboarding(exporter=exporter, status=Side.UNDER_WAY, since=exporter.created_at)
+
+
+def open_requirements(exporter: Exporter) -> QuerySet[Requirement]:
+    """What is not settled yet, the nearest day first."""
+    return exporter.requirements.filter(status__in=NOT_SETTLED).select_related("stage").order_by("due_date", "id")
+
+
+def evidence_of(exporter: Exporter) -> QuerySet[StageEvidence]:
+    """Everything that was given for this exporter, newest first."""
+    return exporter.evidence.select_related("stage", "file", "added_by", "requirement").order_by("-id")
+
+
+def route(exporter: Exporter, *, reader: Party = Party.EXPORTER) -> Route:
+    """The route of an exporter for whoever reads it: thread with braid, what is needed now, who is waited for."""
+    all_stages, days = stages(), reached_days(exporter)
+    standing = onboarding_of(exporter)
+    wanted = tuple(open_requirements(exporter))
+    mine = [one for one in wanted if one.party == reader and one.status in STILL_NEEDED]
+    return Route(
+        steps=_steps(all_stages, days, Side(standing.status), wanted),
+        done=sum(stage.code in days for stage in all_stages),
+        total=len(all_stages),
+        side=Side(standing.status),
+        side_reason=standing.reason,
+        requirements=wanted,
+        needed_now=mine[0] if mine else None,
+        needed_from_others=tuple(one for one in wanted if one not in mine),
+    )
+
+
+def _steps(
+    all_stages: Sequence[Stage], days: dict[str, date], side: Side, wanted: Sequence[Requirement]
+) -> tuple[Step, ...]:
+    """One node per step; the first one that is not done is now, or held, or refused."""
+    nodes: list[Step] = []
+    now_state = {Side.ON_HOLD: "hold", Side.REFUSED: "refused", Side.DROPPED: "refused"}.get(side, "now")
+    for _step, group in groupby(all_stages, key=lambda stage: stage.step):
+        members = list(group)
+        done = all(stage.code in days for stage in members)
+        state = "done" if done else now_state
+        now_state = now_state if done else "to_come"
+        nodes.append(_node(members, days, state, wanted))
+    return tuple(nodes)
+
+
+def _node(members: Sequence[Stage], days: dict[str, date], state: str, wanted: Sequence[Requirement]) -> Step:
+    if len(members) == 1:
+        return Step(str(members[0]), state, _note(members[0], days, wanted))
+    gates = tuple(Step(str(gate), _gate_state(gate, days, wanted), _note(gate, days, wanted)) for gate in members)
+    done = sum(gate.code in days for gate in members)
+    note = _("%(done)s of %(total)s done") % {"done": done, "total": len(members)}
+    return Step(_("%(count)s gates, in any order") % {"count": len(members)}, state, note, gates)
+
+
+def _gate_state(gate: Stage, days: dict[str, date], wanted: Sequence[Requirement]) -> str:
+    if gate.code in days:
+        return "done"
+    return "now" if any(one.stage_id == gate.pk for one in wanted) else "to_come"
+
+
+def _note(stage: Stage, days: dict[str, date], wanted: Sequence[Requirement]) -> str:
+    """The day it was reached; else what is wanted and from whom."""
+    if stage.code in days:
+        return str(day_text(days[stage.code]))
+    asked = next((one for one in wanted if one.stage_id == stage.pk), None)
+    if asked is None:
+        return ""
+    return _("%(what)s. From: %(party)s") % {"what": asked.needed, "party": Party(asked.party).label}
+
+
+def requirement_word(requirement: Requirement, today: date) -> str:
+    """How a requirement stands, in a word: overdue is an open one whose day is over."""
+    if requirement.status == Needed.OPEN and requirement.due_date < today:
+        return _("overdue")
+    return str(Needed(requirement.status).label)
+
+
+def is_overdue(requirement: Requirement, now: datetime) -> bool:
+    """Whether it is still needed and its day is over."""
+    return requirement.status in STILL_NEEDED and requirement.due_date < ist_day(now)

@@ -1,0 +1,75 @@
+"""Where an exporter stands beside its stages, and the life of one thing that is needed from somebody."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from portal.accounts.roles import Role
+from portal.lib.transitions import Table, Transition
+
+OFFICE = {Role.PROGRAMME_MANAGER, Role.SCREENING_OFFICER}
+
+
+class Side(models.TextChoices):
+    """Beside the stages: whether the work goes on, waits or has ended."""
+
+    UNDER_WAY = "under_way", pgettext_lazy("onboarding", "under way")
+    ACTION_REQUIRED = "action_required", pgettext_lazy("onboarding", "action required")
+    ON_HOLD = "on_hold", pgettext_lazy("onboarding", "on hold")
+    REFUSED = "refused", pgettext_lazy("onboarding", "refused by the marketplace")
+    DROPPED = "dropped", pgettext_lazy("onboarding", "dropped")
+    REACTIVATED = "reactivated", pgettext_lazy("onboarding", "reactivated")
+
+
+GOES_ON = {Side.UNDER_WAY, Side.ACTION_REQUIRED, Side.REACTIVATED}
+STOPPED = {Side.ON_HOLD, Side.REFUSED, Side.DROPPED}
+
+ONBOARDING = Table(
+    "onboarding",
+    Side,
+    [
+        # Asked of exporter or startup: follows from the requirements that are open, never set by hand.
+        Transition("require_action", {Side.UNDER_WAY, Side.REACTIVATED}, Side.ACTION_REQUIRED, OFFICE),
+        Transition("action_done", {Side.ACTION_REQUIRED}, Side.UNDER_WAY, OFFICE),
+        # A stage reached after a new start: the work is simply under way again.
+        Transition("go_on", {Side.REACTIVATED}, Side.UNDER_WAY, OFFICE | {Role.FINANCE_OFFICER, Role.APPROVER}),
+        Transition("put_on_hold", GOES_ON, Side.ON_HOLD, OFFICE),
+        Transition("mark_refused", GOES_ON | {Side.ON_HOLD}, Side.REFUSED, OFFICE),
+        Transition("drop", GOES_ON | {Side.ON_HOLD, Side.REFUSED}, Side.DROPPED, OFFICE),
+        Transition("reactivate", STOPPED, Side.REACTIVATED, OFFICE),
+    ],
+)
+
+
+class Needed(models.TextChoices):
+    """The life of a requirement."""
+
+    OPEN = "open", pgettext_lazy("requirement", "needed")
+    BEING_CHECKED = "being_checked", pgettext_lazy("requirement", "being checked")
+    MET = "met", pgettext_lazy("requirement", "met")
+    FAILED = "failed", pgettext_lazy("requirement", "failed")
+    WAIVED = "waived", pgettext_lazy("requirement", "waived")
+
+
+class Party(models.TextChoices):
+    """From whom something is needed."""
+
+    EXPORTER = "exporter", pgettext_lazy("party", "the exporter")
+    STARTUP = "startup", pgettext_lazy("party", "the startup")
+    OFFICE = "office", pgettext_lazy("party", "the programme office")
+    MARKETPLACE = "marketplace", "Alibaba.com"
+
+
+STILL_NEEDED = {Needed.OPEN, Needed.FAILED}
+NOT_SETTLED = STILL_NEEDED | {Needed.BEING_CHECKED}
+
+REQUIREMENT = Table(
+    "requirement",
+    Needed,
+    [
+        Transition("answer", STILL_NEEDED, Needed.BEING_CHECKED, {"exporter", "startup"} | OFFICE),
+        # What is needed from the marketplace or the office is settled without an answer.
+        Transition("accept", {Needed.OPEN, Needed.BEING_CHECKED}, Needed.MET, OFFICE),
+        Transition("fail", {Needed.BEING_CHECKED}, Needed.FAILED, OFFICE),
+        Transition("waive", NOT_SETTLED, Needed.WAIVED, OFFICE),
+    ],
+)
