@@ -2,17 +2,30 @@
 
 from startups.applications.models import Answer, Application, ApplicationDocument
 from startups.calls.models import AgreementText, Call, Criterion, Question
+from startups.decisions.models import Decision, DecisionReason, Recommendation
+from startups.enrolment.models import Acceptance
 from startups.profiles.models import Member, MemberInvitation, Startup
+from startups.vetting.models import Assignment, InformationRequest, Review, Score, Screening, ScreeningCheck
 
 __all__ = [
+    "Acceptance",
     "AgreementText",
     "Answer",
     "Application",
     "ApplicationDocument",
+    "Assignment",
     "Call",
     "Criterion",
+    "Decision",
+    "DecisionReason",
+    "InformationRequest",
     "Member",
     "MemberInvitation",
     "Question",
+    "Recommendation",
+    "Review",
+    "Score",
+    "Screening",
+    "ScreeningCheck",
     "Startup",
 ]

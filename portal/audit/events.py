@@ -24,7 +24,25 @@ APPLICATIONS = frozenset(
         "application.withdrawn",
     }
 )
-STARTUPS = CALLS | PROFILES | APPLICATIONS
+VETTING = frozenset(
+    {
+        "application.screening_started",
+        "application.checked",
+        "application.screening_passed",
+        "application.reviewer_assigned",
+        "application.reviewer_recused",
+        "application.no_conflict_declared",
+        "application.reviewed",
+        "application.information_requested",
+        "application.information_given",
+        "application.request_withdrawn",
+    }
+)
+DECISIONS = frozenset(
+    {"application.recommended", "application.decided", "application.sent_back", "application.released"}
+)
+ENROLMENT = frozenset({"application.enrolled"})
+STARTUPS = CALLS | PROFILES | APPLICATIONS | VETTING | DECISIONS | ENROLMENT
 
 HOLDS = frozenset({"hold.opened", "hold.cleared"})
 

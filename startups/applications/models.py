@@ -3,7 +3,8 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, Lower
 
 from portal.lib.legal_forms import LegalForm
 from startups.applications.choices import DocumentKind
@@ -75,6 +76,25 @@ class Application(models.Model):
     declares_no_conflict = models.BooleanField(default=False)
     other_aid = models.BooleanField(null=True)
     other_aid_details = models.TextField(max_length=1000, blank=True)
+
+    # What officers search in, kept by the database itself; lower case.
+    search_text = models.GeneratedField(
+        expression=Lower(
+            Concat(
+                "reference",
+                Value(" "),
+                "legal_name",
+                Value(" "),
+                "pan",
+                Value(" "),
+                "gstin",
+                Value(" "),
+                "recognition_number",
+            )
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     class Meta:
         indexes = [

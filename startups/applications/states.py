@@ -58,9 +58,16 @@ APPLICATION_TABLE = Table(
             S.INFORMATION_REQUESTED,
             [Role.SCREENING_OFFICER, Role.REVIEWER],
         ),
-        Transition("resume_screening", [S.INFORMATION_REQUESTED], S.IN_SCREENING, MEMBERS),
-        Transition("resume_review", [S.INFORMATION_REQUESTED], S.IN_REVIEW, MEMBERS),
-        Transition("recommend", [S.IN_REVIEW, S.WAITLISTED], S.AWAITING_DECISION, [Role.SCREENING_OFFICER]),
+        # By the applicant's answer, or because the officer no longer needs it.
+        Transition("resume_screening", [S.INFORMATION_REQUESTED], S.IN_SCREENING, [*MEMBERS, Role.SCREENING_OFFICER]),
+        Transition("resume_review", [S.INFORMATION_REQUESTED], S.IN_REVIEW, [*MEMBERS, Role.SCREENING_OFFICER]),
+        # From screening only declining, when the list does not hold.
+        Transition(
+            "recommend",
+            [S.IN_SCREENING, S.IN_REVIEW, S.WAITLISTED],
+            S.AWAITING_DECISION,
+            [Role.SCREENING_OFFICER],
+        ),
         Transition("send_back", [S.AWAITING_DECISION], S.IN_REVIEW, [Role.APPROVER]),
         Transition("decide", [S.AWAITING_DECISION], S.DECIDED, [Role.APPROVER]),
         Transition("release_approved", [S.DECIDED], S.APPROVED, [Role.APPROVER]),

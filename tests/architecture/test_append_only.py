@@ -5,7 +5,14 @@ from django.db import DatabaseError, connection, transaction
 
 from portal.lib.sql import append_only_tables
 
-EXPECTED = {"portal_auditevent", "portal_storedfile", "portal_exchangerate"}
+EXPECTED = {
+    "portal_auditevent",
+    "portal_storedfile",
+    "portal_exchangerate",
+    "startups_review",
+    "startups_score",
+    "startups_acceptance",
+}
 
 
 def triggers_of(table: str) -> set[str]:

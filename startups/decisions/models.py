@@ -1,0 +1,109 @@
+"""From a recommendation to a decision: two people, a coded reason, and a moment of release."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language, pgettext_lazy
+
+
+class Outcome(models.TextChoices):
+    APPROVED = "approved", pgettext_lazy("outcome", "Approved")
+    WAITLISTED = "waitlisted", pgettext_lazy("outcome", "On the waiting list")
+    DECLINED = "declined", pgettext_lazy("outcome", "Not approved")
+
+
+class DecisionReason(models.Model):
+    """A coded reason with its text for the applicant in both languages. Texts are data; codes stay."""
+
+    code = models.CharField(max_length=8, unique=True)
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    text_en = models.CharField(max_length=300)
+    text_hi = models.CharField(max_length=300)
+    retired = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="reason_outcome_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.text}"
+
+    @property
+    def text(self) -> str:
+        """The text in the language of the moment."""
+        return self.text_hi if get_language() == "hi" else self.text_en
+
+
+class Recommendation(models.Model):
+    """The outcome that a screening officer proposes. It stands until the approver decides or sends it back."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    application = models.ForeignKey("startups.Application", on_delete=models.PROTECT, related_name="recommendations")
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    reason = models.ForeignKey(DecisionReason, on_delete=models.PROTECT, related_name="+")
+    # What the applicant reads beside the coded reason, in whichever language the officer writes it.
+    explanation = models.TextField(max_length=2000, blank=True)
+    recommended_by = models.ForeignKey("portal.User", on_delete=models.PROTECT, related_name="+")
+    recommended_at = models.DateTimeField()
+    # Until the approver decides or sends it back.
+    is_open = models.BooleanField(default=True)
+    sent_back_by = models.ForeignKey("portal.User", null=True, on_delete=models.PROTECT, related_name="+")
+    sent_back_at = models.DateTimeField(null=True)
+    sent_back_reason = models.TextField(max_length=1000, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="recommended_outcome_known"),
+            models.CheckConstraint(condition=~Q(outcome="declined", explanation=""), name="declining_is_explained"),
+            models.UniqueConstraint(fields=["application"], condition=Q(is_open=True), name="one_open_recommendation"),
+            models.CheckConstraint(
+                condition=Q(sent_back_by__isnull=True) | ~Q(sent_back_by=F("recommended_by")),
+                name="sent_back_by_another_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_back_at__isnull=True, sent_back_by__isnull=True, sent_back_reason="")
+                | Q(sent_back_at__isnull=False, sent_back_by__isnull=False, is_open=False) & ~Q(sent_back_reason=""),
+                name="sent_back_says_who_and_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} ({self.reason_id})"
+
+
+class Decision(models.Model):
+    """The authority's outcome. The maker is copied beside the checker so that the database can compare them.
+
+    A trigger holds the copy to the recommendation and refuses any change but the release.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    application = models.ForeignKey("startups.Application", on_delete=models.PROTECT, related_name="decisions")
+    recommendation = models.OneToOneField(Recommendation, on_delete=models.PROTECT, related_name="decision")
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    reason = models.ForeignKey(DecisionReason, on_delete=models.PROTECT, related_name="+")
+    recommended_by = models.ForeignKey("portal.User", on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey("portal.User", on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+    released_by = models.ForeignKey("portal.User", null=True, on_delete=models.PROTECT, related_name="+")
+    released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["decided_at", "id"], condition=Q(released_at__isnull=True), name="decisions_to_release"
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application"], condition=Q(released_at__isnull=True), name="one_unreleased_decision"
+            ),
+            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="decided_outcome_known"),
+            models.CheckConstraint(condition=~Q(decided_by=F("recommended_by")), name="decided_by_another_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} ({self.reason_id})"

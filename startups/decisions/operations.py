@@ -1,0 +1,136 @@
+"""Writes: one officer recommends, another decides, and what was decided is released with its mails."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.audit.operations import record
+from portal.lib.errors import DomainError
+from portal.lib.transitions import change_state
+from startups.applications.models import Application
+from startups.applications.states import APPLICATION_TABLE, ApplicationStatus
+from startups.decisions import emails
+from startups.decisions.models import Decision, DecisionReason, Outcome, Recommendation
+from startups.vetting.models import Review
+
+
+class NotRecommendable(DomainError):
+    """Something that a recommendation rests on is missing."""
+
+
+class SamePerson(DomainError):
+    """Who recommends cannot decide or send back."""
+
+
+class AlreadyReleased(DomainError):
+    """The applicant knows the outcome already."""
+
+
+@transaction.atomic
+def recommend(
+    *,
+    application: Application,
+    outcome: str,
+    reason: DecisionReason,
+    explanation: str,
+    actor: User,
+    now: datetime,
+) -> Recommendation:
+    """Propose an outcome to the approver; raises NotRecommendable or TransitionRefused.
+
+    From screening only declining can be proposed; from review at least one review must be in.
+    """
+    old = change_state(application, APPLICATION_TABLE, "recommend", status_since=now)
+    _refuse_unfounded(application, old, outcome, reason, explanation)
+    recommendation = Recommendation.objects.create(
+        application=application,
+        outcome=outcome,
+        reason=reason,
+        explanation=explanation,
+        recommended_by=actor,
+        recommended_at=now,
+    )
+    data = {"outcome": outcome, "reason": reason.code}
+    record(event="application.recommended", actor=actor, target=application, now=now, data=data)
+    return recommendation
+
+
+def _refuse_unfounded(
+    application: Application, old: str, outcome: str, reason: DecisionReason, explanation: str
+) -> None:
+    if reason.outcome != outcome or reason.retired:
+        raise NotRecommendable(_("Reason: this one does not belong to the outcome. Choose another one."))
+    if outcome == Outcome.DECLINED and not explanation.strip():
+        raise NotRecommendable(_("Explanation: say what was missing, so that the applicant can understand it."))
+    if old == ApplicationStatus.IN_SCREENING and outcome != Outcome.DECLINED:
+        raise NotRecommendable(_("Before the screening is finished only “not approved” can be recommended."))
+    if old == ApplicationStatus.IN_REVIEW and outcome != Outcome.DECLINED and not _reviews(application):
+        raise NotRecommendable(_("No review is in yet. Assign a reviewer, or wait for the review."))
+
+
+def _reviews(application: Application) -> bool:
+    return Review.objects.filter(assignment__application=application).exists()
+
+
+@transaction.atomic
+def decide(*, recommendation: Recommendation, actor: User, now: datetime) -> Decision:
+    """Decide as recommended; raises SamePerson or TransitionRefused. Of two approvers at once one wins.
+
+    An approver who sees it otherwise sends the recommendation back.
+    """
+    _refuse_same_person(recommendation, actor)
+    application = recommendation.application
+    change_state(application, APPLICATION_TABLE, "decide", status_since=now)
+    _close(recommendation)
+    decision = Decision.objects.create(
+        application=application,
+        recommendation=recommendation,
+        outcome=recommendation.outcome,
+        reason=recommendation.reason,
+        recommended_by=recommendation.recommended_by,
+        decided_by=actor,
+        decided_at=now,
+    )
+    data = {"outcome": decision.outcome, "reason": decision.reason.code}
+    record(event="application.decided", actor=actor, target=application, now=now, data=data)
+    return decision
+
+
+@transaction.atomic
+def send_back(*, recommendation: Recommendation, reason: str, actor: User, now: datetime) -> None:
+    """Return a recommendation to its maker with a reason; raises SamePerson or TransitionRefused."""
+    _refuse_same_person(recommendation, actor)
+    application = recommendation.application
+    change_state(application, APPLICATION_TABLE, "send_back", status_since=now)
+    _close(recommendation, sent_back_by=actor, sent_back_at=now, sent_back_reason=reason)
+    record(event="application.sent_back", actor=actor, target=application, now=now, data={"reason": reason})
+    emails.recommendation_sent_back(recommendation=recommendation, now=now)
+
+
+@transaction.atomic
+def release(*, decision: Decision, actor: User, now: datetime) -> None:
+    """Tell the applicant: the state becomes public and every member gets a mail. Raises AlreadyReleased."""
+    waiting = Decision.objects.filter(pk=decision.pk, released_at=None)
+    if not waiting.update(released_at=now, released_by=actor):
+        raise AlreadyReleased(
+            _("%(reference)s was released a moment ago.") % {"reference": decision.application.reference}
+        )
+    decision.refresh_from_db()
+    change_state(decision.application, APPLICATION_TABLE, f"release_{decision.outcome}", status_since=now)
+    data = {"outcome": decision.outcome}
+    record(event="application.released", actor=actor, target=decision.application, now=now, data=data)
+    emails.decision_released(decision=decision, now=now)
+
+
+def _refuse_same_person(recommendation: Recommendation, actor: User) -> None:
+    if recommendation.recommended_by_id == actor.pk:
+        raise SamePerson(_("You recommended this one; another person decides."))
+
+
+def _close(recommendation: Recommendation, **values: object) -> None:
+    """The recommendation that was read must still be the open one."""
+    if not Recommendation.objects.filter(pk=recommendation.pk, is_open=True).update(is_open=False, **values):
+        raise NotRecommendable(_("Somebody else changed this a moment ago. Open the page again."))
+    recommendation.refresh_from_db()

@@ -1,0 +1,97 @@
+"""What the database refuses, tried with raw SQL."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from tests.factories.vetting import NOW, make_application, make_call, make_recommendation
+
+
+@pytest.fixture
+def recommendation(cast):
+    call = make_call(manager=cast.manager, approver=cast.approver)
+    application = make_application(call=call, status="awaiting_decision", person=cast.founder)
+    return make_recommendation(application, cast.screener)
+
+
+def refuses(sql: str, *values) -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql, values)
+    except DatabaseError:
+        return True
+    return False
+
+
+def insert_decision(recommendation, decided_by, **changed) -> bool:
+    row = {
+        "uuid": recommendation.uuid.hex,
+        "application_id": recommendation.application_id,
+        "recommendation_id": recommendation.pk,
+        "outcome": recommendation.outcome,
+        "reason_id": recommendation.reason_id,
+        "recommended_by_id": recommendation.recommended_by_id,
+        "decided_by_id": decided_by.pk,
+        "decided_at": NOW,
+    } | changed
+    marks = ", ".join(["%s"] * len(row))
+    return refuses(f"INSERT INTO startups_decision ({', '.join(row)}) VALUES ({marks})", *row.values())
+
+
+def test_another_person_may_decide(recommendation, cast):
+    assert not insert_decision(recommendation, cast.approver)
+
+
+def test_who_recommended_may_not_decide(recommendation, cast):
+    assert insert_decision(recommendation, cast.screener)
+
+
+def test_the_maker_on_the_decision_cannot_be_forged(recommendation, cast):
+    assert insert_decision(recommendation, cast.screener, recommended_by_id=cast.manager.pk)
+
+
+def test_the_outcome_on_the_decision_is_the_recommended_one(recommendation, cast):
+    assert insert_decision(recommendation, cast.approver, outcome="declined")
+
+
+def test_one_unreleased_decision_an_application(recommendation, cast):
+    assert not insert_decision(recommendation, cast.approver)
+    recommendation.is_open = False
+    recommendation.save()
+    second = make_recommendation(recommendation.application, cast.screener)
+    assert insert_decision(second, cast.approver)
+
+
+@pytest.mark.parametrize(
+    "change", ["outcome = 'declined'", "decided_by_id = recommended_by_id", "decided_at = '2020-01-01 00:00:00+00:00'"]
+)
+def test_a_decision_cannot_be_changed(recommendation, cast, change):
+    insert_decision(recommendation, cast.approver)
+    assert refuses(f"UPDATE startups_decision SET {change}")
+
+
+def test_a_decision_is_released_once_and_never_removed(recommendation, cast):
+    insert_decision(recommendation, cast.approver)
+    assert refuses("DELETE FROM startups_decision")
+    sql = "UPDATE startups_decision SET released_at = %s, released_by_id = %s"
+    assert not refuses(sql, NOW, cast.approver.pk)
+    assert refuses(sql, NOW, cast.approver.pk)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "outcome = 'maybe'",
+        "outcome = 'declined', explanation = ''",
+        "sent_back_by_id = recommended_by_id, sent_back_at = recommended_at, sent_back_reason = 'x', is_open = %s",
+        "sent_back_at = recommended_at, sent_back_reason = 'x', is_open = %s",
+        "sent_back_reason = 'x'",
+    ],
+)
+def test_a_recommendation_refuses(recommendation, change):
+    values = [False] if "%s" in change else []
+    assert refuses(f"UPDATE startups_recommendation SET {change}", *values)
+
+
+def test_one_open_recommendation_an_application(recommendation, cast):
+    with pytest.raises(DatabaseError), transaction.atomic():
+        make_recommendation(recommendation.application, cast.second_screener)
