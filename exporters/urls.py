@@ -1,5 +1,7 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
 app_name = "exporters"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("exporters.commissions.plans.urls")),
+]

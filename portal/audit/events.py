@@ -44,6 +44,7 @@ DECISIONS = frozenset(
 ENROLMENT = frozenset({"application.enrolled"})
 STARTUPS = CALLS | PROFILES | APPLICATIONS | VETTING | DECISIONS | ENROLMENT
 
+PLANS = frozenset({"plan.drafted", "plan.approved", "plan.discarded"})
 HOLDS = frozenset({"hold.opened", "hold.cleared"})
 
 ONBOARDING = frozenset(
@@ -73,6 +74,11 @@ FACTS = frozenset(
     }
 )
 
-EXPORTERS: frozenset[str] = HOLDS | ONBOARDING | FACTS
+EXPORTERS = frozenset().union(
+    HOLDS,
+    PLANS,
+    ONBOARDING,
+    FACTS,
+)
 
 KNOWN = ACCOUNTS | FILES | STARTUPS | EXPORTERS

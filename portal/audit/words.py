@@ -11,6 +11,9 @@ WORDS: dict[str, Any] = {
     "officer.role_granted": _("Role given"),
     "officer.role_revoked": _("Role taken away"),
     "file.accepted": _("File received"),
+    "plan.drafted": _("Terms drafted"),
+    "plan.approved": _("Terms approved"),
+    "plan.discarded": _("Draft taken away"),
 }
 
 

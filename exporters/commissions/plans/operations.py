@@ -1,0 +1,101 @@
+"""Writes: a programme manager drafts terms, a finance officer approves them; the database refuses one person."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import DatabaseError, transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from exporters.commissions.models import PlanVersion
+from exporters.commissions.terms import Terms, TermsRefused, read_terms, write_terms
+from portal.accounts.models import User
+from portal.audit.operations import record
+from portal.lib import jobs
+from portal.lib.errors import DomainError
+from portal.reference.models import Origin
+
+
+class PlanRefused(DomainError):
+    """The terms contradict themselves, another version, or the rule of two people."""
+
+
+@transaction.atomic
+def draft_plan(*, terms: Terms, actor: User, now: datetime) -> PlanVersion:
+    """Keep terms as the next version of their plan code, in force once a second person approves.
+
+    `terms.version` is replaced by the next free number. Raises PlanRefused.
+    """
+    last = PlanVersion.objects.filter(code=terms.code).aggregate(last=Max("version"))["last"] or 0
+    try:
+        stored = write_terms(read_terms(write_terms(replace(terms, version=last + 1))))
+    except TermsRefused as error:
+        raise PlanRefused(sentence_for(error)) from error
+    plan = PlanVersion.objects.create(
+        code=terms.code,
+        version=last + 1,
+        valid_from=terms.valid_from,
+        valid_to=terms.valid_to,
+        terms=stored,
+        origin=Origin.SCREEN,
+        proposed_by=actor,
+        proposed_at=now,
+    )
+    record(event="plan.drafted", actor=actor, target=plan, now=now, data={"code": plan.code, "version": plan.version})
+    return plan
+
+
+@transaction.atomic
+def approve_plan(*, plan: PlanVersion, actor: User, now: datetime) -> PlanVersion:
+    """Put a draft in force; an open version of the same code ends on the day before it starts.
+
+    Facts that waited for a plan are judged again by the job asked for here. Raises PlanRefused.
+    """
+    plan = PlanVersion.objects.select_for_update().get(pk=plan.pk)
+    if plan.approved_at:
+        raise PlanRefused(_("These terms are approved already."))
+    if plan.proposed_by_id == actor.pk:
+        raise PlanRefused(_("You drafted these terms; another person approves them."))
+    _close_open_version(plan)
+    try:
+        with transaction.atomic():
+            PlanVersion.objects.filter(pk=plan.pk).update(approved_by=actor, approved_at=now)
+    except DatabaseError as error:
+        raise PlanRefused(
+            _("On some day of these terms another version of a plan is in force. Change the days and draft again.")
+        ) from error
+    plan.refresh_from_db()
+    record(event="plan.approved", actor=actor, target=plan, now=now, data={"code": plan.code, "version": plan.version})
+    jobs.ask("exporters.commissions.accrue", key="facts")
+    return plan
+
+
+def _close_open_version(plan: PlanVersion) -> None:
+    """Fill the empty end of the version before: the one change that approved terms allow."""
+    before = PlanVersion.objects.filter(code=plan.code, approved_at__isnull=False, valid_to=None)
+    for version in before.filter(valid_from__lt=plan.valid_from):
+        terms = version.terms | {"valid_to": plan.valid_from.isoformat()}
+        PlanVersion.objects.filter(pk=version.pk).update(valid_to=plan.valid_from, terms=terms)
+
+
+@transaction.atomic
+def discard_draft(*, plan: PlanVersion, reason: str, actor: User, now: datetime) -> None:
+    """Remove terms that were never in force; the audit keeps who, why and the terms. Raises PlanRefused."""
+    plan = PlanVersion.objects.select_for_update().get(pk=plan.pk)
+    if plan.approved_at:
+        raise PlanRefused(_("Approved terms stay. Draft a new version that follows them."))
+    record(
+        event="plan.discarded", actor=actor, target=plan, now=now, data={"reason": reason, "terms": plan.terms}
+    )
+    plan.delete()
+
+
+def sentence_for(error: TermsRefused) -> str:
+    """The refusal of the terms as a sentence for the person who typed them."""
+    sentences = {
+        "valid_from": _("The first day must be the first day of a period of this plan."),
+        "valid_to": _("The end must be the first day of a later period of this plan."),
+        "orders.tiers": _("Each tier must begin above the one before it."),
+        "caps.startup_financial_year": _("A plan with whole tiers cannot have a cap for the startup."),
+    }
+    return sentences.get(error.column, f"{error.column}: {error}")

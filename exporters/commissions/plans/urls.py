@@ -1,0 +1,11 @@
+from django.urls import path
+
+from exporters.commissions.plans import views
+
+urlpatterns = [
+    path("office/plans/", views.plan_list, name="plan-list"),
+    path("office/plans/new/", views.plan_draft, name="plan-draft"),
+    path("office/plans/<uuid:uuid>/", views.plan, name="plan"),
+    path("office/plans/<uuid:uuid>/approve/", views.plan_approve, name="plan-approve"),
+    path("office/plans/<uuid:uuid>/discard/", views.plan_discard, name="plan-discard"),
+]
