@@ -72,10 +72,8 @@ def approve_plan(*, plan: PlanVersion, actor: User, now: datetime) -> PlanVersio
 
 def _close_open_version(plan: PlanVersion) -> None:
     """Fill the empty end of the version before: the one change that approved terms allow."""
-    before = PlanVersion.objects.filter(code=plan.code, approved_at__isnull=False, valid_to=None)
-    for version in before.filter(valid_from__lt=plan.valid_from):
-        terms = version.terms | {"valid_to": plan.valid_from.isoformat()}
-        PlanVersion.objects.filter(pk=version.pk).update(valid_to=plan.valid_from, terms=terms)
+    open_versions = PlanVersion.objects.filter(code=plan.code, approved_at__isnull=False, valid_to=None)
+    open_versions.filter(valid_from__lt=plan.valid_from).update(valid_to=plan.valid_from)
 
 
 @transaction.atomic
@@ -84,9 +82,7 @@ def discard_draft(*, plan: PlanVersion, reason: str, actor: User, now: datetime)
     plan = PlanVersion.objects.select_for_update().get(pk=plan.pk)
     if plan.approved_at:
         raise PlanRefused(_("Approved terms stay. Draft a new version that follows them."))
-    record(
-        event="plan.discarded", actor=actor, target=plan, now=now, data={"reason": reason, "terms": plan.terms}
-    )
+    record(event="plan.discarded", actor=actor, target=plan, now=now, data={"reason": reason, "terms": plan.terms})
     plan.delete()
 
 

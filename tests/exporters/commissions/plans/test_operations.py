@@ -1,0 +1,90 @@
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from exporters.commissions.models import PlanVersion
+from exporters.commissions.plans.operations import PlanRefused, approve_plan, discard_draft, draft_plan
+from exporters.commissions.plans.queries import plan_in_force
+from exporters.commissions.terms import Tier
+from portal.audit.models import AuditEvent
+from portal.jobs.models import Job
+from tests.factories.plans import make_plan, make_terms
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_draft_is_in_force_nowhere_until_another_person_approves(cast):
+    plan = draft_plan(terms=make_terms(), actor=cast.manager, now=timezone.now())
+    assert plan_in_force("EXP", date(2026, 5, 1)) is None
+    with pytest.raises(PlanRefused, match="another person"):
+        approve_plan(plan=plan, actor=cast.manager, now=timezone.now())
+    approve_plan(plan=plan, actor=cast.finance, now=timezone.now())
+    assert plan_in_force("EXP", date(2026, 5, 1)) == plan
+    assert Job.objects.filter(name="exporters.commissions.accrue").count() == 1
+    assert list(AuditEvent.objects.order_by("id").values_list("event", flat=True)) == ["plan.drafted", "plan.approved"]
+
+
+def test_a_later_version_ends_the_open_one(cast):
+    first = make_plan(cast)
+    second = make_plan(cast, valid_from=date(2026, 10, 1))
+    first.refresh_from_db()
+    assert (first.valid_to, second.version) == (date(2026, 10, 1), 2)
+    assert plan_in_force("EXP", date(2026, 9, 30)) == first
+    assert plan_in_force("EXP", date(2026, 10, 1)) == second
+
+
+def test_an_overlap_is_refused_and_nothing_else_changes(cast):
+    make_plan(cast, valid_to=date(2026, 10, 1))
+    draft = draft_plan(terms=make_terms(valid_from=date(2026, 9, 1)), actor=cast.manager, now=timezone.now())
+    with pytest.raises(PlanRefused, match="another version"):
+        approve_plan(plan=draft, actor=cast.finance, now=timezone.now())
+    draft.refresh_from_db()
+    assert draft.approved_at is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"valid_from": date(2026, 4, 2)}, "first day of a period"),
+        ({"valid_to": date(2026, 5, 2)}, "first day of a later period"),
+        ({"tiers": (Tier(0, 100), Tier(0, 200))}, "above the one before"),
+        ({"tier_mode": "whole", "startup_cap": 100}, "cannot have a cap for the startup"),
+    ],
+)
+def test_terms_that_contradict_themselves_are_refused(cast, changes, sentence):
+    with pytest.raises(PlanRefused, match=sentence):
+        draft_plan(terms=make_terms(**changes), actor=cast.manager, now=timezone.now())
+
+
+def test_a_draft_can_be_taken_away_approved_terms_cannot(cast):
+    draft = draft_plan(terms=make_terms(), actor=cast.manager, now=timezone.now())
+    discard_draft(plan=draft, reason="Rates too high", actor=cast.finance, now=timezone.now())
+    assert AuditEvent.objects.get(event="plan.discarded").data["reason"] == "Rates too high"
+    with pytest.raises(PlanRefused, match="stay"):
+        discard_draft(plan=make_plan(cast), reason="x", actor=cast.finance, now=timezone.now())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE exporters_planversion SET approved_by_id = proposed_by_id, approved_at = proposed_at",
+        "UPDATE exporters_planversion SET proposed_by_id = NULL",
+    ],
+)
+def test_the_database_refuses_one_person_on_both_sides(cast, statement):
+    draft_plan(terms=make_terms(), actor=cast.manager, now=timezone.now())
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE exporters_planversion SET terms = '{}'", "DELETE FROM exporters_planversion"],
+)
+def test_the_database_refuses_to_change_approved_terms(cast, statement):
+    make_plan(cast)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert PlanVersion.objects.count() == 1

@@ -1,0 +1,37 @@
+"""Terms and plan versions as tests need them."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from exporters.commissions.plans.operations import approve_plan, draft_plan
+from exporters.commissions.terms import Terms, Tier
+
+
+def make_terms(**changes) -> Terms:
+    """The terms of a plan that pays by month, in two tiers."""
+    values = {
+        "code": "EXP",
+        "version": 1,
+        "valid_from": date(2026, 4, 1),
+        "valid_to": None,
+        "milestones": {"live": 350_000, "first_order": 250_000},
+        "period": "month",
+        "tier_mode": "marginal",
+        "tiers": (Tier(0, 100), Tier(10_000_000, 200)),
+        "minimum_minor": 500_000,
+        "window_months": 12,
+        "window_from": "live",
+        "exporter_cap": None,
+        "startup_cap": None,
+        "milestone_days": 7,
+        "order_days": 30,
+        "clawback_days": 30,
+    }
+    return Terms(**values | changes)
+
+
+def make_plan(cast, **changes):
+    """A version drafted by one officer and approved by another."""
+    plan = draft_plan(terms=make_terms(**changes), actor=cast.manager, now=timezone.now())
+    return approve_plan(plan=plan, actor=cast.finance, now=timezone.now())
