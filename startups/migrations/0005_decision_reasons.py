@@ -13,7 +13,7 @@ REASONS = [
         "R-04",
         "approved",
         "The application meets the criteria; the condition named below is to be met before the first exporter goes live.",
-        "आवेदन मानदंडों पर खरा है; नीचे लिखी शर्त पहला निर्यातक चालू होने से पहले पूरी करें।",
+        "आवेदन मानदंडों पर खरा है। नीचे लिखी शर्त पहला निर्यातक चालू होने से पहले पूरी करें।",
     ),
     (
         "R-07",
@@ -25,25 +25,25 @@ REASONS = [
         "R-11",
         "declined",
         "The startup is not within the published terms: recognition, legal form, age or turnover.",
-        "स्टार्टअप प्रकाशित शर्तों के भीतर नहीं है: मान्यता, संस्था का प्रकार, उम्र या टर्नओवर।",
+        "स्टार्टअप प्रकाशित शर्तें पूरी नहीं करता: मान्यता, संस्था का प्रकार, उम्र या टर्नओवर।",
     ),
     (
         "R-12",
         "declined",
         "The reach among exporters that is shown is too small.",
-        "निर्यातकों तक पहुँच जितनी दिखाई गई है, उतनी काफ़ी नहीं है।",
+        "निर्यातकों तक जितनी पहुँच दिखाई गई है, वह काफ़ी नहीं है।",
     ),
     (
         "R-13",
         "declined",
         "The plan does not show how exporters are brought on and supported.",
-        "योजना से पता नहीं चलता कि निर्यातकों को कैसे जोड़ा और सहारा दिया जाएगा।",
+        "आवेदन से पता नहीं चलता कि निर्यातकों को कैसे जोड़ा जाएगा और उनकी मदद कैसे होगी।",
     ),
     (
         "R-14",
         "declined",
         "The documents do not support what the application says.",
-        "दस्तावेज़ आवेदन में लिखी बातों का साथ नहीं देते।",
+        "दस्तावेज़ आवेदन में लिखी बातों से मेल नहीं खाते।",
     ),
     (
         "R-15",
