@@ -15,6 +15,14 @@ hypothesis_settings.register_profile("project", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("project")
 
 
+def pytest_collection_modifyitems(items):
+    """What only PostgreSQL can show is told as skipped where somebody runs it elsewhere by hand."""
+    if connection.vendor != "postgresql":
+        for item in items:
+            if item.get_closest_marker("postgresql"):
+                item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def catalogues_compiled():
     from portal.lib.catalogues import compile_catalogues
