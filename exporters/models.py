@@ -9,22 +9,38 @@ from exporters.commissions.models import (
     Statement,
     StatementLine,
 )
+from exporters.consent.models import ConsentRecord, NoticeVersion
 from exporters.holds.models import Hold
 from exporters.milestones.models import Milestone
+from exporters.onboarding.claim_files.models import ClaimImport, ClaimImportError
+from exporters.onboarding.claims.models import Claim, ConfirmationLink
+from exporters.onboarding.confirmation.models import Objection, PhoneProof
+from exporters.onboarding.entrance.models import AccessCode, AttemptCount, ExporterAccess
 from exporters.onboarding.models import Attribution, AttributionClosing, Exporter, ExporterIdentifier
 from exporters.onboarding.stages.models import Onboarding, Requirement, Stage, StageEvidence, StageProgress
 from exporters.orders.models import Refund, TradeOrder
 
 __all__ = [
+    "AccessCode",
     "AccrualRun",
+    "AttemptCount",
     "Attribution",
     "AttributionClosing",
+    "Claim",
+    "ClaimImport",
+    "ClaimImportError",
+    "ConfirmationLink",
+    "ConsentRecord",
     "Exporter",
+    "ExporterAccess",
     "ExporterIdentifier",
     "Hold",
     "JudgedFact",
     "LedgerEntry",
     "Milestone",
+    "NoticeVersion",
+    "Objection",
+    "PhoneProof",
     "Onboarding",
     "PlanVersion",
     "Refund",

@@ -12,6 +12,10 @@ EXPECTED = {
     "startups_review",
     "startups_score",
     "startups_acceptance",
+    "exporters_consentrecord",
+    "exporters_phoneproof",
+    "exporters_stageprogress",
+    "exporters_stageevidence",
 }
 
 

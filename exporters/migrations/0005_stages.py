@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exporters', '0002_what_the_database_refuses'),
+        ('exporters', '0004_first_notice_and_append_only'),
         ('portal', '0002_states_and_append_only'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

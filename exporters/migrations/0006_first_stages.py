@@ -5,7 +5,7 @@ from portal.lib.sql import append_only, run_sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exporters", "0003_stages")]
+    dependencies = [("exporters", "0005_stages")]
 
     operations = [
         migrations.RunPython(first_stages.put_first_stages, migrations.RunPython.noop),

@@ -1,0 +1,71 @@
+"""The dated text that an exporter is told, and its permission given or withdrawn under it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+
+
+class NoticeVersion(models.Model):
+    """One version of the notice, in both languages. After approval nothing of it changes.
+
+    The first version comes with the portal, drafted and approved by nobody.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    number = models.PositiveIntegerField(unique=True)
+    text_en = models.TextField()
+    text_hi = models.TextField()
+    text_hash = models.CharField(max_length=64)
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    drafted_at = models.DateTimeField()
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("drafted_by")),
+                name="notice_is_approved_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True, approved_by__isnull=True)
+                | Q(approved_at__isnull=False, approved_by__isnull=False, drafted_by__isnull=False)
+                | Q(number=1, approved_at__isnull=False, approved_by__isnull=True, drafted_by__isnull=True),
+                name="notice_approval_is_signed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"notice {self.number}"
+
+    @property
+    def text(self) -> str:
+        """The text in the reader's language."""
+        return self.text_hi if get_language() == "hi" else self.text_en
+
+
+class ConsentRecord(models.Model):
+    """That an exporter gave or withdrew its consent, under which text and by which channel. Append-only."""
+
+    class Act(models.TextChoices):
+        GIVEN = "given", "given"
+        WITHDRAWN = "withdrawn", "withdrawn"
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    exporter = models.ForeignKey("exporters.Exporter", on_delete=models.PROTECT, related_name="consents")
+    startup = models.ForeignKey("startups.Startup", on_delete=models.PROTECT, related_name="+")
+    notice = models.ForeignKey(NoticeVersion, on_delete=models.PROTECT, related_name="+")
+    act = models.CharField(max_length=10, choices=Act)
+    language = models.CharField(max_length=2)
+    # "mailed", "handed_over", "code", "pin": how the one who answered came in.
+    channel = models.CharField(max_length=12)
+    happened_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(act__in=["given", "withdrawn"]), name="known_consent_act")]
+
+    def __str__(self) -> str:
+        return f"consent {self.act}"

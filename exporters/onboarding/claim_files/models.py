@@ -1,0 +1,65 @@
+"""Files of claims that startups bring, and what could not be taken from them."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+
+class ClaimImport(models.Model):
+    """A file of claims that a startup brought; a job works through it and keeps how far it is."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("claim file", "waiting")
+        RUNNING = "running", pgettext_lazy("claim file", "running")
+        DONE = "done", pgettext_lazy("claim file", "done")
+        REFUSED = "refused", pgettext_lazy("claim file", "refused")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    startup = models.ForeignKey("startups.Startup", on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey("portal.StoredFile", on_delete=models.PROTECT, related_name="+")
+    notice = models.ForeignKey("exporters.NoticeVersion", on_delete=models.PROTECT, related_name="+")
+    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    brought_at = models.DateTimeField()
+    status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
+    # The last line that is settled: a job that starts again goes on behind it.
+    line_done = models.PositiveIntegerField(default=0)
+    rows_total = models.PositiveIntegerField(null=True)
+    rows_live = models.PositiveIntegerField(default=0)
+    rows_waiting = models.PositiveIntegerField(default=0)
+    rows_known = models.PositiveIntegerField(default=0)
+    rows_wrong = models.PositiveIntegerField(default=0)
+    refused_because = models.CharField(max_length=500, blank=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=["waiting", "running", "done", "refused"]), name="known_claim_import_status"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"claims of {self.brought_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def rows_done(self) -> int:
+        return self.rows_live + self.rows_waiting + self.rows_known + self.rows_wrong
+
+
+class ClaimImportError(models.Model):
+    """One cell of the file that cannot be taken, with the whole line as it came."""
+
+    claim_import = models.ForeignKey(ClaimImport, on_delete=models.CASCADE, related_name="errors")
+    line = models.PositiveIntegerField()
+    column = models.CharField(max_length=40)
+    problem = models.CharField(max_length=500)
+    cells = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["claim_import", "id"], name="claim_import_errors")]
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.column}"

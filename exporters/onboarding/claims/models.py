@@ -1,0 +1,117 @@
+"""Claims of startups on exporters, and the secret links that ask the exporter."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+from exporters.onboarding.claims.states import HOLDING, OPEN, ClaimStatus
+from exporters.onboarding.models import Exporter
+
+LANGUAGES = [("hi", "हिंदी"), ("en", "English")]
+
+
+class Claim(models.Model):
+    """A startup's request to be credited with an exporter. `reference` is CLM-2026-0001."""
+
+    class Answer(models.TextChoices):
+        OWN_CHANNEL = "own_channel", pgettext_lazy("answer", "by the exporter's own e-mail or mobile")
+        IN_PERSON = "in_person", pgettext_lazy("answer", "in person")
+        DEEMED = "deemed", pgettext_lazy("answer", "deemed confirmed")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reference = models.CharField(max_length=20, unique=True)
+    exporter = models.ForeignKey(Exporter, on_delete=models.PROTECT, related_name="claims", db_index=False)
+    startup = models.ForeignKey("startups.Startup", on_delete=models.PROTECT, related_name="+", db_index=False)
+    status = models.CharField(max_length=10, choices=ClaimStatus)
+    logged_at = models.DateTimeField()
+    logged_date = models.DateField()
+    logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
+    claim_import = models.ForeignKey(
+        "exporters.ClaimImport", null=True, on_delete=models.PROTECT, related_name="claims", db_index=False
+    )
+    # The startup attests that it gave this notice to the exporter.
+    notice = models.ForeignKey("exporters.NoticeVersion", on_delete=models.PROTECT, related_name="+", db_index=False)
+    # The last day on which no other startup can take the place of this one; empty while it waits in line.
+    protected_until = models.DateField(null=True)
+
+    # What the startup said. The contact is masked when it is no longer needed.
+    firm = models.CharField(max_length=200)
+    place = models.CharField(max_length=120)
+    product_group = models.CharField(max_length=120)
+    identifiers = models.JSONField()
+    contact_name = models.CharField(max_length=120)
+    contact_mobile = models.CharField(max_length=20)
+    contact_email = models.EmailField(blank=True)
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="hi")
+    masked_at = models.DateTimeField(null=True)
+    # Its numbers do not all agree with what is recorded of the exporter: an officer looks first.
+    identifiers_differ = models.BooleanField(default=False)
+    # What startup and exporter share ("pan", "mobile", "email"): a risk hold opens on confirming.
+    shared = models.CharField(max_length=60, blank=True)
+
+    reminders_sent = models.PositiveSmallIntegerField(default=0)
+    last_asked_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=12, choices=Answer, blank=True)
+    # When the exporter's own channel answered, or an officer rang the number on its papers.
+    proven_at = models.DateTimeField(null=True)
+    ended_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["exporter"], condition=Q(status__in=HOLDING), name="one_live_claim_per_exporter"
+            ),
+            models.UniqueConstraint(
+                fields=["startup", "exporter"], condition=Q(status__in=OPEN), name="one_open_claim_of_a_startup"
+            ),
+            models.CheckConstraint(condition=Q(status__in=ClaimStatus.values), name="known_claim_status"),
+            models.CheckConstraint(
+                condition=Q(status="waiting", protected_until__isnull=True)
+                | Q(protected_until__isnull=False)
+                | Q(status__in=["lapsed", "released"]),
+                name="live_claim_is_protected_until_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="confirmed") | (Q(answered_at__isnull=False) & ~Q(answer="")),
+                name="confirmed_claim_has_an_answer",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["startup", "-id"], name="claims_of_startup"),
+            models.Index(fields=["exporter", "id"], name="claims_on_exporter"),
+            models.Index(fields=["status", "-id"], name="claims_by_status"),
+            models.Index(fields=["claim_import"], condition=Q(claim_import__isnull=False), name="claims_of_import"),
+            models.Index(fields=["protected_until"], condition=Q(status="live"), name="claims_to_lapse"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class ConfirmationLink(models.Model):
+    """A secret link that asks the exporter about a claim; only the hash of its token is kept."""
+
+    class Channel(models.TextChoices):
+        MAILED = "mailed", pgettext_lazy("link", "mailed to the exporter")
+        HANDED_OVER = "handed_over", pgettext_lazy("link", "handed over by the startup")
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="links")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    token_hash = models.CharField(max_length=64, unique=True)
+    channel = models.CharField(max_length=12, choices=Channel)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    # Closed for answers. With the PIN a link of a confirmed claim still opens the exporter's page.
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(channel__in=["mailed", "handed_over"]), name="known_link_channel")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel} link of claim {self.claim_id}"

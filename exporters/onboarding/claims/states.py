@@ -1,0 +1,42 @@
+"""The life of a claim: who may do what from where."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from portal.accounts.roles import Role
+from portal.lib.transitions import Table, Transition
+
+
+class ClaimStatus(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("claim", "waiting in line")
+    LIVE = "live", pgettext_lazy("claim", "waits for the exporter")
+    CONFIRMED = "confirmed", pgettext_lazy("claim", "confirmed")
+    DISPUTED = "disputed", pgettext_lazy("claim", "disputed")
+    LAPSED = "lapsed", pgettext_lazy("claim", "lapsed")
+    RELEASED = "released", pgettext_lazy("claim", "released")
+
+
+# One claim per exporter may be in one of these; the database holds it.
+HOLDING = (ClaimStatus.LIVE, ClaimStatus.CONFIRMED, ClaimStatus.DISPUTED)
+# A startup has one claim on an exporter that is not over.
+OPEN = (ClaimStatus.WAITING, *HOLDING)
+OVER = (ClaimStatus.LAPSED, ClaimStatus.RELEASED)
+
+MEMBER, EXPORTER, JOB = "member", "exporter", "job"
+
+CLAIM = Table(
+    "Claim",
+    ClaimStatus,
+    [
+        Transition("confirm", [ClaimStatus.LIVE], ClaimStatus.CONFIRMED, [EXPORTER]),
+        Transition("dispute", [ClaimStatus.LIVE, ClaimStatus.CONFIRMED], ClaimStatus.DISPUTED, [EXPORTER]),
+        Transition("deem_confirmed", [ClaimStatus.LIVE], ClaimStatus.CONFIRMED, [Role.PROGRAMME_MANAGER]),
+        Transition("dismiss_objection", [ClaimStatus.DISPUTED], ClaimStatus.CONFIRMED, [Role.APPROVER]),
+        Transition("reopen", [ClaimStatus.DISPUTED], ClaimStatus.LIVE, [Role.APPROVER]),
+        Transition("uphold_objection", [ClaimStatus.DISPUTED], ClaimStatus.RELEASED, [Role.APPROVER]),
+        Transition("move_up", [ClaimStatus.WAITING], ClaimStatus.LIVE, [Role.PROGRAMME_MANAGER]),
+        Transition("release", [ClaimStatus.WAITING, ClaimStatus.LIVE], ClaimStatus.RELEASED, [MEMBER]),
+        Transition("end", [ClaimStatus.CONFIRMED, ClaimStatus.DISPUTED], ClaimStatus.RELEASED, [EXPORTER]),
+        Transition("lapse", [ClaimStatus.WAITING, ClaimStatus.LIVE], ClaimStatus.LAPSED, [JOB]),
+    ],
+)

@@ -1,0 +1,61 @@
+"""What the exporter says against a claim, and calls by which officers prove its channel."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+from exporters.onboarding.claims.models import Claim
+
+
+class Objection(models.Model):
+    """The exporter says that a claim is not right. `reference` is OBJ-2026-0001."""
+
+    class Outcome(models.TextChoices):
+        UPHELD = "upheld", pgettext_lazy("objection", "upheld")
+        DISMISSED = "dismissed", pgettext_lazy("objection", "not upheld")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reference = models.CharField(max_length=20, unique=True)
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="objections")
+    words = models.TextField()
+    language = models.CharField(max_length=2)
+    raised_at = models.DateTimeField()
+    answer_due_date = models.DateField()
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    reason = models.TextField(blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim"], condition=Q(decided_at__isnull=True), name="one_open_objection_per_claim"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_at__isnull=True, outcome="")
+                | (Q(decided_at__isnull=False, decided_by__isnull=False) & ~Q(outcome="") & ~Q(reason="")),
+                name="objection_is_decided_with_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class PhoneProof(models.Model):
+    """That an officer rang the number on the exporter's papers, and what was said. Append-only."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="phone_proofs")
+    number = models.CharField(max_length=20)
+    source = models.CharField(max_length=200)
+    spoken_to = models.CharField(max_length=120)
+    said = models.CharField(max_length=500)
+    is_right = models.BooleanField()
+    rung_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    rung_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"call about claim {self.claim_id}"

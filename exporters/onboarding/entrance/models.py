@@ -1,0 +1,49 @@
+"""The exporter's own way in: PIN, codes, and how often each was tried."""
+
+from django.db import models
+
+from exporters.onboarding.models import Exporter
+
+
+class ExporterAccess(models.Model):
+    """The exporter's own way in: the hash of the secret PIN that it chose on confirming."""
+
+    exporter = models.OneToOneField(Exporter, on_delete=models.PROTECT, related_name="access")
+    pin_hash = models.CharField(max_length=160)
+    chosen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"access of exporter {self.exporter_id}"
+
+
+class AccessCode(models.Model):
+    """A code of six digits sent to the exporter's own e-mail; it works once and for ten minutes."""
+
+    class Purpose(models.TextChoices):
+        ENTER = "enter", "opens the exporter's page"
+        PROVE = "prove", "proves the exporter's own channel"
+
+    exporter = models.ForeignKey(Exporter, on_delete=models.PROTECT, related_name="codes")
+    purpose = models.CharField(max_length=6, choices=Purpose)
+    email_hash = models.CharField(max_length=64)
+    code_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["email_hash", "purpose", "-id"], name="codes_of_email")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} code of exporter {self.exporter_id}"
+
+
+class AttemptCount(models.Model):
+    """How often something that can be guessed was tried since a moment; the key is a hash."""
+
+    key = models.CharField(max_length=64, unique=True)
+    count = models.PositiveIntegerField(default=0)
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.count} since {self.since:%H:%M}"
