@@ -212,6 +212,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 # Mail ---------------------------------------------------------------------------------------------
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Partnership programme <no-reply@portal.example>")
+# Where the feedback form writes to, and the address that the help page names.
+OFFICE_EMAIL = env.str("OFFICE_EMAIL", default="office@portal.example")
 # The embedded portal has no post office: its mailbox page shows the rows themselves.
 if PRODUCTION:
     vars().update(env.email_url("EMAIL_URL"))

@@ -78,7 +78,7 @@ FOOT_LINKS = [
 
 def foot_links() -> list[Link]:
     """The links at the foot of every page; a page that is not installed is left out."""
-    return [Link(label, url) for label, name in FOOT_LINKS if (url := _address(name))]
+    return [Link(label, url) for label, name in FOOT_LINKS if (url := address(name))]
 
 
 def links_for(request: HttpRequest) -> list[Link]:
@@ -97,15 +97,18 @@ def links_for(request: HttpRequest) -> list[Link]:
 
 
 def _link(request: HttpRequest, label: StrOrPromise, name: str) -> Link | None:
-    url = _address(name)
+    url = address(name)
     if not url:
         return None
     current = request.path == url or (url != "/" and request.path.startswith(url))
     return Link(label, url, current, main=name == "account_login")
 
 
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+def address(*names: str) -> str:
+    """The address of the first of these pages that is installed; empty when none is."""
+    for name in names:
+        try:
+            return reverse(name)
+        except NoReverseMatch:
+            continue
+    return ""

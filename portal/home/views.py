@@ -1,16 +1,66 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.accounts.access import PUBLIC, SIGNED_IN, audience
+from portal.home import queries
+from portal.home.navigation import address
+from portal.home.pages import PAGES, leaving_address, map_of_site
+from startups import public as startups
 
 
 @audience(PUBLIC)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What the programme is and for whom."""
-    return render(request, "portal/home/home.html")
+    """What the programme is and for whom; the open call, or when the next one is."""
+    now = timezone.now()
+    call = startups.open_calls(now).first()
+    context = {
+        "call": call,
+        "closed_call": None if call else queries.next_results(now),
+        "coming_call": None if call else queries.next_call(now),
+        "live": queries.live_by_state(now),
+        "notices": queries.notices(now),
+        "eligibility_url": address("startups:eligibility", "startups:call-list", "portal:how-it-works"),
+        "calls_url": address("startups:call-list", "portal:how-it-works"),
+        "apply_url": address("startups:call-list", "account_signup"),
+        "exporter_url": address("exporters:exporter-entrance", "portal:for-exporters"),
+        "numbers_url": address("exporters:published-plans", "portal:live-by-state"),
+    }
+    return render(request, "portal/home/home.html", context)
+
+
+@audience(PUBLIC)
+@require_safe
+def live_by_state(request: HttpRequest) -> HttpResponse:
+    """The numbers of the tile grid as a table."""
+    return render(request, "portal/home/live_by_state.html", {"live": queries.live_by_state(timezone.now())})
+
+
+@audience(PUBLIC)
+@require_safe
+def page(request: HttpRequest, name: str) -> HttpResponse:
+    """One of the standing texts: about, how it works, policies, help."""
+    return render(request, f"portal/home/pages/{name}.html", {"standing": PAGES[name], "updated": PAGES[name].updated})
+
+
+@audience(PUBLIC)
+@require_safe
+def site_map(request: HttpRequest) -> HttpResponse:
+    """Every public page by its name."""
+    return render(request, "portal/home/site_map.html", {"groups": map_of_site()})
+
+
+@audience(PUBLIC)
+@require_safe
+def leaving(request: HttpRequest) -> HttpResponse:
+    """Says that another site follows, before the person goes to alibaba.com; no other address is served."""
+    target = leaving_address(request.GET.get("to", ""))
+    if target is None:
+        raise Http404
+    return render(request, "portal/home/leaving.html", {"target": target})
 
 
 @audience(SIGNED_IN)

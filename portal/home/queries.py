@@ -1,0 +1,108 @@
+"""What the home page counts and announces: exporters live by State, and notices with their dates."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from exporters.commissions.models import PlanVersion
+from exporters.milestones.models import Milestone
+from portal.home.navigation import address
+from portal.lib.dates import ist_day
+from portal.reference.models import State
+from startups.calls.models import Call
+
+COUNTED_FOR_SECONDS = 600
+# The tile of Dadra and Nagar Haveli and Daman and Diu is not named as its vehicles are.
+TILE_OF_VEHICLE_CODE = {"DD": "DN"}
+
+
+@dataclass(frozen=True)
+class LiveByState:
+    """Exporters live per State as counted at a moment; `rows` are the same numbers as a table."""
+
+    total: int
+    counted_at: datetime
+    counts: dict[str, int]
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {tile_code(state): str(state) for state in _places()}
+
+    @property
+    def rows(self) -> list[tuple[str, int]]:
+        return [(str(state), self.counts.get(tile_code(state), 0)) for state in _places()]
+
+
+@dataclass(frozen=True)
+class Notice:
+    day: date
+    text: str
+    url: str
+
+
+def live_by_state(now: datetime) -> LiveByState:
+    """Exporters with the verified milestone "live", by State; counted at most every ten minutes."""
+    found = cache.get("home.live_by_state")
+    if found is None:
+        found = _count_live(now)
+        cache.set("home.live_by_state", found, COUNTED_FOR_SECONDS)
+    return found
+
+
+def _count_live(now: datetime) -> LiveByState:
+    per_code: dict[str, int] = {}
+    rows = Milestone.objects.filter(kind="live").values("exporter__state__vehicle_code").annotate(number=Count("pk"))
+    for row in rows:
+        code = row["exporter__state__vehicle_code"] or ""
+        tile = TILE_OF_VEHICLE_CODE.get(code, code)
+        per_code[tile] = per_code.get(tile, 0) + row["number"]
+    return LiveByState(total=sum(per_code.values()), counted_at=now, counts=per_code)
+
+
+def tile_code(state: State) -> str:
+    """The letters of this State's tile."""
+    return TILE_OF_VEHICLE_CODE.get(state.vehicle_code, state.vehicle_code)
+
+
+def _places() -> list[State]:
+    return list(State.objects.filter(retired=False).exclude(vehicle_code="").order_by("gst_code"))
+
+
+def next_results(now: datetime) -> Call | None:
+    """The published call that closed last, for the days when none is open."""
+    return Call.objects.published().filter(closes_at__lte=now).order_by("-closes_at").first()
+
+
+def next_call(now: datetime) -> Call | None:
+    """The published call that opens next."""
+    return Call.objects.published().filter(opens_at__gt=now).order_by("opens_at").first()
+
+
+def notices(now: datetime, most: int = 4) -> list[Notice]:
+    """What was published lately, newest first: calls and approved commission plans."""
+    found = [*_call_notices(most), *_plan_notices(most)]
+    return sorted(found, key=lambda notice: notice.day, reverse=True)[:most]
+
+
+def _call_notices(most: int) -> list[Notice]:
+    calls = Call.objects.published().order_by("-published_at")[:most]
+    return [_call_notice(call) for call in calls if call.published_at]
+
+
+def _call_notice(call: Any) -> Notice:
+    text = _("%(call)s: criteria, dates and terms are published") % {"call": call.name}
+    return Notice(ist_day(call.published_at), text, address("startups:call-list"))
+
+
+def _plan_notices(most: int) -> list[Notice]:
+    plans = PlanVersion.objects.filter(approved_at__isnull=False).order_by("-approved_at")[:most]
+    return [_plan_notice(plan) for plan in plans if plan.approved_at]
+
+
+def _plan_notice(plan: PlanVersion) -> Notice:
+    text = _("Commission plan %(code)s, version %(version)s is approved") % {"code": plan.code, "version": plan.version}
+    return Notice(ist_day(plan.approved_at), text, address("exporters:published-plans"))  # type: ignore[arg-type]
