@@ -47,6 +47,4 @@ def map_of_site() -> list[tuple[Any, list[Link]]]:
     """The groups of the site map: the programme, signing in, this site."""
     doors = [(_("Home"), "portal:home"), *PUBLIC_LINKS, (_("Create account"), "account_signup")]
     groups = [(_("The programme"), doors), (_("About this site"), FOOT_LINKS)]
-    return [
-        (title, [Link(label, url) for label, name in links if (url := address(name))]) for title, links in groups
-    ]
+    return [(title, [Link(label, url) for label, name in links if (url := address(name))]) for title, links in groups]

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -43,7 +44,8 @@ def live_by_state(request: HttpRequest) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, name: str) -> HttpResponse:
     """One of the standing texts: about, how it works, policies, help."""
-    return render(request, f"portal/home/pages/{name}.html", {"standing": PAGES[name], "updated": PAGES[name].updated})
+    context = {"updated": PAGES[name].updated, "office_email": settings.OFFICE_EMAIL}
+    return render(request, f"portal/home/pages/{name}.html", context)
 
 
 @audience(PUBLIC)
