@@ -121,9 +121,13 @@ def admit(request: HttpRequest, declared: Audience, url_name: str | None = None)
 
 
 def has_second_factor(request: HttpRequest) -> bool:
-    """Whether the officer has an authenticator; allauth then asks for its code at every sign-in."""
+    """Whether the officer has an authenticator; allauth then asks for its code at every sign-in.
+
+    An officer's session ends with the working day.
+    """
     if not request.session.get("second_factor"):
         request.session["second_factor"] = request.user.authenticator_set.filter(type="totp").exists()
+        request.session.set_expiry(settings.OFFICER_SESSION_SECONDS)
     return request.session["second_factor"]
 
 

@@ -10,9 +10,10 @@ PASS, SIGN_IN, ENTRANCE, HIDDEN = "pass", "sign in", "entrance", "404"
 
 def answer(person, *allowed, exporter=None):
     from django.contrib.auth.models import AnonymousUser
+    from django.contrib.sessions.backends.base import SessionBase
 
     request = RequestFactory().get("/x/")
-    request.user, request.session, request.exporter_uuid = person or AnonymousUser(), {}, exporter
+    request.user, request.session, request.exporter_uuid = person or AnonymousUser(), SessionBase(), exporter
     try:
         response = admit(request, Audience(frozenset(str(a) for a in allowed)))
     except Http404:
@@ -74,3 +75,10 @@ def test_a_view_without_audience_answers_404(client, settings):
     request.session, request.resolver_match = {}, None
     with pytest.raises(Http404):
         AudienceMiddleware(lambda r: HttpResponse()).process_view(request, lambda r: HttpResponse(), (), {})
+
+
+@pytest.mark.django_db
+def test_an_officers_session_ends_with_the_working_day(cast, browser_of, settings):
+    browser = browser_of(cast.auditor)
+    browser.get("/office/jobs/")
+    assert browser.session.get_expiry_age() == settings.OFFICER_SESSION_SECONDS
