@@ -107,10 +107,11 @@ DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_DATABASE_NAME", default=No
 # Work in the background ---------------------------------------------------------------------------
 
 REDIS_URL = env.str("REDIS_URL", default="")
+REDIS_PREFIX = env.str("REDIS_PREFIX", default="portal:")
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = (
     (
         REDIS_URL,
-        {"visibility_timeout": 21_600, "global_keyprefix": env.str("REDIS_PREFIX", default="portal:")},
+        {"visibility_timeout": 21_600, "global_keyprefix": REDIS_PREFIX},
     )
     if REDIS_URL
     else embedded_broker(VAR_DIR / "broker")
