@@ -1,13 +1,14 @@
 """The only door by which exporters and home enter this room."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from portal.accounts.models import User
 from startups.calls.models import Call
 from startups.profiles.models import Member, Standing, Startup
-from startups.profiles.operations import bring_startup
+from startups.profiles.operations import bind_brought_startups, bring_startup
 from startups.profiles.queries import active_startups, members_of, membership_of
 
 ACTIVE, SUSPENDED, EXITED = Standing.ACTIVE, Standing.SUSPENDED, Standing.EXITED
@@ -21,11 +22,15 @@ __all__ = [
     "Startup",
     "active_startups",
     "bring_startup",
+    "bind_brought_startups",
     "email_recipients",
+    "lock_startups",
     "membership_of",
     "open_calls",
+    "plan_codes",
     "startup_by_reference",
     "startup_of",
+    "startups_with",
 ]
 
 
@@ -45,6 +50,26 @@ def startup_by_reference(reference: str) -> Startup | None:
     return Startup.objects.filter(reference=reference).first()
 
 
+def startups_with(references: Iterable[str]) -> QuerySet[Startup]:
+    """The startups of these references."""
+    return Startup.objects.filter(reference__in=list(references))
+
+
 def email_recipients(startup: Startup) -> list[tuple[str, str, str]]:
     """Whom a mail to this startup reaches, as (e-mail, language, name)."""
     return [(m.user.email, m.user.language, m.user.full_name) for m in members_of(startup)]
+
+
+def lock_startups(ids: Iterable[int]) -> list[tuple[int, date | None, str]]:
+    """Lock these startups, in the order of their ids, until the transaction ends.
+
+    Returns id, day of enrolment and plan code of each. Two who lock overlapping sets take the rows in one order,
+    so they never wait for each other in a circle.
+    """
+    rows = Startup.objects.select_for_update(no_key=True).filter(id__in=list(ids)).order_by("id")
+    return list(rows.values_list("id", "enrolled_on", "plan_code"))
+
+
+def plan_codes() -> set[str]:
+    """The plan codes to which startups are bound; the empty one follows whichever plan is in force."""
+    return set(Startup.objects.values_list("plan_code", flat=True).distinct())

@@ -114,7 +114,7 @@ class Working(models.Model):
     before_minor = models.BigIntegerField(default=0)
     after_minor = models.BigIntegerField(default=0)
     uncut_minor = models.BigIntegerField(default=0)
-    # Which caps cut the line: "", "exporter", "startup" or "exporter+startup".
+    # The cap that decided: "", "exporter" or "startup".
     cap = models.CharField(max_length=16, blank=True)
     rate_micros = models.BigIntegerField(null=True)
     rate_date = models.DateField(null=True)

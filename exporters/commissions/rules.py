@@ -239,6 +239,7 @@ class _Run:
     def __init__(self, facts: Facts, book: Book, until: date, only: object) -> None:
         self.facts, self.book, self.until, self.only = facts, book, until, only
         self.live = {fact.exporter: fact.day for fact in facts.milestones if fact.kind == "live"}
+        self.plans = sorted(facts.plans, key=lambda plan: (plan.code, plan.version))
         self.known_orders = {order.reference: order for order in facts.orders}
         self.attributions: defaultdict[str, list[Attribution]] = defaultdict(list)
         for attribution in facts.attributions:
@@ -258,7 +259,7 @@ class _Run:
     def plan(self, attribution: Attribution | None, day: date) -> Terms | None:
         """The version in force for the startup credited that day; where none is, any version in force."""
         code = self.facts.startups[attribution.startup].plan_code if attribution else ""
-        return next((plan for plan in self.facts.plans if plan.in_force(day) and code in ("", plan.code)), None)
+        return next((plan for plan in self.plans if plan.in_force(day) and code in ("", plan.code)), None)
 
     def rate(self, currency: str, day: date) -> Rate | None:
         """The latest rate published on that day or at most seven days before it; a rupee is a rupee."""
@@ -380,18 +381,15 @@ class _Run:
         )
 
     def cut(self, order: Order, startup: str, plan: Terms, uncut: int) -> tuple[int, str]:
-        """The line after both caps, the exporter's first, and the names of the caps that cut it."""
+        """The line after both caps, the exporter's first, and the name of the cap that decided."""
         year = dates.financial_year(order.day)
-        amount, names = uncut, []
-        for name, cap, posted in (
-            ("exporter", plan.exporter_cap, self.book.by_exporter[startup, order.exporter, year]),
-            ("startup", plan.startup_cap, self.book.by_startup[startup, year]),
-        ):
-            room = amount if cap is None else max(0, cap - posted)
-            if room < amount:
-                amount = room
-                names.append(name)
-        return amount, "+".join(names)
+        exporter_room = _room(plan.exporter_cap, self.book.by_exporter[startup, order.exporter, year])
+        startup_room = _room(plan.startup_cap, self.book.by_startup[startup, year])
+        by_exporter = _at_most(uncut, exporter_room)
+        amount = _at_most(by_exporter, startup_room)
+        if uncut and (startup_room == 0 or amount < by_exporter):
+            return amount, "startup"
+        return amount, "exporter" if by_exporter < uncut else ""
 
     def remember(self, line: Line) -> None:
         year = dates.financial_year(line.order.day)
@@ -504,6 +502,15 @@ class _Run:
                 uncut=total,
             )
         )
+
+
+def _room(cap: int | None, posted: int) -> int | None:
+    """What a cap leaves; None without one."""
+    return None if cap is None else max(0, cap - posted)
+
+
+def _at_most(amount: int, room: int | None) -> int:
+    return amount if room is None else min(amount, room)
 
 
 def share(amount: int, refunded: int, ordered: int) -> int:

@@ -32,6 +32,9 @@ REASONS: dict[str, Any] = {
     "rupee_has_no_rate": _("The rupee needs no exchange rate. Remove this row."),
     "unknown_exporter": _("No exporter has this reference, GSTIN or marketplace number."),
     "unknown_startup": _("No startup has this reference."),
+    "unknown_state": _("No State or Union territory has this code."),
+    "ends_before_start": _("The end must be after the start; it is the first day that no longer counts."),
+    "overlap": _("The exporter is credited to a startup on some of these days already."),
     "other_content": _("This is already recorded with other content. What came first stays."),
 }
 

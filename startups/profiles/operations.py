@@ -30,3 +30,9 @@ def bring_startup(*, reference: str, name: str, enrolled_on: date, actor_label: 
             skip_references("STP", up_to=int(own[1]))
         record(event="startup.brought", actor=None, actor_label=actor_label, target=startup, now=now)
     return startup
+
+
+def bind_brought_startups(*, plan_code: str) -> int:
+    """Startups that an operator brought before their plan are bound to it; returns how many were."""
+    unbound = Startup.objects.filter(origin=StartupOrigin.HISTORY, plan_code="")
+    return unbound.update(plan_code=plan_code)

@@ -80,6 +80,9 @@ def facts(name: str) -> rules.Facts:
     )
 
 
+parse = dates.parse_day
+
+
 def day_of(text: str):
     """A day, or the day in India of a moment."""
     return dates.parse_day(text) if len(text) == 10 else dates.ist_day(dates.parse_moment(text))

@@ -1,0 +1,31 @@
+"""The only writer of the ledger and of the reasons. Everything here inserts; nothing changes or removes."""
+
+from typing import Any
+
+from django.db.backends.utils import CursorWrapper
+
+from exporters.commissions.steps import run_step
+
+
+def post(cursor: CursorWrapper, facts: str, params: dict[str, Any]) -> None:
+    """Insert the entries that the steps worked out for these facts: milestones, orders, refunds or true_ups."""
+    run_step(cursor, f"posting/{facts}", params)
+
+
+def post_reasons(cursor: CursorWrapper, facts: str, params: dict[str, Any]) -> None:
+    """Insert why milestones, orders or refunds earned nothing, where that is not what was last said of them."""
+    run_step(cursor, f"posting/{facts}_without", params)
+
+
+def newest(cursor: CursorWrapper) -> dict[str, int]:
+    """The last entry and the last reason written so far."""
+    cursor.execute(
+        "SELECT coalesce((SELECT max(id) FROM exporters_ledgerentry), 0),"
+        " coalesce((SELECT max(id) FROM exporters_judgedfact), 0)"
+    )
+    return dict(zip(("last_entry", "last_judged"), cursor.fetchone(), strict=True))
+
+
+def post_units(cursor: CursorWrapper, params: dict[str, Any]) -> None:
+    """Keep for which startups this run wrote entries or reasons after those that `newest` found."""
+    run_step(cursor, "posting/units", params)

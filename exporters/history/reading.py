@@ -1,0 +1,102 @@
+"""One row of startups.csv, exporters.csv or attributions.csv; the other files are read where facts are read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from exporters.onboarding.models import Scheme
+from exporters.orders import cells
+from exporters.orders.cells import CellRefused, Cells, Problem
+from portal.lib.csvfiles import Row
+
+STARTUP_COLUMNS = ("reference", "name", "enrolled_on")
+EXPORTER_COLUMNS = ("reference", "name")
+EXPORTER_OPTIONAL = ("udyam", "pan", "gstin", "state_code")
+ATTRIBUTION_COLUMNS = ("exporter", "startup", "valid_from", "valid_to")
+
+
+@dataclass(frozen=True)
+class StartupFact:
+    """A startup that took part before the portal did."""
+
+    reference: str
+    name: str
+    enrolled_on: date
+
+    @property
+    def key(self) -> str:
+        return self.reference
+
+
+@dataclass(frozen=True)
+class ExporterFact:
+    """An exporter with its numbers (scheme → value) and the two-digit code of its State."""
+
+    reference: str
+    name: str
+    state_code: str
+    identifiers: tuple[tuple[str, str], ...]
+
+    @property
+    def key(self) -> str:
+        return self.reference
+
+
+@dataclass(frozen=True)
+class AttributionFact:
+    """Which startup is credited with an exporter, from when until (exclusive) when."""
+
+    exporter: str
+    startup: str
+    valid_from: date
+    valid_to: date | None
+
+    @property
+    def key(self) -> tuple[str, date]:
+        return self.exporter, self.valid_from
+
+
+def read_startup(row: Row) -> tuple[StartupFact | None, list[Problem]]:
+    """The startup of a row with STARTUP_COLUMNS."""
+    found = Cells(row.values, row.too_many_cells)
+    fact = StartupFact(
+        reference=found.take("reference", _at_most(40)),
+        name=found.take("name", _at_most(200)),
+        enrolled_on=found.take("enrolled_on", cells.day),
+    )
+    return (None if found.problems else fact), found.problems
+
+
+def read_exporter(row: Row) -> tuple[ExporterFact | None, list[Problem]]:
+    """The exporter of a row with EXPORTER_COLUMNS; one- and two-digit codes of a State are the same."""
+    found = Cells(row.values, row.too_many_cells)
+    numbers = {scheme: found.take(scheme, _at_most(30), optional=True) for scheme in Scheme.values}
+    fact = ExporterFact(
+        reference=found.take("reference", _at_most(20)),
+        name=found.take("name", _at_most(200)),
+        state_code=(found.take("state_code", _at_most(2), optional=True) or "").zfill(2).replace("00", ""),
+        identifiers=tuple((scheme, number.upper()) for scheme, number in numbers.items() if number),
+    )
+    return (None if found.problems else fact), found.problems
+
+
+def read_attribution(row: Row) -> tuple[AttributionFact | None, list[Problem]]:
+    """The attribution of a row with ATTRIBUTION_COLUMNS; an empty end is open."""
+    found = Cells(row.values, row.too_many_cells)
+    fact = AttributionFact(
+        exporter=found.take("exporter", cells.reference),
+        startup=found.take("startup", cells.reference),
+        valid_from=found.take("valid_from", cells.day),
+        valid_to=found.take("valid_to", cells.day, optional=True),
+    )
+    if not found.problems and fact.valid_to and fact.valid_to <= fact.valid_from:
+        found.problems.append(Problem("valid_to", "ends_before_start"))
+    return (None if found.problems else fact), found.problems
+
+
+def _at_most(limit: int):
+    def read(text: str) -> str:
+        if len(text) > limit:
+            raise CellRefused("too_long", limit=limit)
+        return text
+
+    return read
