@@ -1,0 +1,55 @@
+"""The first view of a page: at most 60 kB in 8 requests, compressed; officers' pages 100 kB in 12."""
+
+import gzip
+import re
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.urls import reverse
+
+PUBLIC_LIMIT, OFFICER_LIMIT = (60_000, 8), (100_000, 12)
+
+
+def compressed(content: bytes) -> int:
+    return len(gzip.compress(content, compresslevel=6))
+
+
+def first_view(browser, path: str, language: str = "en") -> tuple[int, int]:
+    """(bytes, requests) of the page and everything that it asks for, on a first visit."""
+    browser.cookies["django_language"] = language
+    response = browser.get(path)
+    assert response.status_code == 200, path
+    assets = set(re.findall(r'(?:href|src)="/static/([^"#?]+)', response.content.decode()))
+    sizes = []
+    for asset in assets:
+        with open(finders.find(asset), "rb") as file:
+            sizes.append(compressed(file.read()))
+    return compressed(response.content) + sum(sizes), 1 + len(assets)
+
+
+def assert_light(browser, path, limit):
+    for language in ("en", "hi"):
+        weight, requests = first_view(browser, path, language)
+        assert weight <= limit[0], f"{path} in {language} weighs {weight} bytes"
+        assert requests <= limit[1], f"{path} asks {requests} times"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["portal:home", "portal:about", "portal:help", "account_signup", "account_login"])
+def test_public_pages_are_light(client, name):
+    assert_light(client, reverse(name), PUBLIC_LIMIT)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["portal:jobs", "portal:audit-log", "exporters:plan-list", "exporters:plan-draft"])
+def test_office_pages_are_light(cast, browser_of, name):
+    assert_light(browser_of(cast.manager), reverse(name), OFFICER_LIMIT)
+
+
+@pytest.mark.django_db
+def test_nothing_is_asked_of_anybody_else(client):
+    html = client.get("/").content.decode()
+    assert re.findall(r'(?:src|href)="(?:https?:)?//[^"]*"', html) == []
+    policy = client.get("/")["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
