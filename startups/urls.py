@@ -1,5 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "startups"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("startups.vetting.urls")),
+    path("", include("startups.decisions.urls")),
+    path("", include("startups.enrolment.urls")),
+]

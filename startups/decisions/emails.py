@@ -39,7 +39,7 @@ def template_of(decision: Decision) -> str:
 def decision_released(*, decision: Decision, now: datetime) -> None:
     """To every member: the outcome, its reason, and what can be done now."""
     application = decision.application
-    page = "agreement" if decision.outcome == "approved" else "application-status"
+    page = "agreement" if decision.outcome == "approved" else "application-detail"
     tell_members(
         application=application,
         template=template_of(decision),

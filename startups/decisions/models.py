@@ -107,3 +107,8 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} ({self.reason_id})"
+
+    @property
+    def shape(self) -> str:
+        """How the outcome is drawn as a tag."""
+        return {"approved": "approved", "waitlisted": "in_line", "declined": "declined"}[self.outcome]

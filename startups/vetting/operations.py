@@ -71,6 +71,19 @@ def record_check(
     return check
 
 
+@transaction.atomic
+def record_checks(
+    *, application: Application, lines: list[tuple[str, str, str]], finish: bool, actor: User, now: datetime
+) -> None:
+    """Keep the lines that changed (code, result, note), and finish the list if asked; raises as the two acts do."""
+    before = {check.code: (check.result, check.note) for check in application.checks.all()}
+    for code, result, note in lines:
+        if before.get(code) != (result, note):
+            record_check(application=application, code=code, result=result, note=note, actor=actor, now=now)
+    if finish:
+        pass_screening(application=application, actor=actor, now=now)
+
+
 def open_checks(application: Application) -> list[CheckCode]:
     """The lines of the screening list that nobody has filled in yet."""
     done = set(application.checks.values_list("code", flat=True))

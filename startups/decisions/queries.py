@@ -1,0 +1,65 @@
+"""Reads: recommendations, decisions, and what a release would send."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from startups.applications.models import Application
+from startups.decisions.emails import subject_of
+from startups.decisions.models import Decision, DecisionReason, Outcome, Recommendation
+from startups.profiles.queries import members_of
+
+
+def open_recommendation(application: Application) -> Recommendation | None:
+    """The recommendation that waits for an approver, or None."""
+    return (
+        application.recommendations.filter(is_open=True)
+        .select_related("recommended_by", "reason", "application")
+        .first()
+    )
+
+
+def last_sent_back(application: Application) -> Recommendation | None:
+    """The newest recommendation if it was sent back, or None."""
+    newest = application.recommendations.select_related("sent_back_by").order_by("-id").first()
+    return newest if newest and newest.sent_back_at else None
+
+
+def latest_decision(application: Application) -> Decision | None:
+    return application.decisions.select_related("reason", "decided_by").order_by("-id").first()
+
+
+def decisions_to_release() -> QuerySet[Decision]:
+    """Decided and not told yet, oldest first."""
+    return (
+        Decision.objects.filter(released_at__isnull=True)
+        .select_related("application__startup", "reason", "recommendation", "decided_by")
+        .order_by("decided_at", "id")
+    )
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One mail that a release would send: to whom, in which language, with which subject."""
+
+    name: str
+    email: str
+    language: str
+    subject: str
+
+
+def letters_of(decision: Decision) -> list[Letter]:
+    """The mails that releasing this decision sends, one for each member."""
+    return [
+        Letter(m.user.full_name, m.user.email, m.user.language, subject_of(decision, m.user.language))
+        for m in members_of(decision.application.startup)
+    ]
+
+
+def reasons_by_outcome() -> list[tuple[Any, list[tuple[int, str]]]]:
+    """Choices of a reason in groups, one for each outcome."""
+    reasons = list(DecisionReason.objects.filter(retired=False))
+    return [
+        (outcome.label, [(r.pk, f"{r.code} {r.text}") for r in reasons if r.outcome == outcome]) for outcome in Outcome
+    ]

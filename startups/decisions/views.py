@@ -1,0 +1,163 @@
+"""One application as officers see it; recommendation, decision, release."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portal.accounts.access import audience
+from portal.accounts.roles import Role
+from portal.lib.errors import DomainError
+from portal.lib.pages import keyset_page
+from startups.applications.models import Application
+from startups.applications.states import ApplicationStatus
+from startups.decisions import forms, operations, permissions, queries
+from startups.decisions.dossier import dossier
+from startups.decisions.models import Recommendation
+from startups.vetting.queries import application_for, assignment_of
+
+OFFICERS = tuple(Role)
+RELEASED_AT_ONCE = 20
+
+
+@audience(*OFFICERS)
+@require_safe
+def application_office(request: HttpRequest, uuid: str) -> HttpResponse:
+    """Where it stands, what is known, what happened, and this officer's act."""
+    application = application_for(request.user, uuid)
+    if application is None:
+        if undeclared := assignment_of(request.user, uuid):
+            return redirect("startups:assignment", uuid=undeclared.uuid)
+        raise Http404
+    return render(request, "startups/decisions/application.html", dossier(application, request.user, timezone.now()))
+
+
+@audience(Role.SCREENING_OFFICER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def recommend(request: HttpRequest, uuid: str) -> HttpResponse:
+    """Propose an outcome to the approver."""
+    application = _application(request, uuid)
+    if not permissions.can_recommend(request.user, application):
+        raise Http404
+    screening = application.status == ApplicationStatus.IN_SCREENING
+    form = forms.RecommendForm(request.POST or None, only_declining=screening)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.recommend(application=application, **form.cleaned_data, actor=request.user, now=timezone.now())
+        except DomainError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Sent to the approver. You recommended; another person decides."))
+            return redirect("startups:application-office", uuid=application.uuid)
+    return render(request, "startups/decisions/recommend.html", {"application": application, "form": form})
+
+
+@audience(Role.APPROVER)
+@require_POST
+def decide(request: HttpRequest, uuid: str) -> HttpResponse:
+    """Decide as recommended."""
+    recommendation = _recommendation(request, uuid)
+    try:
+        operations.decide(recommendation=recommendation, actor=request.user, now=timezone.now())
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Decided. The applicant learns it when you release it."))
+    return redirect("startups:application-office", uuid=recommendation.application.uuid)
+
+
+@audience(Role.APPROVER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_back(request: HttpRequest, uuid: str) -> HttpResponse:
+    """Return the recommendation with a reason."""
+    recommendation = _recommendation(request, uuid)
+    if not permissions.can_decide(request.user, recommendation):
+        raise Http404
+    form = forms.SendBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.send_back(
+                recommendation=recommendation,
+                reason=form.cleaned_data["reason"],
+                actor=request.user,
+                now=timezone.now(),
+            )
+        except DomainError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Sent back. The officer who recommended is told."))
+            return redirect("startups:application-office", uuid=recommendation.application.uuid)
+    context = {"application": recommendation.application, "recommendation": recommendation, "form": form}
+    return render(request, "startups/decisions/send_back.html", context)
+
+
+@audience(Role.APPROVER, Role.AUDITOR, Role.PROGRAMME_MANAGER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def release(request: HttpRequest) -> HttpResponse:
+    """Who will be mailed what, in which language; then the mails go out."""
+    if request.method == "POST":
+        if not permissions.can_release(request.user):
+            raise Http404
+        return _release(request)
+    page = keyset_page(
+        queries.decisions_to_release(), order=("decided_at", "id"), request=request, size=RELEASED_AT_ONCE
+    )
+    context = {
+        "page": page,
+        "rows": [(decision, queries.letters_of(decision)) for decision in page.rows],
+        "may_release": permissions.can_release(request.user),
+        "size": RELEASED_AT_ONCE,
+    }
+    return render(request, "startups/decisions/release.html", context)
+
+
+def _release(request: HttpRequest) -> HttpResponse:
+    """Release what was ticked on the page that showed it; one that is gone meanwhile stops only itself."""
+    chosen = queries.decisions_to_release().filter(uuid__in=_uuids(request))
+    done = 0
+    for decision in list(chosen):
+        try:
+            operations.release(decision=decision, actor=request.user, now=timezone.now())
+            done += 1
+        except DomainError as error:
+            messages.error(request, str(error))
+    if done:
+        said = ngettext("%(count)s decision released.", "%(count)s decisions released.", done)
+        messages.success(request, said % {"count": done})
+    else:
+        messages.warning(request, _("Nothing was released. Tick at least one decision."))
+    return redirect("startups:release")
+
+
+def _uuids(request: HttpRequest) -> list[str]:
+    found = []
+    for text in request.POST.getlist("decision")[:RELEASED_AT_ONCE]:
+        try:
+            found.append(str(UUID(text)))
+        except ValueError:
+            continue
+    return found
+
+
+def _application(request: HttpRequest, uuid: str) -> Application:
+    application = application_for(request.user, uuid)
+    if application is None:
+        raise Http404
+    return application
+
+
+def _recommendation(request: HttpRequest, uuid: str) -> Recommendation:
+    """The recommendation that the approver was shown, by its own uuid, so that a newer one is not decided unseen."""
+    found = (
+        Recommendation.objects.select_related("application__call", "application__startup", "reason", "recommended_by")
+        .filter(uuid=uuid)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from startups.enrolment import views
+
+urlpatterns = [path("applications/<uuid:uuid>/agreement/", views.agreement, name="agreement")]

@@ -1,0 +1,79 @@
+"""Who may do what to an application in vetting. The table of states says which role may do an act at all."""
+
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+from startups.applications.models import Application
+from startups.applications.states import APPLICATION_TABLE, SEEN_BY_OFFICERS
+from startups.vetting.models import Assignment, InformationRequest, Review
+
+
+def may_by_table(user: User, application: Application, action: str) -> bool:
+    """Whether the state allows this act and the person's role is named for it."""
+    return APPLICATION_TABLE.allows(action, application.status) and not user.roles.isdisjoint(
+        APPLICATION_TABLE.actors(action)
+    )
+
+
+def sees_all(user: User) -> bool:
+    """Every officer but a mere reviewer sees every application that was submitted."""
+    return bool(user.roles - {Role.REVIEWER})
+
+
+def can_see_application(user: User, application: Application) -> bool:
+    """Officers see what was submitted; a mere reviewer what was assigned and declared free of conflict."""
+    if application.status not in SEEN_BY_OFFICERS:
+        return False
+    return (
+        sees_all(user)
+        or Assignment.objects.filter(application=application, reviewer=user, declared_at__isnull=False).exists()
+    )
+
+
+def can_see_reviews(user: User, application: Application) -> bool:
+    """Whoever still owes a review does not see those of others; a mere reviewer sees them once the own is in."""
+    mine = Assignment.objects.filter(application=application, reviewer=user, recused_at__isnull=True)
+    if mine.exists():
+        return Review.objects.filter(assignment__in=mine).exists()
+    return sees_all(user)
+
+
+def can_start_screening(user: User, application: Application) -> bool:
+    return may_by_table(user, application, "start_screening")
+
+
+def can_screen(user: User, application: Application) -> bool:
+    """Fill in the screening list and finish it."""
+    return may_by_table(user, application, "pass_screening")
+
+
+def can_assign(user: User, application: Application) -> bool:
+    """Give the application to reviewers."""
+    return Role.SCREENING_OFFICER in user.roles and application.status == "in_review"
+
+
+def can_ask(user: User, application: Application) -> bool:
+    """Put a question to the applicant: screening officers, and a reviewer who has declared to have no conflict."""
+    if not may_by_table(user, application, "request_information"):
+        return False
+    return Role.SCREENING_OFFICER in user.roles or can_see_application(user, application)
+
+
+def can_withdraw_request(user: User, request: InformationRequest) -> bool:
+    """Drop an open question."""
+    return request.is_open and Role.SCREENING_OFFICER in user.roles
+
+
+def can_declare(user: User, assignment: Assignment) -> bool:
+    """Answer the question of conflict, once, by the reviewer alone."""
+    return assignment.reviewer_id == user.pk and assignment.declared_at is None and assignment.recused_at is None
+
+
+def can_review(user: User, assignment: Assignment) -> bool:
+    """Write the review: the assigned reviewer, after the declaration, while the application is in review."""
+    return (
+        assignment.reviewer_id == user.pk
+        and Role.REVIEWER in user.roles
+        and assignment.declared_at is not None
+        and assignment.application.status == "in_review"
+        and not Review.objects.filter(assignment=assignment).exists()
+    )
