@@ -1,6 +1,7 @@
 """The ledger and the reasons as files for programs: one order for everybody, plain numbers."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import connection
 
@@ -24,18 +25,18 @@ REASONS_HEADER = ("cause", "cause_reference", "reason")
 _ROWS = 2_000
 
 
-def ledger_rows() -> Iterator[tuple[object, ...]]:
+def ledger_rows() -> Iterator[tuple[Any, ...]]:
     """Every entry, ordered by code point of cause, reference, exporter, startup and plan, then by posting."""
     for row in _rows("exports/ledger"):
         yield *row[:9], decimal_text(row[9]), row[10]
 
 
-def reason_rows() -> Iterator[tuple[object, ...]]:
+def reason_rows() -> Iterator[tuple[Any, ...]]:
     """The last reason of every judged fact that earned nothing, sorted by code point."""
     yield from _rows("exports/reasons")
 
 
-def _rows(step: str) -> Iterator[tuple[object, ...]]:
+def _rows(step: str) -> Iterator[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         run_step(cursor, step, {})
         while rows := cursor.fetchmany(_ROWS):

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from tests.exporters.commissions.engine import accrue, assert_as_expected, bring, days
+from tests.exporters.commissions.engine import accrue, assert_as_expected, bring, days, run
 from tests.scenarios import histories
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,7 @@ def test_twice_the_same_and_again(name, tmp_path):
     assert bring(histories.FOLDER / name, tmp_path) == []
     assert accrue() == f"until {histories.UNTIL}: 0 entries, 0 reasons\n"
     assert_as_expected(name)
+    assert run("replay_ledger") == "The replay gives the same ledger.\n"
 
 
 def half_of(name, half, folder):
