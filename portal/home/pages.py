@@ -37,7 +37,10 @@ PAGES = {
 
 def leaving_address(target: str) -> str | None:
     """The address when it is an https page of the marketplace, else None."""
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
     host = parts.hostname or ""
     ours = host == MARKETPLACE_HOST or host.endswith(f".{MARKETPLACE_HOST}")
     return target if parts.scheme == "https" and ours and not parts.username else None

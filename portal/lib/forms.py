@@ -27,7 +27,15 @@ class Problem:
 
 
 class PortalBoundField(forms.BoundField):
-    """A field that also knows its looks and its reading."""
+    """A field that also knows its looks and its reading. Every form of the project, allauth's too, uses it."""
+
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        _say_what_is_missing(field)
+        # A placeholder is no label and vanishes when one types; labels and hints say it all.
+        field.widget.attrs.pop("placeholder", None)
+        if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
+            field.widget.attrs["rows"] = "4"
+        super().__init__(form, field, name)
 
     @property
     def looks(self) -> list[str]:
@@ -59,6 +67,7 @@ class PortalBoundField(forms.BoundField):
 class PortalRenderer(TemplatesSetting):
     """Renders every form of the project, the sign-in pages' too, with templates/django/forms/."""
 
+    form_template_name = "django/forms/form.html"
     bound_field_class = PortalBoundField
 
 
@@ -72,10 +81,6 @@ class PortalForm(forms.Form):
         self.looks: dict[str, list[str]] = {}
         self.readings: dict[str, Any] = {}
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            _say_what_is_missing(field)
-            if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
-                field.widget.attrs["rows"] = "4"
 
     def full_clean(self) -> None:
         self.looks, self.readings = {}, {}
@@ -196,7 +201,7 @@ class DateBoxes(forms.MultiWidget):
         return name not in data and super().value_omitted_from_data(data, files, name)
 
     def id_for_label(self, id_: str) -> str:
-        return f"{id_}_day" if id_ else id_
+        return f"{id_}_0" if id_ else id_
 
 
 class DateField(forms.Field):

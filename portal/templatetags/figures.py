@@ -58,7 +58,7 @@ def accrued_bar(payable: int, held: int, reversed_: int) -> dict[str, Any]:
         "payable": widths[0],
         "held": widths[1],
         "held_at": round(held_at, 2),
-        "back": min(widths[2], round(100 - back_at, 2)),
+        "back": min(widths[2], max(0.0, round(100 - back_at, 2))),
         "back_at": round(back_at, 2),
     }
 

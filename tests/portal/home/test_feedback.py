@@ -1,0 +1,46 @@
+"""Feedback reaches the office as a mail row; a flood is stopped."""
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from portal.notifications.models import OutgoingMail
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_cached():
+    cache.clear()
+
+
+def send(client, **answers):
+    return client.post(reverse("portal:feedback"), {"text": "The table is hard to read.", "email": ""} | answers)
+
+
+def test_the_office_gets_what_was_written(client, settings):
+    assert send(client, email="reader@example.org").status_code == 302
+    mail = OutgoingMail.objects.get()
+    assert mail.to == settings.OFFICE_EMAIL
+    assert "The table is hard to read." in mail.body_text
+    assert "reader@example.org" in mail.body_text
+
+
+def test_markup_in_feedback_stays_text(client):
+    send(client, text="<script>alert(1)</script>")
+    mail = OutgoingMail.objects.get()
+    assert "<script>" not in mail.body_html
+    assert "<script>" in mail.body_text
+
+
+def test_an_empty_form_says_what_is_missing_and_keeps_what_was_typed(client):
+    page = send(client, text="", email="reader@example").content.decode()
+    assert "<title>Error: Feedback" in page
+    assert 'value="reader@example"' in page
+    assert "This is empty. Fill it in." in page
+    assert not OutgoingMail.objects.exists()
+
+
+def test_the_sixth_within_an_hour_is_refused(client):
+    answers = [send(client).status_code for _ in range(6)]
+    assert answers == [302] * 5 + [429]

@@ -1,0 +1,138 @@
+"""The public pages: for everybody, in both languages, light, without scripts from elsewhere."""
+
+import gzip
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.home.pages import PAGES
+from startups.calls.models import Call
+
+PUBLIC_PAGES = [*PAGES, "home", "live-by-state", "site-map", "feedback"]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_cached():
+    cache.clear()
+
+
+def make_call(cast, *, opens_in, closes_in, **fields):
+    now = timezone.now()
+    return Call.objects.create(
+        reference=fields.pop("reference", "CALL-2026-1"),
+        name_en="Open call 1 of 2026",
+        name_hi="आवेदन आमंत्रण 1, वर्ष 2026",
+        summary_en="Summary",
+        opens_at=now + timedelta(days=opens_in),
+        closes_at=now + timedelta(days=closes_in),
+        results_date=(now + timedelta(days=closes_in + 40)).date(),
+        status="published",
+        created_by=cast.manager,
+        created_at=now,
+        proposed_by=cast.manager,
+        proposed_at=now,
+        published_by=cast.approver,
+        published_at=now,
+        **fields,
+    )
+
+
+@pytest.mark.parametrize("name", PUBLIC_PAGES)
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_every_public_page_opens_for_a_stranger(client, name, language):
+    client.cookies["django_language"] = language
+    answer = client.get(reverse(f"portal:{name}"))
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert f'<html lang="{language}" dir="ltr"' in page
+    assert page.count("<h1") == 1
+    assert 'href="#main"' in page
+
+
+def test_the_open_call_stands_on_the_ticket(client, cast):
+    make_call(cast, opens_in=-5, closes_in=10)
+    page = client.get("/").content.decode()
+    assert "Open call 1 of 2026" in page
+    assert "10 days left" in page
+    assert "not limited" in page
+
+
+def test_without_an_open_call_the_ticket_says_when_the_last_one_closed(client, cast):
+    make_call(cast, opens_in=-50, closes_in=-10)
+    page = client.get("/").content.decode()
+    assert "No call is open" in page
+
+
+def test_a_call_to_come_is_announced(client, cast):
+    make_call(cast, opens_in=5, closes_in=50)
+    assert "Opens on" in client.get("/").content.decode()
+
+
+def test_without_any_call_the_ticket_says_so(client):
+    assert "No call has been published yet" in client.get("/").content.decode()
+
+
+def test_the_home_page_asks_the_database_little(client, cast, django_assert_max_num_queries):
+    make_call(cast, opens_in=-5, closes_in=10)
+    with django_assert_max_num_queries(12):
+        client.get("/")
+
+
+def test_the_first_view_is_light_and_all_ours(client):
+    page = client.get("/", headers={"accept-language": "hi"}).content
+    assert len(gzip.compress(page)) < 14_000
+    files = re.findall(rb'(?:src|<link[^>]*href)="([^"]+)"', page)
+    assert len(files) + 2 <= 8
+    assert all(name.startswith(b"/static/") for name in files)
+
+
+def test_leaving_is_announced_for_the_marketplace_alone(client):
+    answer = client.get(reverse("portal:leaving"), {"to": "https://www.alibaba.com/shop"})
+    assert answer.status_code == 200
+    assert 'href="https://www.alibaba.com/shop"' in answer.content.decode()
+    for address in (
+        "https://evil.example/",
+        "http://alibaba.com/",
+        "javascript:alert(1)",
+        "https://alibaba.com.evil.example/",
+        "https://x@alibaba.com/",
+        "//alibaba.com",
+        "https://[",
+        "",
+    ):
+        assert client.get(reverse("portal:leaving"), {"to": address}).status_code == 404, address
+
+
+def test_a_page_that_is_not_here_looks_like_ours(client):
+    answer = client.get("/nowhere/")
+    assert answer.status_code == 404
+    assert "This page is not here" in answer.content.decode()
+
+
+def test_a_failure_is_told_in_the_frame_without_asking_the_database(rf, django_assert_num_queries):
+    from portal.home.errors import server_error
+
+    with django_assert_num_queries(0):
+        answer = server_error(rf.get("/"))
+    assert answer.status_code == 500
+    assert "Something failed on our side" in answer.content.decode()
+
+
+def test_the_foot_names_owner_and_policies(client):
+    page = client.get("/").content.decode()
+    for name in (
+        "privacy",
+        "terms",
+        "copyright",
+        "hyperlinking",
+        "accessibility",
+        "site-map",
+        "feedback",
+        "grievances",
+    ):
+        assert f'href="{reverse(f"portal:{name}")}"' in page
