@@ -10,7 +10,7 @@ class AcceptForm(PortalForm):
     """By name and tick; the hash and the language say which text was on the page."""
 
     name = forms.CharField(label=_("Your name"), help_text=_("Type it in full, as on your papers."), max_length=120)
-    read = forms.BooleanField(
+    accepts = forms.BooleanField(
         label=_("I have read the agreement and accept it for the startup."),
         error_messages={"required": _("Tick this box to accept the agreement.")},
     )

@@ -184,7 +184,7 @@ class AnswerForm(PortalForm):
     )
 
 
-def filter_chips(form: QueueFilter, asked: Any) -> list[dict[str, str]]:
+def filter_chips(form: QueueFilter, asked: Any) -> list[dict[str, Any]]:
     """What is applied, each with the query string that drops it."""
     chips = []
     for name in ("q", "status", "call", "waits_for", "mine"):

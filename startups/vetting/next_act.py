@@ -11,7 +11,6 @@ from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.lib.dates import ist_day
 from portal.lib.wording import short_day
-from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus as S
 
 # The drawn shape of each state (templates/components/README.md).
@@ -42,10 +41,11 @@ class NextAct:
     waits_for_officer: bool
 
 
-def next_act(row: Application, reader: User) -> NextAct:
-    """Of a row of the queue, which carries its counts."""
+def next_act(row: Any, reader: User) -> NextAct:
+    """Of a row of the queue: an application with its counts (startups.vetting.queries)."""
     status = S(row.status)
-    shape, word = SHAPES[status], status.label
+    shape: str = SHAPES[status]
+    word: Any = status.label
     act, officer = _ACTS.get(status, _nothing)(row, reader)
     if row.answer_in and status in (S.IN_SCREENING, S.IN_REVIEW):
         act, officer, word = _("Read the answer"), True, pgettext("application", "answer in")
@@ -55,16 +55,16 @@ def next_act(row: Application, reader: User) -> NextAct:
     return NextAct(shape, word, act, officer)
 
 
-def _handles(row: Application, reader: User) -> bool:
+def _handles(row: Any, reader: User) -> bool:
     screening = getattr(row, "screening", None)
     return bool(screening and screening.officer_id == reader.pk)
 
 
-def _nothing(row: Application, reader: User) -> tuple[str, bool]:
+def _nothing(row: Any, reader: User) -> tuple[str, bool]:
     return "–", False
 
 
-def _review(row: Application, reader: User) -> tuple[str, bool]:
+def _review(row: Any, reader: User) -> tuple[str, bool]:
     if not row.reviews_wanted:
         return _("Assign reviewers"), True
     if row.reviews_in < row.reviews_wanted:
@@ -73,7 +73,7 @@ def _review(row: Application, reader: User) -> tuple[str, bool]:
     return _("Recommend"), True
 
 
-def _answer(row: Application, reader: User) -> tuple[str, bool]:
+def _answer(row: Any, reader: User) -> tuple[str, bool]:
     if row.answer_due_date is None:
         return _("Applicant to answer"), False
     day = short_day(row.answer_due_date, get_language() or "en", today=ist_day(timezone.now()))

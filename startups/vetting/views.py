@@ -1,7 +1,7 @@
 """The queue, the screening list, reviews, questions. Each view: load, form, one operation, answer."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -229,7 +229,7 @@ def answer(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*OFFICERS)
 @require_safe
-def document(request: HttpRequest, uuid: str, document: str) -> HttpResponse:
+def document(request: HttpRequest, uuid: str, document: str) -> FileResponse:
     """One of the papers, for officers who may open the application."""
     application = _application(request, uuid)
     found = ApplicationDocument.objects.select_related("file").filter(application=application, uuid=document).first()
@@ -240,7 +240,7 @@ def document(request: HttpRequest, uuid: str, document: str) -> HttpResponse:
 
 @audience(*OFFICERS)
 @require_safe
-def answer_file(request: HttpRequest, uuid: str, question: str) -> HttpResponse:
+def answer_file(request: HttpRequest, uuid: str, question: str) -> FileResponse:
     """The file given as answer to one of the call's own questions."""
     application = _application(request, uuid)
     found = Answer.objects.select_related("file").filter(application=application, question__uuid=question).first()
