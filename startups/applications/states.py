@@ -112,3 +112,54 @@ WAITED_FOR = {
     S.WITHDRAWN: _("You withdrew this application. It is closed."),
     S.LAPSED: _("The last day to answer has passed. This application is closed."),
 }
+
+# The shape of the tag that says the status (portal/templatetags/portal.py).
+TAG_OF = {
+    S.DRAFT: "draft",
+    S.SUBMITTED: "submitted",
+    S.IN_SCREENING: "screening",
+    S.IN_REVIEW: "screening",
+    S.INFORMATION_REQUESTED: "asked",
+    S.AWAITING_DECISION: "recommended",
+    S.DECIDED: "recommended",
+    S.APPROVED: "approved",
+    S.WAITLISTED: "in_line",
+    S.DECLINED: "declined",
+    S.ENROLLED: "live",
+    S.WITHDRAWN: "closed",
+    S.LAPSED: "closed",
+}
+
+# The applicant's route: five stations, and at which one each status stands.
+_STATIONS = [
+    _("Filled in"),
+    _("Screening"),
+    _("Review"),
+    _("Decision"),
+    _("Enrolment"),
+]
+_AT = {
+    S.DRAFT: 0,
+    S.SUBMITTED: 1,
+    S.IN_SCREENING: 1,
+    S.IN_REVIEW: 2,
+    S.INFORMATION_REQUESTED: 2,
+    S.AWAITING_DECISION: 3,
+    S.DECIDED: 3,
+    S.WAITLISTED: 3,
+    S.DECLINED: 3,
+    S.APPROVED: 4,
+    S.ENROLLED: 5,
+}
+_HERE = {S.DECLINED: "refused", S.WAITLISTED: "hold"}
+
+
+def route_of(status: ApplicationStatus) -> list[dict[str, object]]:
+    """The steps of `components/thread.html`; none for an application that was withdrawn or has lapsed."""
+    if status not in _AT:
+        return []
+    at = _AT[status]
+    states = ["done" if place < at else "todo" for place in range(len(_STATIONS))]
+    if at < len(states):
+        states[at] = _HERE.get(status, "now")
+    return [{"name": name, "state": state} for name, state in zip(_STATIONS, states, strict=True)]

@@ -1,15 +1,50 @@
-"""Writes: a startup comes to be, people join and leave it."""
+"""Writes: a startup comes to be, takes its numbers, gains a member. Invitations are in membership.py."""
 
 import re
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from portal.accounts.models import User
 from portal.audit.operations import record
-from portal.reference.operations import skip_references
-from startups.profiles.models import Standing, Startup, StartupOrigin
+from portal.audit.words import say
+from portal.lib.errors import DomainError
+from portal.reference.operations import next_reference, skip_references
+from startups.profiles.models import Level, Member, Standing, Startup, StartupOrigin
+from startups.profiles.queries import membership_of
 
 _OWN_REFERENCE = re.compile(r"STP-([0-9]{1,9})")
+
+say(
+    {
+        "startup.created": gettext_lazy("Startup known to the portal"),
+        "startup.brought": gettext_lazy("Startup brought from before"),
+        "startup.identified": gettext_lazy("Startup took its numbers"),
+        "member.invited": gettext_lazy("Member invited"),
+        "member.invitation_withdrawn": gettext_lazy("Invitation withdrawn"),
+        "member.joined": gettext_lazy("Member joined"),
+        "member.removed": gettext_lazy("Member removed"),
+    }
+)
+
+
+class MembershipRefused(DomainError):
+    """The person cannot act for this startup; the sentence says why and what to do."""
+
+
+class NumberTaken(DomainError):
+    """The recognition number or the PAN stands with another startup."""
+
+
+@transaction.atomic
+def create_startup(*, name: str, actor: User, now: datetime) -> Startup:
+    """A person begins to act for a startup that the portal does not know yet; raises MembershipRefused."""
+    startup = Startup.objects.create(reference=next_reference("STP"), name=name, created_at=now)
+    record(event="startup.created", actor=actor, target=startup, now=now)
+    join_startup(startup=startup, user=actor, level=Level.OWNER, now=now)
+    return startup
 
 
 @transaction.atomic
@@ -36,3 +71,53 @@ def bind_brought_startups(*, plan_code: str) -> int:
     """Startups that an operator brought before their plan are bound to it; returns how many were."""
     unbound = Startup.objects.filter(origin=StartupOrigin.HISTORY, plan_code="")
     return unbound.update(plan_code=plan_code)
+
+
+@transaction.atomic
+def identify_startup(
+    *,
+    startup: Startup,
+    name: str,
+    recognition_number: str,
+    category: str,
+    pan: str,
+    gstin: str,
+    actor: User,
+    now: datetime,
+) -> None:
+    """A submitted application says who the startup is; an enrolled one keeps what it was enrolled with.
+
+    Raises NumberTaken: the database holds one startup per recognition number and per PAN.
+    """
+    if startup.standing != Standing.APPLICANT:
+        return
+    values = {"name": name, "recognition_number": recognition_number, "category": category, "pan": pan, "gstin": gstin}
+    try:
+        with transaction.atomic():
+            Startup.objects.filter(pk=startup.pk).update(**values)
+    except IntegrityError as error:
+        raise NumberTaken(
+            _(
+                "Another startup on this portal has this recognition number or this PAN. If it is yours, ask its owner "
+                "to invite you; if it is not, write to the programme office."
+            )
+        ) from error
+    startup.refresh_from_db()
+    record(event="startup.identified", actor=actor, target=startup, now=now)
+
+
+def join_startup(*, startup: Startup, user: User, level: str, now: datetime) -> Member:
+    """A person acts for a startup from now on; the database refuses a second one, and any to an officer.
+
+    Raises MembershipRefused.
+    """
+    if user.is_officer:
+        raise MembershipRefused(_("An officer of the programme cannot act for a startup."))
+    if other := membership_of(user):
+        raise MembershipRefused(
+            _("You act for “%(startup)s” already. A person acts for one startup at a time.")
+            % {"startup": other.startup.name}
+        )
+    member = Member.objects.create(startup=startup, user=user, level=level, joined_at=now)
+    record(event="member.joined", actor=user, target=startup, now=now, data={"level": level})
+    return member

@@ -1,9 +1,11 @@
 """Reads: who is a member of which startup."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from portal.accounts.models import User
-from startups.profiles.models import Member, Standing, Startup
+from startups.profiles.models import Member, MemberInvitation, Standing, Startup
 
 
 def membership_of(user: User) -> Member | None:
@@ -21,3 +23,8 @@ def members_of(startup: Startup) -> QuerySet[Member]:
 def active_startups() -> QuerySet[Startup]:
     """Those who may take part now."""
     return Startup.objects.filter(standing=Standing.ACTIVE)
+
+
+def open_invitations(startup: Startup, now: datetime) -> QuerySet[MemberInvitation]:
+    """Invitations that can still be accepted, newest first."""
+    return startup.invitations.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=now).order_by("-id")
