@@ -41,7 +41,7 @@ VETTING = frozenset(
 DECISIONS = frozenset(
     {"application.recommended", "application.decided", "application.sent_back", "application.released"}
 )
-ENROLMENT = frozenset({"application.enrolled"})
+ENROLMENT = frozenset({"application.enrolled", "application.lapsed"})
 STARTUPS = CALLS | PROFILES | APPLICATIONS | VETTING | DECISIONS | ENROLMENT
 
 PLANS = frozenset({"plan.drafted", "plan.approved", "plan.discarded"})

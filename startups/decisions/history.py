@@ -10,9 +10,6 @@ from startups.applications.models import Application
 
 words.say(
     {
-        "application.created": _("Draft begun"),
-        "application.submitted": _("Submitted"),
-        "application.withdrawn": _("Withdrawn by the applicant"),
         "application.screening_started": _("Screening begun"),
         "application.checked": _("A line of the screening list filled in"),
         "application.screening_passed": _("Screening list finished"),
@@ -27,6 +24,7 @@ words.say(
         "application.sent_back": _("Recommendation sent back"),
         "application.decided": _("Decided"),
         "application.released": _("Outcome released, mails on their way"),
+        "application.lapsed": _("Closed: the last day had passed"),
         "application.enrolled": _("Agreement accepted, enrolled"),
     }
 )

@@ -6,13 +6,16 @@ from typing import Any
 from django.db.models import QuerySet
 
 from startups.applications.models import Application
+from startups.applications.states import ApplicationStatus
 from startups.decisions.emails import subject_of
 from startups.decisions.models import Decision, DecisionReason, Outcome, Recommendation
 from startups.profiles.queries import members_of
 
 
 def open_recommendation(application: Application) -> Recommendation | None:
-    """The recommendation that waits for an approver, or None."""
+    """The recommendation that waits for an approver, or None; a withdrawn application waits for nothing."""
+    if application.status != ApplicationStatus.AWAITING_DECISION:
+        return None
     return (
         application.recommendations.filter(is_open=True)
         .select_related("recommended_by", "reason", "application")
@@ -33,7 +36,7 @@ def latest_decision(application: Application) -> Decision | None:
 def decisions_to_release() -> QuerySet[Decision]:
     """Decided and not told yet, oldest first."""
     return (
-        Decision.objects.filter(released_at__isnull=True)
+        Decision.objects.filter(released_at__isnull=True, application__status=ApplicationStatus.DECIDED)
         .select_related("application__startup", "reason", "recommendation", "decided_by")
         .order_by("decided_at", "id")
     )

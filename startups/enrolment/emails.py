@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from startups.applications.models import Application
 from startups.enrolment.models import Acceptance
 from startups.vetting.emails import page_url, tell_members
 
@@ -19,4 +20,15 @@ def enrolled(*, acceptance: Acceptance, now: datetime) -> None:
         },
         now=now,
         about=acceptance.application,
+    )
+
+
+def lapsed(*, application: Application, now: datetime) -> None:
+    """To every member: the application was closed because the last day had passed."""
+    tell_members(
+        application=application,
+        template="startups/enrolment/emails/lapsed",
+        context={"url": page_url("startups:application-detail", application.uuid)},
+        now=now,
+        about=application,
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,13 +11,17 @@ from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
-from portal.lib.transitions import change_state
+from portal.lib.transitions import TransitionRefused, change_state
 from startups.applications.models import Application
-from startups.applications.states import APPLICATION_TABLE
+from startups.applications.states import APPLICATION_TABLE, ApplicationStatus
 from startups.calls.models import AgreementText
+from startups.decisions.emails import DAYS_TO_ACCEPT
 from startups.enrolment import emails
 from startups.enrolment.models import Acceptance
 from startups.profiles.models import Standing, Startup
+
+# Days after the last day named to the applicant, so that a late mail does not close an application.
+GRACE_DAYS = 14
 
 
 class AgreementNotAcceptable(DomainError):
@@ -63,6 +67,40 @@ def accept_agreement(
     record(event="application.enrolled", actor=actor, target=application, now=now, data=data)
     emails.enrolled(acceptance=acceptance, now=now)
     return acceptance
+
+
+def lapse_overdue(*, now: datetime) -> int:
+    """Close what waited for its applicant too long: a question unanswered, an agreement not accepted; how many."""
+    today = ist_day(now)
+    unanswered = Application.objects.filter(
+        status=ApplicationStatus.INFORMATION_REQUESTED, answer_due_date__lt=today - timedelta(days=GRACE_DAYS)
+    )
+    unaccepted = Application.objects.filter(
+        status=ApplicationStatus.APPROVED,
+        status_since__lt=now - timedelta(days=DAYS_TO_ACCEPT + GRACE_DAYS),
+    )
+    late = [*unanswered.order_by("id"), *unaccepted.order_by("id")]
+    return sum(_lapse(application, now) for application in late)
+
+
+@transaction.atomic
+def _lapse(application: Application, now: datetime) -> bool:
+    """False when the applicant acted a moment ago."""
+    try:
+        old = change_state(
+            application,
+            APPLICATION_TABLE,
+            "lapse",
+            status_since=now,
+            open_sections=[],
+            answer_due_date=None,
+        )
+    except TransitionRefused:
+        return False
+    label = "job startups.enrolment.lapse_overdue"
+    record(event="application.lapsed", actor=None, actor_label=label, target=application, now=now, data={"from": old})
+    emails.lapsed(application=application, now=now)
+    return True
 
 
 def _make_active(application: Application, now: datetime) -> None:

@@ -172,7 +172,9 @@ def free_reviewers(application: Application) -> QuerySet[User]:
 
 
 def open_request(application: Application) -> InformationRequest | None:
-    """The question that waits for the applicant, or None."""
+    """The question that waits for the applicant, or None; a withdrawn application waits for nothing."""
+    if application.status != S.INFORMATION_REQUESTED:
+        return None
     return application.requests.filter(answered_at__isnull=True, withdrawn_at__isnull=True).first()
 
 

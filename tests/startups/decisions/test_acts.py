@@ -1,0 +1,205 @@
+"""Every act on an application, from every state, by every person: only the table's people get through."""
+
+from collections.abc import Callable
+
+import pytest
+from django.urls import reverse
+
+from startups.applications.models import Application
+from startups.applications.states import APPLICATION_TABLE, ApplicationStatus
+from startups.models import InformationRequest
+from tests.factories.vetting import (
+    NOW,
+    make_application,
+    make_assignment,
+    make_call,
+    make_recommendation,
+    make_review,
+    make_screening,
+    reason_for,
+)
+
+PEOPLE = ["manager", "reviewer", "second_reviewer", "finance", "auditor", "founder", "rival", "stranger"]
+MAKERS = [*PEOPLE, "approver", "screener"]
+S = ApplicationStatus
+
+
+def of_application(name: str, **data) -> Callable:
+    return lambda application, recommendation: (reverse(f"startups:{name}", args=[application.uuid]), data)
+
+
+def of_recommendation(name: str, **data) -> Callable:
+    return lambda application, recommendation: (reverse(f"startups:{name}", args=[recommendation.uuid]), data)
+
+
+def recommend_declining(application, recommendation):
+    data = {"outcome": "declined", "reason": reason_for("declined").pk, "explanation": "Too little reach."}
+    return reverse("startups:recommend", args=[application.uuid]), data
+
+
+def all_lines_hold(application, recommendation):
+    lines = dict.fromkeys(["recognition", "incorporation", "authorisation", "address", "reach"], "holds")
+    return reverse("startups:screening-list", args=[application.uuid]), lines | {"finish": "yes"}
+
+
+QUESTION = {"section": "documents", "question": "Where is the signed page?", "due_date": "1 12 2030"}
+# What is done, how, and by whom it is done in the end; everybody else tries before.
+ACTS = {
+    "start_screening": (of_application("screening-start"), "screener"),
+    "pass_screening": (all_lines_hold, "screener"),
+    "request_information": (of_application("information-ask", **QUESTION), "screener"),
+    "recommend": (recommend_declining, "screener"),
+    "send_back": (of_recommendation("send-back", reason="Look again at the reach."), "approver"),
+    "decide": (of_recommendation("decide"), "approver"),
+}
+
+
+@pytest.fixture
+def call(cast):
+    return make_call(manager=cast.manager, approver=cast.approver)
+
+
+def status_of(application) -> str:
+    return Application.objects.get(pk=application.pk).status
+
+
+@pytest.mark.parametrize("action", ACTS)
+@pytest.mark.parametrize("status", ApplicationStatus)
+def test_every_act_from_every_state_by_everybody(call, cast, browser_of, action, status):
+    request, doer = ACTS[action]
+    application = make_application(call=call, status=status, person=cast.founder)
+    recommendation = make_recommendation(application, cast.second_screener)
+    if action == "recommend":
+        recommendation.is_open = False
+        recommendation.save()
+    address, data = request(application, recommendation)
+    for name in [p for p in MAKERS if p != doer]:
+        browser_of(getattr(cast, name)).post(address, data)
+        assert status_of(application) == status, name
+    browser_of(getattr(cast, doer)).post(address, data)
+    allowed = APPLICATION_TABLE.allows(action, status)
+    assert status_of(application) == (APPLICATION_TABLE.find(action, status).target if allowed else status)
+
+
+@pytest.mark.parametrize("outcome", ["approved", "waitlisted", "declined"])
+def test_only_an_approver_releases_and_each_outcome_has_its_state(call, cast, browser_of, outcome):
+    from startups.decisions.operations import decide
+
+    application = make_application(call=call, status=S.AWAITING_DECISION, owner=cast.founder, person=cast.founder)
+    recommendation = make_recommendation(application, cast.screener, outcome)
+    decision = decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+    address, data = reverse("startups:release"), {"decision": [str(decision.uuid)]}
+    for name in [*PEOPLE, "screener"]:
+        browser_of(getattr(cast, name)).post(address, data)
+        assert status_of(application) == S.DECIDED
+    browser_of(cast.second_approver).post(address, data)
+    assert status_of(application) == outcome
+
+
+def test_a_question_is_answered_by_a_member_alone(call, cast, browser_of):
+    application = make_application(call=call, status=S.INFORMATION_REQUESTED, owner=cast.founder, person=cast.founder)
+    question = InformationRequest.objects.create(
+        application=application,
+        section="documents",
+        question="Where is the signed page?",
+        asked_by=cast.screener,
+        asked_at=NOW,
+        asked_from="in_review",
+        due_date=NOW.date(),
+    )
+    address = reverse("startups:information-answer", args=[application.uuid])
+    for name in [p for p in MAKERS if p != "founder"]:
+        browser_of(getattr(cast, name)).post(address, {"answer": "Here."})
+        assert status_of(application) == S.INFORMATION_REQUESTED
+    assert question.is_open
+
+
+def test_withdrawing_a_question_returns_the_application(call, cast, browser_of):
+    application = make_application(call=call, status=S.IN_REVIEW, owner=cast.founder, person=cast.founder)
+    browser = browser_of(cast.screener)
+    browser.post(reverse("startups:information-ask", args=[application.uuid]), QUESTION)
+    withdraw = reverse("startups:information-withdraw", args=[application.uuid])
+    for name in [p for p in MAKERS if p != "screener"]:
+        browser_of(getattr(cast, name)).post(withdraw)
+        assert status_of(application) == S.INFORMATION_REQUESTED
+    browser.post(withdraw)
+    application.refresh_from_db()
+    assert (application.status, application.open_sections, application.answer_due_date) == ("in_review", [], None)
+
+
+def test_who_holds_both_roles_cannot_decide_the_own_recommendation(call, cast, browser_of):
+    from django.utils import timezone
+
+    from portal.accounts.models import RoleGrant
+
+    RoleGrant.objects.create(user=cast.screener, role="approver", granted_at=timezone.now())
+    application = make_application(call=call, status=S.AWAITING_DECISION, person=cast.founder)
+    recommendation = make_recommendation(application, cast.screener)
+    browser = browser_of(cast.screener)
+    browser.post(reverse("startups:decide", args=[recommendation.uuid]))
+    assert browser.get(reverse("startups:send-back", args=[recommendation.uuid])).status_code == 404
+    assert status_of(application) == S.AWAITING_DECISION
+    page = browser.get(reverse("startups:application-office", args=[application.uuid])).content.decode()
+    assert "You recommended this one; another person decides." in page
+
+
+def test_a_reviewer_reads_the_documents_only_after_declaring(call, cast, browser_of):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from portal.files.operations import store_content
+    from startups.models import ApplicationDocument
+
+    application = make_application(call=call, status=S.IN_REVIEW, person=cast.founder)
+    make_screening(application, cast.screener)
+    upload = SimpleUploadedFile("a.csv", b"a,b\n1,2\n")
+    stored = store_content(
+        content=upload.read(), name="a.csv", purpose="test", actor=cast.founder, now=NOW, kinds=("csv",)
+    )
+    paper = ApplicationDocument.objects.create(
+        application=application, kind="authorisation", file=stored, added_by=cast.founder, added_at=NOW
+    )
+    address = reverse("startups:application-office-document", args=[application.uuid, paper.uuid])
+    assignment = make_assignment(application, cast.reviewer, cast.screener, declared=False)
+    expected = {"screener": 200, "auditor": 200, "reviewer": 404, "founder": 404, "rival": 404}
+    for name, code in expected.items():
+        assert browser_of(getattr(cast, name)).get(address).status_code == code, name
+    assignment.declared_at = NOW
+    assignment.save()
+    assert browser_of(cast.reviewer).get(address).status_code == 200
+    other = make_application(call=call, status=S.IN_REVIEW, person=cast.founder)
+    foreign = reverse("startups:application-office-document", args=[other.uuid, paper.uuid])
+    assert browser_of(cast.screener).get(foreign).status_code == 404
+
+
+def test_assigning_and_reviewing_step_by_step(call, cast, browser_of):
+    application = make_application(call=call, status=S.IN_REVIEW, person=cast.founder)
+    make_screening(application, cast.screener)
+    address = reverse("startups:reviewer-assign", args=[application.uuid])
+    for name in [p for p in MAKERS if p != "screener"]:
+        browser_of(getattr(cast, name)).post(address, {"reviewer": cast.reviewer.pk})
+    assert application.assignments.count() == 0
+    browser_of(cast.screener).post(address, {"reviewer": cast.finance.pk})
+    assert application.assignments.count() == 0
+    browser_of(cast.screener).post(address, {"reviewer": cast.reviewer.pk})
+    assignment = application.assignments.get()
+    reviewer = browser_of(cast.reviewer)
+    write = reverse("startups:review", args=[assignment.uuid])
+    assert reviewer.get(write).status_code == 404
+    reviewer.post(reverse("startups:assignment", args=[assignment.uuid]), {"answer": "none"})
+    points = {f"points_{c.pk}": "3" for c in call.criteria.all()}
+    reviewer.post(write, points | {"advice": "approve", "reasons": "Good reach."})
+    make_review(make_assignment(application, cast.second_reviewer, cast.screener), points=(5, 1))
+    page = browser_of(cast.approver).get(reverse("startups:application-office", args=[application.uuid]))
+    card = page.context["card"]
+    assert (card.totals, card.mean) == (["60.0", "68.0"], "64.0")
+    assert [(line.mean, line.spread, line.is_wide) for line in card.lines] == [("4.00", 2, True), ("2.00", 2, True)]
+
+
+def test_stepping_back_shuts_the_application_again(call, cast, browser_of):
+    application = make_application(call=call, status=S.IN_REVIEW, person=cast.founder)
+    assignment = make_assignment(application, cast.reviewer, cast.screener, declared=False)
+    address = reverse("startups:assignment", args=[assignment.uuid])
+    reviewer = browser_of(cast.reviewer)
+    assert reviewer.post(address, {"answer": "conflict"}).status_code == 200  # the reason is missing
+    reviewer.post(address, {"answer": "conflict", "reason": "My brother works there."})
+    assert reviewer.get(reverse("startups:application-office", args=[application.uuid])).status_code == 404
