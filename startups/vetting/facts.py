@@ -9,10 +9,12 @@ from django.utils.translation import pgettext_lazy
 
 from portal.lib.dates import ist_day
 from portal.lib.identifiers import check_cin, check_gstin, check_llpin, check_pan
-from portal.lib.identifiers.cross import Papers, cross_check
+from portal.lib.identifiers.cross import cross_check
 from portal.lib.money import format_inr
 from portal.lib.sentences import day_text, sentence
 from startups.applications.models import Application
+from startups.applications.queries import draft_of
+from startups.applications.rules import papers_of
 from startups.calls.rules import Entity, judge
 from startups.vetting.models import CheckCode
 
@@ -92,7 +94,7 @@ def _said(application: Application, rule: str) -> Any:
 
 def _by_numbers(application: Application) -> Iterator[Fact]:
     """Each number by itself and against the others."""
-    found = cross_check(papers(application))
+    found = cross_check(papers_of(draft_of(application)))
     for label, field, check in (
         (_("PAN"), "pan", check_pan),
         (_("GSTIN"), "gstin", check_gstin),
@@ -108,22 +110,6 @@ def _by_numbers(application: Application) -> Iterator[Fact]:
         sentences = [*([reading.reads] if reading.reads else []), *stops, *looks]
         result = FAILS if stops else LOOK if looks else HOLDS
         yield Fact(label, value, sentences[0], tuple(sentences[1:]), result)
-
-
-def papers(application: Application) -> Papers:
-    """The numbers of this application as `cross_check` takes them; unreadable ones are left out."""
-    numbers = {
-        field: value
-        for field, check in (("pan", check_pan), ("gstin", check_gstin), ("cin", check_cin))
-        if (value := getattr(application, field)) and check(value).well
-    }
-    return Papers(
-        **numbers,
-        name=application.legal_name,
-        legal_form=application.legal_form,
-        incorporation_date=application.incorporation_date,
-        state=application.state.gst_code if application.state else "",
-    )
 
 
 def _by_eye(application: Application) -> Iterator[Fact]:

@@ -11,7 +11,9 @@ from portal.audit.operations import record
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.transitions import change_state
+from startups.applications.choices import Section
 from startups.applications.models import Application
+from startups.applications.queries import findings_of
 from startups.applications.states import APPLICATION_TABLE, ApplicationStatus
 from startups.vetting import emails
 from startups.vetting.models import (
@@ -40,6 +42,10 @@ class ReviewNotPossible(DomainError):
 
 class RequestNotOpen(DomainError):
     """The question was answered or withdrawn a moment ago."""
+
+
+class SectionNotComplete(DomainError):
+    """The section that was opened again holds a stop."""
 
 
 class DueDateOver(DomainError):
@@ -193,7 +199,11 @@ def ask_applicant(
 
 @transaction.atomic
 def answer_request(*, request: InformationRequest, answer: str, actor: User, now: datetime) -> None:
-    """The applicant answers; the application returns to where it was. Raises RequestNotOpen, TransitionRefused."""
+    """The applicant answers; the application returns to where it was.
+
+    Raises SectionNotComplete, RequestNotOpen, TransitionRefused.
+    """
+    _refuse_incomplete(request, now)
     _close(request, now, answer=answer, answered_by=actor, answered_at=now)
     data = {"answer": answer}
     record(event="application.information_given", actor=actor, target=request.application, now=now, data=data)
@@ -206,6 +216,17 @@ def withdraw_request(*, request: InformationRequest, actor: User, now: datetime)
     _close(request, now, withdrawn_at=now)
     record(event="application.request_withdrawn", actor=actor, target=request.application, now=now)
     emails.request_withdrawn(request=request, now=now)
+
+
+def _refuse_incomplete(request: InformationRequest, now: datetime) -> None:
+    """The section that was opened again must read well before the answer goes."""
+    section = Section(request.section)
+    found = findings_of(request.application, ist_day(now)).get(section)
+    if found and not found.well:
+        raise SectionNotComplete(
+            _("The section “%(section)s” is not complete. Open it, mend it, then send the answer.")
+            % {"section": section.label}
+        )
 
 
 RESUMES = {ApplicationStatus.IN_SCREENING: "resume_screening", ApplicationStatus.IN_REVIEW: "resume_review"}

@@ -64,21 +64,22 @@ def status_of(application) -> str:
 
 
 @pytest.mark.parametrize("action", ACTS)
-@pytest.mark.parametrize("status", ApplicationStatus)
-def test_every_act_from_every_state_by_everybody(call, cast, browser_of, action, status):
+def test_every_act_from_every_state_by_everybody(call, cast, browser_of, action):
     request, doer = ACTS[action]
-    application = make_application(call=call, status=status, person=cast.founder)
-    recommendation = make_recommendation(application, cast.second_screener)
-    if action == "recommend":
-        recommendation.is_open = False
-        recommendation.save()
-    address, data = request(application, recommendation)
-    for name in [p for p in MAKERS if p != doer]:
-        browser_of(getattr(cast, name)).post(address, data)
-        assert status_of(application) == status, name
-    browser_of(getattr(cast, doer)).post(address, data)
-    allowed = APPLICATION_TABLE.allows(action, status)
-    assert status_of(application) == (APPLICATION_TABLE.find(action, status).target if allowed else status)
+    browsers = {name: browser_of(getattr(cast, name)) for name in MAKERS}
+    for status in ApplicationStatus:
+        application = make_application(call=call, status=status, person=cast.founder)
+        recommendation = make_recommendation(application, cast.second_screener)
+        if action == "recommend":
+            recommendation.is_open = False
+            recommendation.save()
+        address, data = request(application, recommendation)
+        for name in [p for p in MAKERS if p != doer]:
+            browsers[name].post(address, data)
+            assert status_of(application) == status, name
+        browsers[doer].post(address, data)
+        allowed = APPLICATION_TABLE.allows(action, status)
+        assert status_of(application) == (APPLICATION_TABLE.find(action, status).target if allowed else status)
 
 
 @pytest.mark.parametrize("outcome", ["approved", "waitlisted", "declined"])
@@ -191,7 +192,7 @@ def test_assigning_and_reviewing_step_by_step(call, cast, browser_of):
     make_review(make_assignment(application, cast.second_reviewer, cast.screener), points=(5, 1))
     page = browser_of(cast.approver).get(reverse("startups:application-office", args=[application.uuid]))
     card = page.context["card"]
-    assert (card.totals, card.mean) == (["60.0", "68.0"], "64.0")
+    assert (sorted(card.totals), card.mean) == (["60.0", "68.0"], "64.0")
     assert [(line.mean, line.spread, line.is_wide) for line in card.lines] == [("4.00", 2, True), ("2.00", 2, True)]
 
 
