@@ -272,5 +272,6 @@ LOGGING = {
         "celery": {"level": "WARNING"},
         "kombu": {"level": "WARNING"},
         "gunicorn": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
     },
 }
