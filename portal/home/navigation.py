@@ -36,6 +36,7 @@ APPLICANT_LINKS = [
     (_("Applications"), "startups:application-list"),
     (_("Exporters"), "exporters:claim-list"),
     (pgettext_lazy("commission", "Statements"), "exporters:statement-list"),
+    (_("Members"), "startups:member-list"),
 ]
 EXPORTER_LINKS = [
     (_("My status"), "exporters:exporter-status"),
@@ -63,7 +64,7 @@ FOOT_LINKS = [
     (_("About the programme"), "portal:about"),
     (_("How it works"), "portal:how-it-works"),
     (_("Calls and results"), "startups:call-list"),
-    (_("Published rates"), "exporters:published-plans"),
+    (_("Published rates"), "portal:rates"),
     (_("Help and contact"), "portal:help"),
     (_("Grievances"), "portal:grievances"),
     (_("Feedback"), "portal:feedback"),
@@ -104,11 +105,9 @@ def _link(request: HttpRequest, label: StrOrPromise, name: str) -> Link | None:
     return Link(label, url, current, main=name == "account_login")
 
 
-def address(*names: str) -> str:
-    """The address of the first of these pages that is installed; empty when none is."""
-    for name in names:
-        try:
-            return reverse(name)
-        except NoReverseMatch:
-            continue
-    return ""
+def address(name: str) -> str:
+    """The address of this page; empty when it is not installed."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

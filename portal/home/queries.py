@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from exporters.commissions.models import PlanVersion
 from exporters.milestones.models import Milestone
-from portal.home.navigation import address
 from portal.lib.dates import ist_day
 from portal.reference.models import State
 from startups.calls.models import Call
@@ -72,7 +72,7 @@ def _places() -> list[State]:
     return list(State.objects.filter(retired=False).exclude(vehicle_code="").order_by("gst_code"))
 
 
-def next_results(now: datetime) -> Call | None:
+def last_closed_call(now: datetime) -> Call | None:
     """The published call that closed last, for the days when none is open."""
     return Call.objects.published().filter(closes_at__lte=now).order_by("-closes_at").first()
 
@@ -82,7 +82,12 @@ def next_call(now: datetime) -> Call | None:
     return Call.objects.published().filter(opens_at__gt=now).order_by("opens_at").first()
 
 
-def notices(now: datetime, most: int = 4) -> list[Notice]:
+def approved_plans() -> QuerySet[PlanVersion]:
+    """Every approved version, the one that starts last first."""
+    return PlanVersion.objects.filter(approved_at__isnull=False).order_by("-valid_from", "code", "-version")
+
+
+def notices(most: int = 4) -> list[Notice]:
     """What was published lately, newest first: calls and approved commission plans."""
     found = [*_call_notices(most), *_plan_notices(most)]
     return sorted(found, key=lambda notice: notice.day, reverse=True)[:most]
@@ -95,14 +100,15 @@ def _call_notices(most: int) -> list[Notice]:
 
 def _call_notice(call: Any) -> Notice:
     text = _("%(call)s: criteria, dates and terms are published") % {"call": call.name}
-    return Notice(ist_day(call.published_at), text, address("startups:call-list"))
+    return Notice(ist_day(call.published_at), text, reverse("startups:call-detail", args=[call.uuid]))
 
 
 def _plan_notices(most: int) -> list[Notice]:
-    plans = PlanVersion.objects.filter(approved_at__isnull=False).order_by("-approved_at")[:most]
+    plans = approved_plans().order_by("-approved_at")[:most]
     return [_plan_notice(plan) for plan in plans if plan.approved_at]
 
 
 def _plan_notice(plan: PlanVersion) -> Notice:
     text = _("Commission plan %(code)s, version %(version)s is approved") % {"code": plan.code, "version": plan.version}
-    return Notice(ist_day(plan.approved_at), text, address("exporters:published-plans"))  # type: ignore[arg-type]
+    url = f"{reverse('portal:rates')}#{plan.code}-{plan.version}"
+    return Notice(ist_day(plan.approved_at), text, url)  # type: ignore[arg-type]

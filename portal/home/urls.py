@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("my/", views.my_start, name="my-start"),
     path("exporters-live/", views.live_by_state, name="live-by-state"),
+    path("rates/", views.rates, name="rates"),
     path("site-map/", views.site_map, name="site-map"),
     path("leaving/", views.leaving, name="leaving"),
     path("feedback/", feedback.feedback, name="feedback"),

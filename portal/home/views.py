@@ -1,10 +1,10 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from exporters.commissions.plans.queries import shown
 from portal.accounts.access import PUBLIC, SIGNED_IN, audience
 from portal.home import queries
 from portal.home.navigation import address
@@ -20,15 +20,10 @@ def home(request: HttpRequest) -> HttpResponse:
     call = startups.open_calls(now).first()
     context = {
         "call": call,
-        "closed_call": None if call else queries.next_results(now),
+        "closed_call": None if call else queries.last_closed_call(now),
         "coming_call": None if call else queries.next_call(now),
         "live": queries.live_by_state(now),
-        "notices": queries.notices(now),
-        "eligibility_url": address("startups:eligibility", "startups:call-list", "portal:how-it-works"),
-        "calls_url": address("startups:call-list", "portal:how-it-works"),
-        "apply_url": address("startups:call-list", "account_signup"),
-        "exporter_url": address("exporters:exporter-entrance", "portal:for-exporters"),
-        "numbers_url": address("exporters:published-plans", "portal:live-by-state"),
+        "notices": queries.notices(),
     }
     return render(request, "portal/home/home.html", context)
 
@@ -42,9 +37,21 @@ def live_by_state(request: HttpRequest) -> HttpResponse:
 
 @audience(PUBLIC)
 @require_safe
+def rates(request: HttpRequest) -> HttpResponse:
+    """Every approved version of every commission plan, the newest first."""
+    plans = [(plan, shown(plan)) for plan in queries.approved_plans()]
+    return render(request, "portal/home/rates.html", {"plans": plans})
+
+
+@audience(PUBLIC)
+@require_safe
 def page(request: HttpRequest, name: str) -> HttpResponse:
     """One of the standing texts: about, how it works, policies, help."""
-    context = {"updated": PAGES[name].updated, "office_email": settings.OFFICE_EMAIL}
+    context = {
+        "updated": PAGES[name].updated,
+        "office_email": settings.OFFICE_EMAIL,
+        "entrance_url": address("exporters:exporter-entrance"),
+    }
     return render(request, f"portal/home/pages/{name}.html", context)
 
 
@@ -69,8 +76,4 @@ def leaving(request: HttpRequest) -> HttpResponse:
 @require_safe
 def my_start(request: HttpRequest) -> HttpResponse:
     """Where a person lands after signing in: officers at the queue, startups at their own page."""
-    name = "startups:application-queue" if request.user.is_officer else "startups:application-list"
-    try:
-        return redirect(reverse(name))
-    except NoReverseMatch:
-        return redirect("portal:home")
+    return redirect("startups:application-queue" if request.user.is_officer else "startups:application-list")

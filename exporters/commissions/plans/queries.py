@@ -66,7 +66,7 @@ def _tiers(terms: Terms) -> list[dict[str, str]]:
         {
             "from": format_inr(tier.from_minor),
             "to": format_inr(end) if end is not None else _("and more"),
-            "rate": f"{percent_text(tier.rate_bp)}%",
+            "rate": percent_text(tier.rate_bp),
         }
         for tier, end in zip(terms.tiers, ends, strict=True)
     ]

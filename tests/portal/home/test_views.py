@@ -9,10 +9,12 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
+from exporters.commissions.plans.operations import draft_plan
 from portal.home.pages import PAGES
 from startups.calls.models import Call
+from tests.factories.plans import make_plan, make_terms
 
-PUBLIC_PAGES = [*PAGES, "home", "live-by-state", "site-map", "feedback"]
+PUBLIC_PAGES = [*PAGES, "home", "live-by-state", "rates", "site-map", "feedback"]
 pytestmark = pytest.mark.django_db
 
 
@@ -136,3 +138,13 @@ def test_the_foot_names_owner_and_policies(client):
         "grievances",
     ):
         assert f'href="{reverse(f"portal:{name}")}"' in page
+
+
+def test_approved_plans_are_published_and_drafts_are_not(client, cast):
+    make_plan(cast, code="EXP")
+    draft_plan(terms=make_terms(code="DRAFT"), actor=cast.manager, now=timezone.now())
+    page = client.get(reverse("portal:rates")).content.decode()
+    assert "Plan EXP, version 1" in page
+    assert "%%" not in page
+    assert "DRAFT" not in page
+    assert "Commission plan EXP, version 1 is approved" in client.get("/").content.decode()
