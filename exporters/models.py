@@ -10,6 +10,7 @@ from exporters.commissions.models import (
     StatementLine,
 )
 from exporters.consent.models import ConsentRecord, NoticeVersion
+from exporters.facts.models import FactFile, FactRow
 from exporters.holds.models import Hold
 from exporters.milestones.models import Milestone
 from exporters.onboarding.claim_files.models import ClaimImport, ClaimImportError
@@ -34,6 +35,8 @@ __all__ = [
     "Exporter",
     "ExporterAccess",
     "ExporterIdentifier",
+    "FactFile",
+    "FactRow",
     "Hold",
     "JudgedFact",
     "LedgerEntry",

@@ -61,24 +61,24 @@ def record_stage(*, exporter: Exporter, stage: Stage, on: date, actor: User, now
             _("This stage can earn money. Bring it as a fact with its proof; a second officer applies it.")
         )
     check_order(exporter=exporter, stage=stage, on=on, now=now)
-    [progress] = store_progress(facts=[(exporter, stage, on)], actor=actor, now=now)
+    [progress] = store_progress(facts=[(exporter.pk, stage, on)], actor=actor, now=now)
     record(event="onboarding.stage_reached", actor=actor, target=exporter, now=now, data=_reached(stage, on))
-    note_progress(exporters=[exporter], now=now)
+    note_progress(exporter_ids=[exporter.pk], now=now)
     return progress
 
 
-def store_progress(*, facts: Iterable[tuple[Exporter, Stage, date]], actor: User, now: datetime) -> list[StageProgress]:
-    """Keep stages that earn nothing; those that are known already are left as they are."""
+def store_progress(*, facts: Iterable[tuple[int, Stage, date]], actor: User, now: datetime) -> list[StageProgress]:
+    """Keep stages (exporter's id, stage, day) that earn nothing; those known already are left as they are."""
     rows = [
-        StageProgress(exporter=exporter, stage=stage, reached_date=on, recorded_by=actor, recorded_at=now)
-        for exporter, stage, on in facts
+        StageProgress(exporter_id=pk, stage=stage, reached_date=on, recorded_by=actor, recorded_at=now)
+        for pk, stage, on in facts
     ]
     return StageProgress.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def note_progress(*, exporters: Iterable[Exporter], now: datetime) -> None:
+def note_progress(*, exporter_ids: Iterable[int], now: datetime) -> None:
     """After a stage was reached: who had started again is simply under way."""
-    Onboarding.objects.filter(exporter__in=list(exporters), status=Side.REACTIVATED).update(
+    Onboarding.objects.filter(exporter_id__in=list(exporter_ids), status=Side.REACTIVATED).update(
         status=Side.UNDER_WAY, since=now
     )
 

@@ -55,9 +55,14 @@ def _said(stage: Stage, reached: Mapping[str, date]) -> dict[str, Any]:
     return {"stage": stage.code, "day": reached[stage.code].isoformat()}
 
 
-def order_sentence(code: str, values: Mapping[str, Any]) -> Sentence:
-    """A reason of REASONS in the reader's language; stages come by their names."""
-    names = {stage.code: str(stage) for stage in Stage.objects.all()}
+def stage_names() -> dict[str, str]:
+    """What each stage is called in the reader's language."""
+    return {stage.code: str(stage) for stage in Stage.objects.all()}
+
+
+def order_sentence(code: str, values: Mapping[str, Any], names: Mapping[str, str] | None = None) -> Sentence:
+    """A reason of REASONS in the reader's language; stages come by their names, read once for many sentences."""
+    names = stage_names() if names is None else names
     said = dict(values)
     if "stages" in said:
         said["stages"] = listed([names.get(one, one) for one in said["stages"]])

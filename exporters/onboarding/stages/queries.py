@@ -19,7 +19,7 @@ REGISTERED = "registered"
 
 @dataclass(frozen=True)
 class Step:
-    """A node of the thread (components/thread.html): done, now, to_come, hold or refused."""
+    """A node of the thread (components/thread.html): done, now, todo, hold or refused."""
 
     name: str
     state: str
@@ -128,7 +128,7 @@ def _steps(
         members = list(group)
         done = all(stage.code in days for stage in members)
         state = "done" if done else now_state
-        now_state = now_state if done else "to_come"
+        now_state = now_state if done else "todo"
         nodes.append(_node(members, days, state, wanted))
     return tuple(nodes)
 
@@ -145,7 +145,7 @@ def _node(members: Sequence[Stage], days: dict[str, date], state: str, wanted: S
 def _gate_state(gate: Stage, days: dict[str, date], wanted: Sequence[Requirement]) -> str:
     if gate.code in days:
         return "done"
-    return "now" if any(one.stage_id == gate.pk for one in wanted) else "to_come"
+    return "now" if any(one.stage_id == gate.pk for one in wanted) else "todo"
 
 
 def _note(stage: Stage, days: dict[str, date], wanted: Sequence[Requirement]) -> str:

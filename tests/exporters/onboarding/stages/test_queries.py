@@ -20,7 +20,7 @@ def shown(steps):
 def test_a_new_exporter_stands_at_its_papers():
     found = route(make_exporter())
     assert (found.done, found.total, found.progress) == (1, 10, "1 of 10 stages done")
-    assert [step.state for step in found.steps] == ["done", "now", *["to_come"] * 5]
+    assert [step.state for step in found.steps] == ["done", "now", *["todo"] * 5]
     assert shown(found.steps)[0] == ("Registered", "done", "1 May 2026")
     assert (found.needed_now, found.waits_for) == (None, None)
 
@@ -44,7 +44,7 @@ def test_the_four_gates_are_one_node_with_a_braid(cast):
     assert shown(braid.gates) == [
         ("Company verified", "done", "2 May 2026"),
         ("Profile approved", "now", "A photo of the signboard. From: the exporter"),
-        ("First product approved", "to_come", ""),
+        ("First product approved", "todo", ""),
         ("Fee paid", "done", "2 May 2026"),
     ]
     assert (found.needed_now.needed, found.needed_from_others) == ("A photo of the signboard", ())
@@ -67,7 +67,7 @@ def test_milestones_of_a_history_count_as_stages():
     reach(exporter, "company_verified", "live")
     found = route(exporter)
     assert found.done == 3
-    assert [step.state for step in found.steps] == ["done", "now", "to_come", "to_come", "done", "to_come", "to_come"]
+    assert [step.state for step in found.steps] == ["done", "now", "todo", "todo", "done", "todo", "todo"]
 
 
 def test_the_route_costs_the_same_for_one_stage_and_for_many(cast, django_assert_num_queries):

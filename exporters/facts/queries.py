@@ -1,0 +1,92 @@
+"""Reads: files of facts, their rows, and what a person may do with them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from exporters.facts.kinds import kind_of
+from exporters.facts.models import FactFile, FactKind, FactRow
+from exporters.facts.problems import Said, said
+from exporters.facts.states import CHECKERS, FACT_FILE, RATE_KEEPERS, FileStatus, RowOutcome
+from exporters.onboarding.stages.order import stage_names
+from portal.accounts.models import User
+
+# What each state looks like (portal/templatetags/portal.py, SHAPES).
+TAG_OF = {
+    FileStatus.RECEIVED: "submitted",
+    FileStatus.CHECKED: "waits",
+    FileStatus.UNREADABLE: "refused",
+    FileStatus.APPLYING: "screening",
+    FileStatus.APPLIED: "done",
+    FileStatus.SENT_BACK: "declined",
+    FileStatus.WITHDRAWN: "closed",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One row as the preview shows it."""
+
+    line: int
+    cells: list[str]
+    outcome: str
+    word: str
+    problems: list[Said]
+
+
+def fact_files(*, kind: str = "", status: str = "") -> QuerySet[FactFile]:
+    """Files of facts with their people, narrowed to a kind and a state."""
+    files = FactFile.objects.select_related("brought_by", "applied_by", "file", "proof")
+    if kind in FactKind.values:
+        files = files.filter(kind=kind)
+    return files.filter(status=status) if status in FileStatus.values else files
+
+
+def waiting_for(user: User) -> int:
+    """How many files this person could apply; counted up to 100."""
+    if not user.has_role(*CHECKERS):
+        return 0
+    waiting = FactFile.objects.filter(status=FileStatus.CHECKED, rows_new__gt=0)
+    if not user.has_role(*RATE_KEEPERS):
+        waiting = waiting.exclude(kind=FactKind.RATES)
+    return waiting.exclude(brought_by=user)[:100].count()
+
+
+def rows_with(fact_file: FactFile, outcome: str = "") -> QuerySet[FactRow]:
+    """The rows of a file, all or of one outcome."""
+    return fact_file.rows.filter(outcome=outcome) if outcome in RowOutcome.values else fact_file.rows.all()
+
+
+def shown(fact_file: FactFile, rows: Iterable[FactRow]) -> list[Shown]:
+    """Rows with their cells in the order of the columns and their problems in words."""
+    columns, names = kind_of(fact_file).columns, stage_names()
+    return [
+        Shown(
+            row.line,
+            [row.cells.get(column, "") for column in columns],
+            row.outcome,
+            str(RowOutcome(row.outcome).label),
+            said(row.problems, names),
+        )
+        for row in rows
+    ]
+
+
+def error_lines(fact_file: FactFile) -> Iterator[list[object]]:
+    """The file of errors, line by line: line, column, reason, then the cells as they came."""
+    columns, names = kind_of(fact_file).columns, stage_names()
+    for row in fact_file.rows.filter(outcome=RowOutcome.ERROR).order_by("line").iterator(chunk_size=500):
+        for problem in said(row.problems, names):
+            yield [row.line, problem.column, problem.words, *(row.cells.get(column, "") for column in columns)]
+
+
+def may_apply(fact_file: FactFile, user: User) -> bool:
+    """Whether the state and this person's role allow applying, leaving aside who brought it."""
+    roles = RATE_KEEPERS if fact_file.kind == FactKind.RATES else CHECKERS
+    return FACT_FILE.allows("apply", fact_file.status) and user.has_role(*roles)
+
+
+def is_second_person(fact_file: FactFile, user: User) -> bool:
+    """Whether this person may check it: somebody else, or a finance officer with rates."""
+    return fact_file.kind == FactKind.RATES or fact_file.brought_by_id != user.pk

@@ -1,0 +1,87 @@
+"""What the database refuses, tried with raw SQL."""
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from exporters.facts import operations
+from exporters.models import FactFile, Milestone, Refund, TradeOrder
+from tests.exporters.facts.story import NOW, ORDERS, RATES, bring, order
+from tests.factories.facts import make_exporter
+
+pytestmark = pytest.mark.django_db
+
+
+def refuse(statement, *values):
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def change(statement, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def test_one_person_on_both_sides_of_a_file_is_refused(cast):
+    file = bring("orders", ORDERS + order(1, make_exporter().reference), cast.finance)
+    refuse("UPDATE exporters_factfile SET applied_by_id = %s WHERE id = %s", cast.finance.pk, file.pk)
+    change("UPDATE exporters_factfile SET applied_by_id = %s WHERE id = %s", cast.approver.pk, file.pk)
+    refuse("UPDATE exporters_factfile SET brought_by_id = %s WHERE id = %s", cast.approver.pk, file.pk)
+
+
+def test_rates_alone_may_be_applied_by_who_brought_them(cast):
+    file = bring("rates", RATES + "2026-10-05,USD,88\n", cast.finance)
+    change("UPDATE exporters_factfile SET applied_by_id = %s WHERE id = %s", cast.finance.pk, file.pk)
+    refuse("UPDATE exporters_factfile SET kind = 'orders' WHERE id = %s", file.pk)
+
+
+def test_no_file_is_applied_without_a_checker_or_moved_rates_without_a_second_look(cast):
+    file = bring("rates", RATES + "2026-10-05,USD,88\n2026-10-06,USD,99\n", cast.finance)
+    refuse("UPDATE exporters_factfile SET status = 'applied' WHERE id = %s", file.pk)
+    refuse(
+        "UPDATE exporters_factfile SET status = 'applied', applied_by_id = %s WHERE id = %s", cast.finance.pk, file.pk
+    )
+    for status in ("lost", "Applied"):
+        refuse("UPDATE exporters_factfile SET status = %s WHERE id = %s", status, file.pk)
+
+
+def test_a_typed_fact_needs_its_proof(cast):
+    bring("orders", ORDERS + order(1, make_exporter().reference), cast.screener)
+    refuse("UPDATE exporters_factfile SET origin = 'screen'")
+    refuse("UPDATE exporters_factfile SET origin = 'history'")
+
+
+@pytest.mark.parametrize("table", [Milestone, TradeOrder, Refund])
+@pytest.mark.parametrize("origin", ["file", "screen"])
+def test_no_fact_that_earns_is_written_by_one_person(cast, table, origin):
+    exporter = make_exporter()
+    own = {
+        Milestone: {"exporter": exporter, "kind": "live", "achieved_date": NOW.date()},
+        TradeOrder: {
+            "exporter": exporter,
+            "reference": "ORD-1",
+            "completed_at": NOW,
+            "completed_date": NOW.date(),
+            "currency": "USD",
+            "amount_minor": 1,
+        },
+        Refund: {
+            "reference": "REF-1",
+            "order_reference": "ORD-1",
+            "refunded_at": NOW,
+            "refunded_date": NOW.date(),
+            "amount_minor": 1,
+        },
+    }[table]
+    for maker, checker in [(cast.finance, cast.finance), (cast.finance, None), (None, cast.finance), (None, None)]:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            table.objects.create(**own, origin=origin, brought_by=maker, applied_by=checker, recorded_at=NOW)
+    table.objects.create(**own, origin=origin, brought_by=cast.screener, applied_by=cast.finance, recorded_at=NOW)
+
+
+def test_a_line_stands_once_in_its_file(cast):
+    file = bring("orders", ORDERS + order(1, make_exporter().reference), cast.screener)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        file.rows.create(line=2, cells={}, outcome="new")
+    refuse("UPDATE exporters_factrow SET outcome = 'gone'")
+    assert FactFile.objects.count() == 1
+    assert operations.read_file(fact_file_id=file.pk, now=NOW).status == "checked"

@@ -1,0 +1,218 @@
+import csv
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from exporters.facts import operations
+from exporters.models import FactFile, TradeOrder
+from tests.exporters.facts.story import NOW, ORDERS, RATES, STATUS, apply, bring, order
+from tests.factories.facts import csv_file, make_exporter, photo, reach
+
+pytestmark = pytest.mark.django_db
+READERS = {"manager", "screener", "approver", "finance", "auditor"}
+MAKERS = READERS - {"auditor"}
+CHECKERS = {"approver", "finance"}
+PEOPLE = ["manager", "screener", "reviewer", "approver", "finance", "auditor", "founder", "stranger"]
+
+
+def url(name, *args):
+    return reverse(f"exporters:{name}", args=args)
+
+
+@pytest.fixture
+def file(cast):
+    return bring("orders", ORDERS + order(1, make_exporter().reference) + order(2, "nobody"), cast.second_screener)
+
+
+def test_who_may_open_what(cast, browser_of, file):
+    pages = {
+        url("fact-file-list"): READERS,
+        url("fact-file", file.uuid): READERS,
+        url("fact-file-original", file.uuid): READERS,
+        url("fact-file-errors", file.uuid): READERS,
+        url("fact-file-bring"): MAKERS,
+        url("fact-type", "orders"): MAKERS,
+        url("fact-sample", "orders"): MAKERS,
+        url("fact-type", "rates"): {"finance"},
+    }
+    for page, allowed in pages.items():
+        answers = {name: browser_of(getattr(cast, name)).get(page).status_code for name in PEOPLE}
+        assert answers == {name: 200 if name in allowed else 404 for name in PEOPLE}, page
+        assert browser_of(None).get(page).status_code == 302
+
+
+def test_who_may_do_what(cast, browser_of, file):
+    for name in PEOPLE:
+        for act, allowed in {"apply": CHECKERS, "send-back": CHECKERS, "withdraw": MAKERS}.items():
+            browser = browser_of(getattr(cast, name))
+            assert browser.get(url(f"fact-file-{act}", file.uuid)).status_code in (404, 405)
+            if name not in allowed:
+                assert browser.post(url(f"fact-file-{act}", file.uuid)).status_code == 404
+    file.refresh_from_db()
+    assert file.status == "checked"
+
+
+def test_an_officer_brings_a_file_and_another_applies_it(cast, browser_of):
+    exporter = make_exporter()
+    data = {"kind": "orders", "source": "October report", "file": csv_file(ORDERS + order(1, exporter.reference))}
+    answer = browser_of(cast.screener).post(url("fact-file-bring"), data)
+    file = FactFile.objects.get()
+    assert answer.url == url("fact-file", file.uuid)
+    operations.read_file(fact_file_id=file.pk, now=NOW)
+    maker = browser_of(cast.screener).get(url("fact-file", file.uuid)).content.decode()
+    assert "You brought these facts; another person applies them." in maker
+    other = browser_of(cast.manager).get(url("fact-file", file.uuid)).content.decode()
+    assert "A finance officer or an approver applies these facts." in other
+    browser = browser_of(cast.finance)
+    assert "Apply 1 new row" in browser.get(url("fact-file", file.uuid)).content.decode()
+    browser.post(url("fact-file-apply", file.uuid))
+    operations.record_file(fact_file_id=file.pk, now=NOW)
+    assert TradeOrder.objects.get().applied_by == cast.finance
+    assert "Applied" not in browser.get(url("fact-file-list") + "?status=checked").content.decode()
+
+
+def test_a_finance_officer_who_brought_the_file_reads_why_the_act_is_shut(cast, browser_of):
+    file = bring("orders", ORDERS + order(1, make_exporter().reference), cast.finance)
+    page = browser_of(cast.finance).get(url("fact-file", file.uuid)).content.decode()
+    assert "You brought these facts; another person applies them." in page
+    browser_of(cast.finance).post(url("fact-file-apply", file.uuid))
+    file.refresh_from_db()
+    assert file.status == "checked"
+
+
+def test_moved_rates_are_applied_only_with_the_tick(cast, browser_of):
+    file = bring("rates", RATES + "2026-10-05,USD,88\n2026-10-06,USD,99\n", cast.finance)
+    browser = browser_of(cast.finance)
+    page = browser.get(url("fact-file", file.uuid)).content.decode()
+    assert "This rate moved by 12.50% against 88.00" in page
+    answer = browser.post(url("fact-file-apply", file.uuid), follow=True)
+    assert "Compare them with the source, then confirm." in answer.content.decode()
+    browser.post(url("fact-file-apply", file.uuid), {"compared": "on"})
+    file.refresh_from_db()
+    assert (file.status, file.moves_confirmed) == ("applying", True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "cells", "line"),
+    [
+        (
+            "orders",
+            {"reference": "ORD-9", "clock": "17:30", "currency": "usd", "amount": "8420.50"},
+            {
+                "order_reference": "ORD-9",
+                "completed_at": "2026-11-14T17:30:00+05:30",
+                "currency": "USD",
+                "amount": "8420.50",
+            },
+        ),
+        (
+            "refunds",
+            {"reference": "REF-9", "order": "ORD-9", "clock": "9.05", "amount": "1", "reason": "broken"},
+            {"refund_reference": "REF-9", "refunded_at": "2026-11-14T09:05:00+05:30", "amount": "1"},
+        ),
+        (
+            "rates",
+            {"currency": "usd", "rate": "88.4"},
+            {"date": "2026-11-14", "currency": "USD", "inr_per_unit": "88.4"},
+        ),
+        ("status", {"stage": "company_verified"}, {"kind": "company_verified", "achieved_on": "2026-11-14"}),
+    ],
+)
+def test_one_fact_is_typed_with_its_proof(cast, browser_of, kind, cells, line):
+    exporter = make_exporter()
+    reach(exporter, "papers", "applied_to_marketplace", people=[cast.screener])
+    typed = cells | {
+        "exporter": exporter.reference,
+        "on_day": "14",
+        "on_month": "11",
+        "on_year": "2026",
+        "source": "Screen of the seller",
+        "proof": photo(),
+    }
+    answer = browser_of(cast.finance).post(url("fact-type", kind), typed)
+    assert answer.status_code == 302, answer.context["form"].errors
+    file = operations.read_file(fact_file_id=FactFile.objects.get().pk, now=NOW)
+    row = file.rows.get()
+    assert (file.origin, row.outcome) == ("screen", "new")
+    assert {key: row.cells[key] for key in line} == line
+
+
+def test_what_is_missing_is_said_and_nothing_typed_is_lost(cast, browser_of):
+    answer = browser_of(cast.screener).post(url("fact-type", "orders"), {"exporter": "EXP-000007", "amount": "5"})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'value="EXP-000007"' in page
+    assert set(answer.context["form"].errors) == {"reference", "on", "clock", "currency", "source", "proof"}
+
+
+def test_the_file_of_errors_names_line_column_and_reason_and_holds_no_formula(cast, browser_of):
+    evil = "=HYPERLINK(1)"
+    text = ORDERS + f"{evil},@nobody,2026-10-05,+1,-5\n" + order(2, make_exporter().reference)
+    file = bring("orders", text, cast.screener)
+    answer = browser_of(cast.auditor).get(url("fact-file-errors", file.uuid))
+    lines = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode())))
+    cells = [f"'{evil}", "'@nobody", "2026-10-05", "'+1", "'-5"]
+    assert lines == [
+        ["line", "column", "reason", "order_reference", "exporter", "completed_at", "currency", "amount"],
+        ["2", "completed_at", "This is not a day with a time. Write it as 2026-11-22T17:30:00+05:30.", *cells],
+        ["2", "currency", "This is not a currency. Write its code of 3 capital letters, such as USD.", *cells],
+        ["2", "amount", "The amount is below zero.", *cells],
+    ]
+
+
+def test_scripts_in_cells_are_shown_as_text(cast, browser_of):
+    file = bring("orders", ORDERS + "<script>x</script>,nobody,x,x,x\n", cast.screener)
+    page = browser_of(cast.finance).get(url("fact-file", file.uuid)).content.decode()
+    assert "<script>x" not in page
+    assert "&lt;script&gt;x" in page
+
+
+def test_the_sample_file_can_be_read_back(cast, browser_of):
+    for kind in ("status", "orders", "refunds"):
+        sample = browser_of(cast.screener).get(url("fact-sample", kind)).content
+        file = bring(kind, sample, cast.screener)
+        assert file.rows_total == 1
+    assert browser_of(cast.screener).get(url("fact-sample", "nothing")).status_code == 404
+
+
+def test_the_list_costs_the_same_at_one_and_at_fifty_files(cast, browser_of):
+    exporter = make_exporter()
+    apply(bring("orders", ORDERS + order(0, exporter.reference), cast.screener), cast.finance)
+    browser = browser_of(cast.approver)
+    browser.get(url("fact-file-list"))
+    with CaptureQueriesContext(connection) as one:
+        browser.get(url("fact-file-list"))
+    for n in range(50):
+        bring("status", STATUS + f"{exporter.reference},papers,2026-05-0{n % 8 + 2}\n", cast.screener)
+    with CaptureQueriesContext(connection) as many:
+        page = browser.get(url("fact-file-list"))
+    assert len(page.context["page"].rows) == 50
+    assert len(many) == len(one)
+
+
+def test_a_file_page_costs_the_same_at_one_and_at_fifty_rows(cast, browser_of):
+    reference = make_exporter().reference
+    browser, counts = browser_of(cast.approver), []
+    for rows in (1, 60):
+        file = bring("orders", ORDERS + "".join(order(f"{rows}-{n}", reference) for n in range(rows)), cast.screener)
+        browser.get(url("fact-file", file.uuid))
+        with CaptureQueriesContext(connection) as queries:
+            page = browser.get(url("fact-file", file.uuid))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    assert len(page.context["rows"]) == 50
+    following = browser.get(url("fact-file", file.uuid) + "?" + page.context["page"].next_query)
+    assert [row.line for row in following.context["rows"]] == list(range(52, 62))
+
+
+def test_stage_problems_of_many_rows_cost_few_queries(cast, browser_of):
+    text = STATUS + "".join(f"{make_exporter().reference},live,2026-05-02\n" for _ in range(40))
+    file = bring("status", text, cast.screener)
+    browser = browser_of(cast.approver)
+    browser.get(url("fact-file", file.uuid))
+    with CaptureQueriesContext(connection) as queries:
+        browser.get(url("fact-file", file.uuid))
+    assert len(queries) < 20
