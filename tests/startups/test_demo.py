@@ -1,0 +1,28 @@
+"""The demo's startups: made through operations, in every state."""
+
+import pytest
+from django.utils import timezone
+
+from portal.accounts.demo import DEMO_PEOPLE
+from portal.management.commands.seed_demo import seed_person
+from portal.management.demo import Stage, startups
+from startups.applications.models import Application
+from startups.applications.states import ApplicationStatus
+from startups.calls.models import Call
+from startups.public import active_startups, open_calls
+from startups.vetting.facts import FAILS, facts
+
+
+@pytest.mark.django_db
+def test_the_demo_shows_an_application_in_every_state():
+    people = {person.email.split("@")[0]: seed_person(person) for person in DEMO_PEOPLE}
+    now = timezone.now()
+    stage = Stage(people=people, now=now, say=lambda text: None)
+    startups.seed(stage)
+    found = Application.objects.select_related("state")
+    assert {application.status for application in found} == set(ApplicationStatus)
+    assert open_calls(now).count() == 1
+    assert Call.objects.filter(closes_at__lt=now).count() == 1
+    assert set(active_startups()) == {stage.made["startup of founder"], stage.made["startup of founder2"]}
+    assert [a.created_by.email for a in found if a.status == "draft"] == ["applicant@demo.example"]
+    assert not [fact for a in found if a.status != "draft" for fact in facts(a) if fact.result == FAILS]
