@@ -5,4 +5,5 @@ app_name = "exporters"
 urlpatterns = [
     path("", include("exporters.commissions.plans.urls")),
     path("", include("exporters.facts.urls")),
+    path("", include("exporters.commissions.statements.urls")),
 ]

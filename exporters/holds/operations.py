@@ -3,10 +3,20 @@
 from datetime import datetime
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
-from exporters.holds.models import Hold
+from exporters.holds.models import Hold, HoldKind
+from exporters.holds.words import words_of
 from portal.accounts.models import User
 from portal.audit.operations import record
+from portal.lib.errors import DomainError
+
+# Opened and cleared by a finance officer; the others open and clear by what exporters and approvers do.
+BY_OFFICERS = (HoldKind.PAPERS, HoldKind.RISK, HoldKind.BUDGET)
+
+
+class HoldRefused(DomainError):
+    """The hold is cleared already, or another act clears it."""
 
 
 @transaction.atomic
@@ -47,3 +57,17 @@ def clear_holds(
             data={"kind": kind, "act": act},
         )
     return cleared
+
+
+@transaction.atomic
+def clear_hold(*, hold: Hold, act: str, actor: User, now: datetime) -> None:
+    """A finance officer clears one hold by the act named; raises HoldRefused."""
+    if hold.kind not in BY_OFFICERS:
+        raise HoldRefused(_("This hold is cleared by another act: %(act)s") % {"act": words_of(hold.kind).clearing})
+    cleared = Hold.objects.filter(pk=hold.pk, cleared_at=None).update(
+        cleared_at=now, cleared_by=actor, clearing_act=act
+    )
+    if not cleared:
+        raise HoldRefused(_("This hold is cleared already."))
+    target = hold.entry or hold.exporter or hold.startup
+    record(event="hold.cleared", actor=actor, target=target or hold, now=now, data={"kind": hold.kind, "act": act})

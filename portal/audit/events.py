@@ -46,6 +46,7 @@ STARTUPS = CALLS | PROFILES | APPLICATIONS | VETTING | DECISIONS | ENROLMENT
 
 PLANS = frozenset({"plan.drafted", "plan.approved", "plan.discarded"})
 HOLDS = frozenset({"hold.opened", "hold.cleared"})
+STATEMENTS = frozenset({"statement.issued"})
 
 ONBOARDING = frozenset(
     {
@@ -77,6 +78,7 @@ FACTS = frozenset(
 EXPORTERS = frozenset().union(
     HOLDS,
     PLANS,
+    STATEMENTS,
     ONBOARDING,
     FACTS,
 )

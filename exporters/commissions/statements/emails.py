@@ -1,0 +1,36 @@
+"""Mail to the startup about its statements."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+
+from exporters.commissions.models import Statement
+from exporters.commissions.statements.queries import Sums
+from exporters.commissions.statements.words import month_words
+from portal.lib.money import format_inr
+from portal.notifications.operations import queue_mail
+from startups.public import email_recipients
+
+
+def statement_issued(*, statement: Statement, sums: Sums, now: datetime) -> None:
+    """A month is closed: to every member, with the four sums and where the lines stand."""
+    for email, language, name in email_recipients(statement.startup):
+        queue_mail(
+            template="exporters/commissions/statements/emails/statement_issued",
+            to=email,
+            language=language,
+            context={
+                "name": name,
+                "startup": statement.startup.name,
+                "reference": statement.reference,
+                "month": month_words(statement.month, language),
+                "accrued": format_inr(sums.accrued),
+                "payable": format_inr(sums.payable),
+                "held": format_inr(sums.held),
+                "reversed": format_inr(-sums.reversed_),
+                "url": settings.PUBLIC_URL + reverse("exporters:statement", args=[statement.uuid]),
+            },
+            now=now,
+            about=statement,
+        )

@@ -1,0 +1,68 @@
+"""Writes: a finance officer issues a closed month; from then on its lines never change."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from exporters.commissions.models import Statement, StatementLine
+from exporters.commissions.statements import emails
+from exporters.commissions.statements.queries import last_day_of, lines_of, open_lines, sums_of
+from exporters.commissions.statements.words import month_words
+from portal.accounts.models import User
+from portal.audit.operations import record
+from portal.lib.dates import ist_day
+from portal.lib.errors import DomainError
+from portal.reference.operations import next_reference
+from startups.public import Startup
+
+
+class StatementRefused(DomainError):
+    """The month is not over, is issued already, or nothing stands on it."""
+
+
+@transaction.atomic
+def issue_statement(*, startup: Startup, month: str, actor: User, now: datetime) -> Statement:
+    """Freeze every entry that stands on no statement and was earned in this month ("2026-10") or before it.
+
+    Entries that come later stand on the next one. The startup's row is locked as an accrual locks it, so no entry
+    of this startup is being written meanwhile. Raises StatementRefused.
+    """
+    startup = Startup.objects.select_for_update(no_key=True).get(pk=startup.pk)
+    _check_month(startup, month, now)
+    entries = list(open_lines(startup, last_day_of(month)).order_by("id").values_list("id", flat=True))
+    if not entries:
+        raise StatementRefused(_("No line stands open for this month or before it. There is nothing to issue."))
+    statement = Statement.objects.create(
+        reference=next_reference("STM", year=ist_day(now).year),
+        startup=startup,
+        month=month,
+        issued_by=actor,
+        issued_at=now,
+    )
+    StatementLine.objects.bulk_create(
+        [StatementLine(statement=statement, entry_id=entry) for entry in entries], batch_size=1000
+    )
+    data = {"month": month, "lines": len(entries), "startup": startup.reference}
+    record(event="statement.issued", actor=actor, target=statement, now=now, data=data)
+    emails.statement_issued(statement=statement, sums=sums_of(lines_of(statement), ist_day(now)), now=now)
+    return statement
+
+
+def _check_month(startup: Startup, month: str, now: datetime) -> None:
+    """The month is over, and neither it nor a later one is issued."""
+    try:
+        last_day = last_day_of(month)
+    except ValueError as error:
+        raise StatementRefused(_("A month is written like 2026-10. Choose one from the list.")) from error
+    if last_day >= ist_day(now):
+        raise StatementRefused(
+            _("%(month)s is not over yet. A statement is issued from the first day after it.")
+            % {"month": month_words(month)}
+        )
+    issued = Statement.objects.filter(startup=startup, month__gte=month).order_by("-month").first()
+    if issued:
+        raise StatementRefused(
+            _("The statement for %(month)s is issued already (%(reference)s). What came later stands on the next one.")
+            % {"month": month_words(issued.month), "reference": issued.reference}
+        )

@@ -1,0 +1,138 @@
+"""A statement as it is read: the sums, why parts are held, lines with their workings, facts that earned nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from exporters.commissions.models import JudgedFact, LedgerEntry
+from exporters.commissions.reasons import Nothing, why_nothing
+from exporters.commissions.sources import Sources
+from exporters.commissions.statements.queries import Sums
+from exporters.commissions.statements.states import TAG_OF, LineState, state_of
+from exporters.commissions.statements.words import cause_words
+from exporters.commissions.terms import read_terms
+from exporters.commissions.workings import Working, plan_words, working_of
+from exporters.holds.models import Hold
+from exporters.holds.words import HoldWords, words_of
+from portal.lib.money import format_inr, format_money
+from portal.lib.wording import day_in_words
+
+
+@dataclass(frozen=True)
+class LineShown:
+    """One line; `working` only where it is opened."""
+
+    entry: LedgerEntry
+    name: str
+    cause: str
+    reported: str
+    state: LineState
+    working: Working | None
+    held: HoldWords | None
+
+    @property
+    def shape(self) -> str:
+        return TAG_OF[self.state]
+
+    @property
+    def payable_on(self) -> date | None:
+        """Shown while nothing but the day stands between the line and its payment."""
+        return None if self.state == LineState.ON_HOLD else self.entry.payable_on
+
+
+@dataclass(frozen=True)
+class NothingShown:
+    """One fact that earned nothing."""
+
+    fact: JudgedFact
+    name: str
+    cause: str
+    reported: str
+    why: Nothing
+    plan: str
+
+
+def line_shown(
+    entry: LedgerEntry, sources: Sources, *, today: date, opened: bool, holds: dict[int, Hold] | None = None
+) -> LineShown:
+    """A line as the page shows it; `entry` comes from `queries.with_sources`."""
+    held_by: int | None = entry.held_by  # type: ignore[attr-defined]
+    hold = (holds or {}).get(held_by) if held_by else None
+    return LineShown(
+        entry=entry,
+        name=entry.exporter.name if entry.exporter else _("All exporters"),
+        cause=cause_words(entry, sources),
+        reported=_reported(sources.reported(entry)),
+        state=state_of(entry, held=held_by is not None, today=today),
+        working=working_of(entry, sources) if opened else None,
+        held=words_of(hold.kind) if hold else None,
+    )
+
+
+def nothing_shown(fact: JudgedFact, sources: Sources) -> NothingShown:
+    """A fact that earned nothing with its sentence; `fact` comes from `queries.facts_without`."""
+    return NothingShown(
+        fact=fact,
+        name=fact.exporter.name if fact.exporter else "",
+        cause=cause_words(fact, sources),
+        reported=_reported(sources.reported(fact)),
+        why=why_nothing(fact, sources),
+        plan=plan_words(read_terms(fact.plan_version.terms), "") if fact.plan_version else "",
+    )
+
+
+def plans_of(lines: Sequence[LineShown]) -> list[str]:
+    """The plan versions behind these lines, each once."""
+    versions = {line.entry.plan_version for line in lines if line.entry.plan_version}
+    ordered = sorted(versions, key=lambda version: (version.code, version.version))
+    return [plan_words(read_terms(version.terms), "") for version in ordered]
+
+
+def why_held(sums: Sums, holds: dict[int, Hold]) -> list[dict[str, Any]]:
+    """The parts that are held: how much, why, who must act, what clears it; those that wait for a day last."""
+    told = []
+    for part in sums.parts:
+        hold = holds.get(part.hold_id) if part.hold_id else None
+        if hold:
+            words = words_of(hold.kind)
+            told.append({"amount": format_inr(part.minor), "on": _on_what(hold), "words": words, "hold": hold})
+    if waits := _waits(sums):
+        told.append(waits)
+    return told
+
+
+def _waits(sums: Sums) -> dict[str, Any] | None:
+    days = sorted(part.until for part in sums.parts if part.until)
+    if not days:
+        return None
+    amount = format_inr(sum(part.minor for part in sums.parts if part.until))
+    language = get_language() or "en"
+    if days[0] == days[-1]:
+        sentence = _("%(amount)s waits for its day, %(day)s.") % {
+            "amount": amount,
+            "day": day_in_words(days[0], language),
+        }
+    else:
+        sentence = _("%(amount)s waits for its days, from %(first)s to %(last)s.") % {
+            "amount": amount,
+            "first": day_in_words(days[0], language),
+            "last": day_in_words(days[-1], language),
+        }
+    return {"amount": amount, "sentence": sentence}
+
+
+def _on_what(hold: Hold) -> str:
+    """What the hold stands on, in words."""
+    if hold.exporter:
+        return hold.exporter.name
+    return _("one line") if hold.entry else _("all lines of your startup")
+
+
+def _reported(amount: tuple[int, str] | None) -> str:
+    if amount is None:
+        return ""
+    return format_money(*amount) if amount[1] else ""

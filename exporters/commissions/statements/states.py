@@ -1,0 +1,44 @@
+"""How a line stands on a day, and its tag; a line has no stored state."""
+
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from exporters.commissions.models import EntryKind, LedgerEntry
+from portal.audit.words import say
+
+
+class LineState(models.TextChoices):
+    """Payable: its day has come and no hold stands. Reversed and taken back: negative lines."""
+
+    PAYABLE = "payable", pgettext_lazy("line of a statement", "Payable")
+    ON_HOLD = "on_hold", pgettext_lazy("line of a statement", "On hold")
+    WAITS = "waits", pgettext_lazy("line of a statement", "Waits for its day")
+    REVERSED = "reversed", pgettext_lazy("line of a statement", "Reversed")
+    CLAWED_BACK = "clawed_back", pgettext_lazy("line of a statement", "Taken back")
+
+
+# The shape of each state's tag (portal.templatetags.portal.SHAPES).
+TAG_OF = {
+    LineState.PAYABLE: "payable",
+    LineState.ON_HOLD: "on_hold",
+    LineState.WAITS: "waits_day",
+    LineState.REVERSED: "reversed",
+    LineState.CLAWED_BACK: "reversed",
+}
+
+
+def state_of(entry: LedgerEntry, *, held: bool, today: date) -> LineState:
+    """How a line stands on this day."""
+    if entry.kind == EntryKind.REVERSAL:
+        return LineState.REVERSED
+    if entry.kind == EntryKind.CLAWBACK:
+        return LineState.CLAWED_BACK
+    if held:
+        return LineState.ON_HOLD
+    return LineState.WAITS if entry.payable_on > today else LineState.PAYABLE
+
+
+say({"statement.issued": _("Statement issued")})

@@ -1,0 +1,22 @@
+"""Reads: which holds stand, and which of them stops an entry from being paid."""
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from exporters.holds.models import Hold
+
+
+def open_holds() -> QuerySet[Hold]:
+    """Holds that nobody has cleared, with what they stand on."""
+    return Hold.objects.filter(cleared_at=None).select_related("exporter", "startup", "entry", "opened_by")
+
+
+def first_hold() -> Subquery:
+    """For a queryset of ledger entries: the oldest open hold on the entry, on the line that it takes back from,
+    on its exporter or on its startup. Holds stack; an amount is told once, under the first."""
+    stands_on = (
+        Q(entry=OuterRef("pk"))
+        | Q(entry=OuterRef("line"))
+        | Q(exporter=OuterRef("exporter"))
+        | Q(startup=OuterRef("startup"))
+    )
+    return Subquery(Hold.objects.filter(stands_on, cleared_at=None).order_by("id").values("id")[:1])

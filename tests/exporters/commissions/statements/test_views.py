@@ -1,0 +1,216 @@
+"""Pages: who sees what, opened lines, the file, filters, and the same number of queries for 1 and 50 lines."""
+
+import csv
+import io
+from datetime import date, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from exporters.commissions.statements.operations import issue_statement
+from exporters.holds.models import Hold
+from exporters.holds.operations import open_hold
+from portal.lib.dates import IST
+from tests.factories.facts import make_exporter, make_startup
+from tests.factories.ledger import make_line, make_nothing, make_run, make_version
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 6, 2, 9, 0, tzinfo=IST)
+MOST_QUERIES = 12
+
+
+class World:
+    def __init__(self, cast):
+        self.startup, self.version, self.run = make_startup(cast.founder), make_version(), make_run()
+        self.other = make_startup(cast.rival)
+
+    def line(self, **fields):
+        return make_line(self.startup, make_exporter(), self.version, self.run, date(2026, 5, 3), **fields)
+
+    def fill(self, number):
+        for _ in range(number):
+            line = self.line()
+            make_nothing(self.startup, line.exporter, self.run, date(2026, 5, 4), plan_version=self.version)
+        Hold.objects.all().delete()
+        open_hold(kind="papers", owner="x", reason="y", actor=None, actor_label="test", now=NOW, exporter=line.exporter)
+        return line
+
+
+@pytest.fixture
+def world(cast):
+    return World(cast)
+
+
+def queries_of(browser, address):
+    browser.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        assert browser.get(address).status_code == 200
+    return len(caught)
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        ("statement-open", "founder"),
+        ("statement-list", "founder"),
+        ("statement-open-nothing", "founder"),
+        ("ledger", "auditor"),
+        ("hold-list", "finance"),
+        ("office-statement-list", "finance"),
+    ],
+)
+def test_the_same_queries_for_1_and_50_rows(world, cast, browser_of, name, who):
+    browser, address = browser_of(getattr(cast, who)), reverse(f"exporters:{name}")
+    world.fill(1)
+    one = queries_of(browser, address)
+    world.fill(49)
+    fifty = queries_of(browser, address)
+    assert fifty == one <= MOST_QUERIES
+
+
+def test_an_issued_statement_asks_no_more_for_50_lines(world, cast, browser_of):
+    browser = browser_of(cast.founder)
+    counts = []
+    for number, month, now in ((1, "2026-05", NOW), (50, "2026-06", datetime(2026, 7, 2, 9, 0, tzinfo=IST))):
+        world.fill(number)
+        issued = issue_statement(startup=world.startup, month=month, actor=cast.finance, now=now)
+        counts.append(queries_of(browser, reverse("exporters:statement", args=[issued.uuid])))
+    assert counts[0] == counts[1] <= MOST_QUERIES
+
+
+def test_startups_to_issue_for_asks_no_more_for_50(world, cast, browser_of):
+    browser, address = browser_of(cast.finance), reverse("exporters:to-issue", args=["2026-05"])
+    world.fill(1)
+    one = queries_of(browser, address)
+    for _ in range(49):
+        make_line(make_startup(), make_exporter(), world.version, world.run, date(2026, 5, 3))
+    assert queries_of(browser, address) == one <= MOST_QUERIES
+
+
+def test_lines_come_in_pages_and_an_opened_one_stays_on_its_page(world, cast, browser_of):
+    lines = [world.line() for _ in range(51)]
+    browser, address = browser_of(cast.founder), reverse("exporters:statement-open")
+    first = browser.get(address)
+    assert lines[0].cause_reference in first.text
+    assert lines[50].cause_reference not in first.text
+    second = browser.get(f"{address}?{first.context['page'].next_query}")
+    assert lines[50].cause_reference in second.text
+    opened = browser.get(f"{address}?{first.context['page'].next_query}&open={lines[50].uuid}")
+    assert f'id="line-{lines[50].uuid}" class="open"' in opened.text
+    assert "CSV (51 lines" in opened.text
+
+
+def test_the_file_is_the_same_list_and_holds_no_formula(world, cast, browser_of):
+    exporter = make_exporter(name="=HYPERLINK(1)")
+    make_line(world.startup, exporter, world.version, world.run, date(2026, 5, 3), 123_45)
+    back = world.line(amount_minor=100_00)
+    make_line(
+        world.startup, exporter, world.version, world.run, date(2026, 5, 9), -50_00,
+        kind="reversal", cause="refund", line=back,
+    )  # fmt: skip
+    answer = browser_of(cast.founder).get(reverse("exporters:statement-open-csv"))
+    assert answer["Content-Disposition"].startswith("attachment")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert [(row["Exporter"], row["Amount in rupees"]) for row in rows] == [
+        ("'=HYPERLINK(1)", "123.45"),
+        (back.exporter.name, "100.00"),
+        ("'=HYPERLINK(1)", "-50.00"),
+    ]
+
+
+def test_a_person_without_a_startup_is_told_so(cast, browser_of):
+    browser = browser_of(cast.stranger)
+    assert "No startup yet" in browser.get(reverse("exporters:statement-list")).text
+    for name in ("statement-open", "statement-open-csv", "statement-open-nothing"):
+        assert browser.get(reverse(f"exporters:{name}")).status_code == 404
+
+
+OFFICE = {
+    "office-statement-list": {"finance", "approver", "auditor", "manager"},
+    "to-issue": {"finance", "approver", "auditor", "manager"},
+    "office-statement-open": {"finance", "approver", "auditor", "manager"},
+    "office-statement-open-csv": {"finance", "approver", "auditor", "manager"},
+    "office-statement-open-nothing": {"finance", "approver", "auditor", "manager"},
+    "hold-list": {"finance", "approver", "auditor", "manager"},
+    "ledger": {"finance", "auditor"},
+    "statement-issue": {"finance"},
+    "hold-clear": {"finance"},
+    "hold-open": {"finance"},
+    "statement-open": {"founder", "rival"},
+    "statement-list": {"founder", "rival", "stranger"},
+}
+
+
+@pytest.mark.parametrize("name", OFFICE)
+def test_every_page_against_every_role(world, cast, browser_of, name):
+    line = world.fill(1)
+    args = {
+        "to-issue": ["2026-05"],
+        "statement-issue": ["2026-05", world.startup.uuid],
+        "hold-clear": [Hold.objects.get().uuid],
+        "hold-open": [line.uuid],
+        "office-statement-open": [world.startup.uuid],
+        "office-statement-open-csv": [world.startup.uuid],
+        "office-statement-open-nothing": [world.startup.uuid],
+    }.get(name, [])
+    address = reverse(f"exporters:{name}", args=args)
+    people = ["founder", "rival", "stranger", "finance", "approver", "auditor", "manager", "screener", "reviewer"]
+    passed = {who for who in people if browser_of(getattr(cast, who)).get(address).status_code == 200}
+    assert passed == OFFICE[name]
+    assert browser_of(None).get(address).status_code == 302
+
+
+def test_the_ledger_narrows_by_startup_period_and_kind(world, cast, browser_of):
+    mine = world.line()
+    theirs = make_line(world.other, make_exporter(), world.version, world.run, date(2026, 4, 3))
+    browser, address = browser_of(cast.auditor), reverse("exporters:ledger")
+    for query, seen in (
+        ("", {mine, theirs}),
+        (f"startup={world.other.reference.lower()}", {theirs}),
+        ("period=2026-05", {mine}),
+        ("kind=accrual", {mine, theirs}),
+        ("kind=clawback", set()),
+        ("kind=nonsense", {mine, theirs}),
+    ):
+        page = browser.get(f"{address}?{query}").text
+        assert {line for line in (mine, theirs) if line.cause_reference in page} == seen, query
+
+
+def test_finance_holds_a_line_and_clears_it(world, cast, browser_of):
+    line = world.line()
+    browser = browser_of(cast.finance)
+    address = reverse("exporters:hold-open", args=[line.uuid])
+    assert browser.post(address, {"kind": "dispute", "reason": "x"}).status_code == 200
+    assert browser.post(address, {"kind": "papers", "reason": "GST certificate"}).status_code == 302
+    hold = Hold.objects.get()
+    assert (hold.entry, hold.opened_by) == (line, cast.finance)
+    assert "Papers are missing" in browser_of(cast.founder).get(reverse("exporters:statement-open")).text
+    clear = reverse("exporters:hold-clear", args=[hold.uuid])
+    assert browser.post(clear, {"act": ""}).status_code == 200
+    assert browser.post(clear, {"act": "Certificate seen"}).status_code == 302
+    hold.refresh_from_db()
+    assert (hold.cleared_by, hold.clearing_act) == (cast.finance, "Certificate seen")
+    assert browser.post(clear, {"act": "again"}).status_code == 404
+
+
+def test_a_hold_of_an_exporter_is_not_cleared_by_finance(world, cast, browser_of):
+    line = world.line()
+    hold = open_hold(
+        kind="dispute", owner="x", reason="y", actor=None, actor_label="test", now=NOW, exporter=line.exporter
+    )
+    answer = browser_of(cast.finance).post(reverse("exporters:hold-clear", args=[hold.uuid]), {"act": "because"})
+    assert "cleared by another act" in answer.text
+    hold.refresh_from_db()
+    assert hold.cleared_at is None
+
+
+def test_issuing_what_is_not_over_says_so(world, cast, browser_of):
+    world.line()
+    browser = browser_of(cast.finance)
+    assert browser.get(reverse("exporters:to-issue", args=["soon"])).status_code == 404
+    answer = browser.post(reverse("exporters:statement-issue", args=["2999-01", world.startup.uuid]), follow=True)
+    assert "is not over yet" in answer.text
