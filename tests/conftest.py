@@ -3,6 +3,7 @@ import os
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 # The browser tests drive a synchronous Playwright beside Django's ORM.
@@ -28,6 +29,14 @@ def catalogues_compiled():
     from portal.lib.catalogues import compile_catalogues
 
     compile_catalogues()
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A request leaves its reader's language behind; every test begins in English."""
+    translation.activate("en")
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
