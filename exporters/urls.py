@@ -3,6 +3,11 @@ from django.urls import include, path
 app_name = "exporters"
 
 urlpatterns = [
+    path("", include("exporters.onboarding.claims.urls")),
+    path("", include("exporters.onboarding.claim_files.urls")),
+    path("", include("exporters.onboarding.entrance.urls")),
+    path("", include("exporters.onboarding.confirmation.urls")),
+    path("", include("exporters.onboarding.office.urls")),
     path("", include("exporters.commissions.plans.urls")),
     path("", include("exporters.facts.urls")),
     path("", include("exporters.commissions.statements.urls")),

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from portal.accounts.models import User
+from startups.applications.models import Application
 from startups.calls.models import Call
 from startups.profiles.models import Member, Standing, Startup
 from startups.profiles.operations import bind_brought_startups, bring_startup
@@ -17,11 +19,13 @@ __all__ = [
     "ACTIVE",
     "EXITED",
     "SUSPENDED",
+    "Contact",
     "Member",
     "Standing",
     "Startup",
     "active_startups",
     "bring_startup",
+    "contact_of",
     "bind_brought_startups",
     "email_recipients",
     "lock_startups",
@@ -58,6 +62,23 @@ def startups_with(references: Iterable[str]) -> QuerySet[Startup]:
 def email_recipients(startup: Startup) -> list[tuple[str, str, str]]:
     """Whom a mail to this startup reaches, as (e-mail, language, name)."""
     return [(m.user.email, m.user.language, m.user.full_name) for m in members_of(startup)]
+
+
+class Contact(NamedTuple):
+    """Whom an exporter rings or writes at its startup."""
+
+    name: str
+    mobile: str
+    email: str
+
+
+def contact_of(startup: Startup) -> Contact | None:
+    """The signatory of the startup's latest application, else its first member."""
+    signed = Application.objects.filter(startup=startup).exclude(signatory_name="").order_by("-id").first()
+    if signed:
+        return Contact(signed.signatory_name, signed.signatory_mobile, signed.signatory_email)
+    member = members_of(startup).first()
+    return Contact(member.user.full_name, "", member.user.email) if member else None
 
 
 def lock_startups(ids: Iterable[int]) -> list[tuple[int, date | None, str]]:

@@ -47,6 +47,34 @@ STARTUPS = CALLS | PROFILES | APPLICATIONS | VETTING | DECISIONS | ENROLMENT
 PLANS = frozenset({"plan.drafted", "plan.approved", "plan.discarded"})
 HOLDS = frozenset({"hold.opened", "hold.cleared"})
 STATEMENTS = frozenset({"statement.issued"})
+CONSENT = frozenset({"consent.given", "consent.withdrawn", "notice.drafted", "notice.approved"})
+CLAIMS = frozenset(
+    {
+        "exporter.registered",
+        "exporter.credited",
+        "exporter.credit_ended",
+        "exporter.pin_chosen",
+        "exporter.entered",
+        "claim.logged",
+        "claim.link_handed_over",
+        "claim.released",
+        "claim.moved_up",
+        "claim.extended",
+        "claim.reminded",
+        "claim.lapsed",
+        "claim.masked",
+        "claim.confirmed",
+        "claim.proven",
+        "claim.ended",
+        "claim.disputed",
+        "claim.objection_decided",
+        "claim.rung",
+        "claim.deemed_confirmed",
+        "claim_file.brought",
+        "claim_file.done",
+        "claim_file.refused",
+    }
+)
 
 ONBOARDING = frozenset(
     {
@@ -77,6 +105,8 @@ FACTS = frozenset(
 
 EXPORTERS = frozenset().union(
     HOLDS,
+    CONSENT,
+    CLAIMS,
     PLANS,
     STATEMENTS,
     ONBOARDING,

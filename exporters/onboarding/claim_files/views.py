@@ -1,0 +1,82 @@
+import io
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from exporters.consent.queries import current_notice
+from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
+from exporters.onboarding.claim_files.forms import BringClaimFile
+from exporters.onboarding.claim_files.models import ClaimImport
+from exporters.onboarding.claim_files.operations import bring_claim_file
+from exporters.onboarding.claim_files.queries import ERROR_HEADER, claim_files_of, error_rows
+from exporters.onboarding.claims.permissions import can_log_claims
+from portal.accounts.access import APPLICANT, audience
+from portal.lib.csvfiles import write_rows
+from portal.lib.errors import DomainError
+from portal.lib.pages import keyset_page
+from startups.public import startup_of
+
+
+@audience(APPLICANT)
+@require_http_methods(["GET", "POST"])
+def claim_file_new(request: HttpRequest) -> HttpResponse:
+    """Bring a file of exporters; the files brought before stand below."""
+    startup = startup_of(request.user)
+    if startup is None or not can_log_claims(startup):
+        raise Http404
+    notice = current_notice()
+    form = BringClaimFile(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            upload = form.cleaned_data["file"]
+            brought = bring_claim_file(
+                startup=startup, upload=upload, notice=notice, actor=request.user, now=timezone.now()
+            )
+            return redirect("exporters:claim-file", brought.uuid)
+        except DomainError as error:
+            form.add_error("file", str(error))
+    page = keyset_page(claim_files_of(startup), order=("-id",), request=request, size=20)
+    context = {"form": form, "notice": notice, "page": page, "columns": SAMPLE_HEADER}
+    return render(request, "exporters/onboarding/claim_files/new.html", context)
+
+
+@audience(APPLICANT)
+@require_safe
+def claim_file(request: HttpRequest, uuid: str) -> HttpResponse:
+    """How far the file is, what came of it, and the first errors."""
+    brought = _own_file(request, uuid)
+    errors = keyset_page(brought.errors.all(), order=("id",), request=request)
+    context = {"brought": brought, "page": errors, "over": brought.status in ("done", "refused")}
+    return render(request, "exporters/onboarding/claim_files/detail.html", context)
+
+
+@audience(APPLICANT)
+@require_safe
+def claim_file_errors(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The rows that could not be taken, with their problems, as a file to correct and bring again."""
+    return _csv(ERROR_HEADER, error_rows(_own_file(request, uuid)), "errors.csv")
+
+
+@audience(APPLICANT)
+@require_safe
+def claim_file_sample(request: HttpRequest) -> HttpResponse:
+    """A file with the columns and one invented row."""
+    return _csv(SAMPLE_HEADER, [SAMPLE_ROW], "exporters-sample.csv")
+
+
+def _own_file(request: HttpRequest, uuid: str) -> ClaimImport:
+    startup = startup_of(request.user)
+    if startup is None:
+        raise Http404
+    return get_object_or_404(claim_files_of(startup), uuid=uuid)
+
+
+def _csv(header, rows, name: str) -> HttpResponse:
+    text = io.StringIO()
+    write_rows(text, header, rows)
+    # With the mark a spreadsheet takes Devanagari for what it is.
+    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,79 @@
+"""Mails about a claim: to the exporter that is asked, and to the startup that logged it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from exporters.onboarding.claims.models import Claim
+from exporters.onboarding.claims.rules import LINK_DAYS
+from portal.lib.dates import ist_day
+from portal.lib.wording import day_in_words
+from portal.notifications.operations import queue_mail
+from startups.public import email_recipients
+
+FOLDER = "exporters/onboarding/claims/emails"
+
+
+def confirmation_request(*, claim: Claim, token: str, now: datetime) -> None:
+    """The question to the exporter, with its link; the same words again as a reminder."""
+    queue_mail(
+        template=f"{FOLDER}/confirmation_request",
+        to=claim.contact_email,
+        language=claim.language,
+        context={
+            "startup": claim.startup.name,
+            "firm": claim.firm,
+            "contact": claim.contact_name,
+            "url": link_address(token),
+            "date": day_in_words(ist_day(now + timedelta(days=LINK_DAYS)), claim.language),
+        },
+        now=now,
+        about=claim,
+    )
+
+
+def link_address(token: str) -> str:
+    """Where a secret link leads, for mails and for the page that hands it over."""
+    return settings.PUBLIC_URL + reverse("exporters:confirmation-link", args=[token])
+
+
+def hand_over_reminder(*, claim: Claim, now: datetime) -> None:
+    """To the startup: this exporter has no e-mail and has not answered."""
+    to_startup(claim, "hand_over_reminder", now)
+
+
+def claim_waits(*, claim: Claim, now: datetime) -> None:
+    """To the startup: its claim waits in line."""
+    to_startup(claim, "claim_waits", now)
+
+
+def claim_moved_up(*, claim: Claim, now: datetime) -> None:
+    """To the startup: its claim holds the place now."""
+    to_startup(claim, "claim_moved_up", now)
+
+
+def claim_lapsed(*, claim: Claim, now: datetime) -> None:
+    """To the startup: the protected days are over without an answer."""
+    to_startup(claim, "claim_lapsed", now)
+
+
+def to_startup(claim: Claim, name: str, now: datetime, *, folder: str = FOLDER, **more: Any) -> None:
+    """One mail to each member of the claim's startup, in the member's language."""
+    for email, language, _name in email_recipients(claim.startup):
+        until = claim.protected_until
+        queue_mail(
+            template=f"{folder}/{name}",
+            to=email,
+            language=language,
+            context={
+                "reference": claim.reference,
+                "firm": claim.firm,
+                "until": day_in_words(until, language) if until else "",
+                "url": settings.PUBLIC_URL + reverse("exporters:claim-detail", args=[claim.uuid]),
+                **more,
+            },
+            now=now,
+            about=claim,
+        )

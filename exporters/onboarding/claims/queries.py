@@ -1,0 +1,86 @@
+"""Reads: claims as a startup, an officer and a link see them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q, QuerySet
+
+from exporters.onboarding.claims.models import Claim, ConfirmationLink
+from exporters.onboarding.claims.rules import MASK_AFTER_DAYS, PROTECTED_DAYS, REMIND_AFTER_DAYS, REMINDERS
+from exporters.onboarding.claims.states import HOLDING, OPEN, ClaimStatus
+from exporters.onboarding.models import Exporter
+from portal.lib.keyed import keyed_hash
+
+if TYPE_CHECKING:
+    from startups.public import Startup
+
+
+def claims_of(startup: "Startup") -> QuerySet[Claim]:
+    """The claims of a startup."""
+    return Claim.objects.filter(startup=startup).select_related("exporter")
+
+
+def open_claim_of(startup: "Startup", exporter: Exporter) -> Claim | None:
+    """The claim of this startup on this exporter that is not over."""
+    return Claim.objects.filter(startup=startup, exporter=exporter, status__in=OPEN).first()
+
+
+def holding_claim(exporter: Exporter) -> Claim | None:
+    """The one claim that holds the place on this exporter: live, confirmed or disputed."""
+    return Claim.objects.filter(exporter=exporter, status__in=HOLDING).select_related("startup").first()
+
+
+def counts_by_status(startup: "Startup") -> Mapping[str, int]:
+    """How many claims of the startup stand in each state."""
+    rows = Claim.objects.filter(startup=startup).order_by().values_list("status").annotate(Count("id"))
+    return dict(rows)
+
+
+def claims_before(claim: Claim) -> int:
+    """How many open claims on the same exporter were logged before this one."""
+    return Claim.objects.filter(exporter=claim.exporter_id, status__in=OPEN, pk__lt=claim.pk).count()
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a secret link."""
+    return keyed_hash("confirmation link", token)
+
+
+def link_of_token(token: str) -> ConfirmationLink | None:
+    """The link of a token, whatever became of it; None when there never was one."""
+    found = ConfirmationLink.objects.filter(token_hash=token_hash(token))
+    return found.select_related("claim__exporter", "claim__startup", "claim__notice").first()
+
+
+def claims_to_remind(now: datetime) -> QuerySet[Claim]:
+    """Live claims without an answer whose last question is a week old and that have reminders left."""
+    return Claim.objects.filter(
+        status=ClaimStatus.LIVE,
+        masked_at=None,
+        reminders_sent__lt=REMINDERS,
+        last_asked_at__lte=now - timedelta(days=REMIND_AFTER_DAYS),
+    )
+
+
+def claims_to_mask(now: datetime) -> QuerySet[Claim]:
+    """Live claims without an answer 30 days after the last reminder."""
+    return Claim.objects.filter(
+        status=ClaimStatus.LIVE,
+        masked_at=None,
+        reminders_sent__gte=REMINDERS,
+        last_asked_at__lte=now - timedelta(days=MASK_AFTER_DAYS),
+    )
+
+
+def claims_to_lapse(today: date) -> QuerySet[Claim]:
+    """Unanswered claims whose last protected day is over, and those that waited in line as long."""
+    waited = Q(status=ClaimStatus.WAITING, logged_date__lt=today - timedelta(days=PROTECTED_DAYS))
+    return Claim.objects.filter(Q(status=ClaimStatus.LIVE, protected_until__lt=today) | waited)
+
+
+def is_silent(claim: Claim, now: datetime) -> bool:
+    """Whether every reminder went out and the time of the last link is over: an officer may deem it confirmed."""
+    if claim.status != ClaimStatus.LIVE or claim.reminders_sent < REMINDERS or not claim.last_asked_at:
+        return False
+    return claim.last_asked_at <= now - timedelta(days=REMIND_AFTER_DAYS)

@@ -1,0 +1,143 @@
+"""From what was typed, or stood in a row of a file, to what a claim says; with every problem by its field."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from exporters.onboarding.claims.rules import Said, pan_of
+from portal.lib.identifiers import Reading, check_gstin, check_iec, check_mobile, check_pan, check_udyam
+from portal.lib.identifiers.cross import Papers, cross_check
+from portal.lib.identifiers.states import STATE_BY_GST_CODE
+
+NUMBERS: dict[str, Callable[[str], Reading]] = {
+    "pan": check_pan,
+    "gstin": check_gstin,
+    "iec": check_iec,
+    "udyam": check_udyam,
+}
+LONGEST = {"firm": 200, "place": 120, "product_group": 120, "contact_name": 120}
+EMPTY = {
+    "firm": gettext_lazy("Write the name of the firm as it stands on its papers."),
+    "place": gettext_lazy("Write the town or district where the firm works."),
+    "product_group": gettext_lazy("Write what the firm makes, for example brass lamps."),
+    "contact_name": gettext_lazy("Write the name of the person whom we ask."),
+}
+
+
+@dataclass
+class ReadClaim:
+    """What was understood. `said` may be logged when there are no stops."""
+
+    said: Said | None = None
+    stops: list[tuple[str, str]] = field(default_factory=list)
+    looks: list[tuple[str, str]] = field(default_factory=list)
+    readings: dict[str, Reading] = field(default_factory=dict)
+
+
+def read_claim(values: Mapping[str, str], *, msme: bool = True) -> ReadClaim:
+    """Check every field and the fields against each other; nothing is looked up."""
+    read = ReadClaim()
+    numbers = {scheme: _number(scheme, values.get(scheme, ""), read) for scheme in NUMBERS}
+    texts = {name: _text(name, values.get(name, ""), read) for name in EMPTY}
+    state = _state(values.get("state", ""), numbers["gstin"], read)
+    mobile = _mobile(values.get("contact_mobile", ""), read)
+    email = _email(values.get("contact_email", ""), read)
+    numbers["pan"] = _pan(numbers, read)
+    if msme and not numbers["udyam"] and not values.get("udyam"):
+        read.stops.append(("udyam", _("Enter the Udyam number, or say that the firm is no MSME.")))
+    papers = Papers(
+        pan=numbers["pan"],
+        gstin=numbers["gstin"],
+        iec=numbers["iec"],
+        udyam=numbers["udyam"],
+        name=texts["firm"],
+        state=state,
+    )
+    _compare(papers, read)
+    if not read.stops:
+        read.said = Said(
+            **texts,
+            state_code=state,
+            contact_mobile=mobile,
+            contact_email=email,
+            language=_language(values.get("language", "")),
+            identifiers={scheme: value for scheme, value in numbers.items() if value},
+        )
+    return read
+
+
+def _number(scheme: str, typed: str, read: ReadClaim) -> str:
+    if not typed.strip():
+        return ""
+    reading = NUMBERS[scheme](typed)
+    read.readings[scheme] = reading
+    read.stops += [(scheme, str(message)) for message in reading.stops]
+    read.looks += [(scheme, str(message)) for message in reading.looks]
+    return reading.value if reading.well else ""
+
+
+def _pan(numbers: Mapping[str, str], read: ReadClaim) -> str:
+    pan = pan_of(pan=numbers["pan"], gstin=numbers["gstin"], iec=numbers["iec"])
+    if not pan and not any(name in ("pan", "gstin", "iec") for name, _message in read.stops):
+        read.stops.append(("pan", _("Enter the PAN, the GSTIN or an IEC that holds letters: one of them is needed.")))
+    return pan
+
+
+def _text(name: str, typed: str, read: ReadClaim) -> str:
+    text = " ".join(typed.split())
+    if not text:
+        read.stops.append((name, str(EMPTY[name])))
+    elif len(text) > LONGEST[name]:
+        limit = {"limit": LONGEST[name]}
+        read.stops.append((name, _("This is too long: at most %(limit)s characters. Write it shorter.") % limit))
+    return text
+
+
+def _state(typed: str, gstin: str, read: ReadClaim) -> str:
+    """The GST code of the State, from its code or name, else from the GSTIN."""
+    text = typed.strip()
+    if not text:
+        return gstin[:2]
+    code = text.zfill(2) if text.isascii() and text.isdigit() else ""
+    for state in STATE_BY_GST_CODE.values():
+        if state.gst_code == code or text.casefold() in (state.name_en.casefold(), state.name_hi):
+            return state.gst_code
+    read.stops.append(("state", _("We do not know this State. Write its GST code or its name, for example 09.")))
+    return ""
+
+
+def _mobile(typed: str, read: ReadClaim) -> str:
+    reading = check_mobile(typed)
+    read.stops += [("contact_mobile", str(message)) for message in reading.stops]
+    return reading.value
+
+
+def _email(typed: str, read: ReadClaim) -> str:
+    text = typed.strip()
+    if text:
+        try:
+            validate_email(text)
+        except ValidationError:
+            read.stops.append(
+                ("contact_email", _("This is no e-mail address. Compare it with the firm, or leave it empty."))
+            )
+    return text
+
+
+def _language(typed: str) -> str:
+    return "en" if typed.strip().casefold() in {"en", "english", "अंग्रेज़ी"} else "hi"
+
+
+def _compare(papers: Papers, read: ReadClaim) -> None:
+    found = cross_check(papers)
+    read.stops += [(_field(message), str(message)) for message in found.stops]
+    read.looks += [(_field(message), str(message)) for message in found.looks]
+
+
+def _field(message: Any) -> str:
+    return message.code.partition(".")[0]

@@ -1,0 +1,75 @@
+"""Mails after an answer: to the exporter on what follows, to the startup on what it means."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from exporters.onboarding.claims.emails import link_address, to_startup
+from exporters.onboarding.claims.models import Claim
+from exporters.onboarding.confirmation.models import Objection
+from portal.lib.wording import day_in_words
+from portal.notifications.operations import queue_mail
+
+FOLDER = "exporters/onboarding/confirmation/emails"
+
+
+def confirmed(*, claim: Claim, now: datetime) -> None:
+    """To the startup always, to the exporter when its own channel answered: the claim is confirmed."""
+    if claim.proven_at:
+        to_exporter(claim, "confirmed_exporter", now)
+    to_startup(claim, "confirmed_startup", now, folder=FOLDER, held=not claim.proven_at)
+
+
+def answered_for_you(*, claim: Claim, token: str, now: datetime) -> None:
+    """To the exporter's own e-mail, after an answer in person or a deemed one: is it right?"""
+    to_exporter(claim, "answered_for_you", now, url=link_address(token))
+
+
+def channel_proven(*, claim: Claim, now: datetime) -> None:
+    """To the startup: the exporter's own channel answered, the hold is gone."""
+    to_startup(claim, "channel_proven", now, folder=FOLDER)
+
+
+def objection_recorded(*, objection: Objection, now: datetime) -> None:
+    """To both: the objection stands, an officer answers by a day; nothing is paid until then."""
+    claim = objection.claim
+    to_exporter(claim, "objection_recorded", now, objection=objection.reference, due=objection.answer_due_date)
+    to_startup(claim, "objection_raised", now, folder=FOLDER, objection=objection.reference)
+
+
+def objection_decided(*, objection: Objection, token: str, now: datetime) -> None:
+    """To both: what was decided and why. A claim that is asked again comes with a new link."""
+    claim = objection.claim
+    words: dict[str, Any] = {"reason": objection.reason, "upheld": objection.outcome == "upheld"}
+    url = link_address(token) if token else ""
+    to_exporter(claim, "objection_decided_exporter", now, objection=objection.reference, url=url, **words)
+    to_startup(claim, "objection_decided_startup", now, folder=FOLDER, objection=objection.reference, **words)
+
+
+def consent_withdrawn(*, claim: Claim, now: datetime) -> None:
+    """To both: from today on the startup earns nothing more on this exporter."""
+    to_exporter(claim, "consent_withdrawn_exporter", now)
+    to_startup(claim, "consent_withdrawn_startup", now, folder=FOLDER)
+
+
+def to_exporter(claim: Claim, name: str, now: datetime, *, due: date | None = None, **more: Any) -> None:
+    """One mail to the exporter's contact, in its language, if it has an e-mail that is not masked."""
+    if not claim.contact_email or claim.masked_at:
+        return
+    queue_mail(
+        template=f"{FOLDER}/{name}",
+        to=claim.contact_email,
+        language=claim.language,
+        context={
+            "startup": claim.startup.name,
+            "firm": claim.firm,
+            "contact": claim.contact_name,
+            "due": day_in_words(due, claim.language) if due else "",
+            "entrance": settings.PUBLIC_URL + reverse("exporters:exporter-entrance"),
+            **more,
+        },
+        now=now,
+        about=claim,
+    )

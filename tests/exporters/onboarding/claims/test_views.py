@@ -1,0 +1,127 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from exporters.models import Claim
+from tests.factories.claims import make_claim, make_startup
+
+pytestmark = pytest.mark.django_db
+FORM = {
+    "gstin": "09ABCPA0001F1ZX",
+    "pan": "ABCPA0001F",
+    "msme": "yes",
+    "udyam": "UDYAM-UP-10-0001234",
+    "firm": "Ansari Carpets",
+    "place": "Bhadohi",
+    "state": "09",
+    "product_group": "Carpets",
+    "contact_name": "Rubina Ansari",
+    "language": "hi",
+    "contact_mobile": "98765 43210",
+    "contact_email": "rubina@example.in",
+    "notice_given": "on",
+}
+FORM.pop("gstin")
+
+
+@pytest.fixture
+def ours(cast):
+    return make_startup(cast.founder, 1)
+
+
+@pytest.fixture
+def claim(ours, cast):
+    return make_claim(ours, cast.founder, now=timezone.now())
+
+
+def test_a_member_logs_an_exporter(ours, cast, browser_of):
+    browser = browser_of(cast.founder)
+    answer = browser.post("/exporters/new/", FORM)
+    claim = Claim.objects.get()
+    assert answer["Location"] == reverse("exporters:claim-detail", args=[claim.uuid])
+    assert (claim.contact_mobile, claim.identifiers["udyam"]) == ("+919876543210", "UDYAM-UP-10-0001234")
+    assert browser.get(answer["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"pan": ""}, "pan"),
+        ({"pan": "ABCPA0000F"}, "pan"),
+        ({"udyam": ""}, "udyam"),
+        ({"firm": " "}, "firm"),
+        ({"contact_mobile": "12"}, "contact_mobile"),
+        ({"contact_email": "rubina"}, "contact_email"),
+        ({"notice_given": ""}, "notice_given"),
+        ({"gstin": "09ABCPB0002F1ZX"}, "gstin"),
+    ],
+)
+def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(ours, cast, browser_of, changed, field):
+    answer = browser_of(cast.founder).post("/exporters/new/", FORM | changed)
+    assert answer.status_code == 200
+    assert field in answer.context["form"].errors
+    assert "Rubina Ansari" in answer.content.decode()
+    assert Claim.objects.count() == 0
+
+
+def test_who_is_no_msme_needs_no_udyam(ours, cast, browser_of):
+    browser_of(cast.founder).post("/exporters/new/", FORM | {"msme": "no", "udyam": ""})
+    assert Claim.objects.get().identifiers == {"pan": "ABCPA0001F"}
+
+
+def test_the_second_time_the_claim_is_named(claim, cast, browser_of):
+    form = FORM | {"pan": claim.identifiers["pan"], "udyam": claim.identifiers["udyam"]}
+    page = browser_of(cast.founder).post("/exporters/new/", form).content.decode()
+    assert claim.reference in page
+
+
+@pytest.mark.parametrize("person", ["rival", "stranger", "manager", "auditor"])
+def test_a_claim_of_another_startup_is_not_found(claim, cast, browser_of, person):
+    if person == "rival":
+        make_startup(cast.rival, 2)
+    browser = browser_of(getattr(cast, person))
+    for name in ("claim-detail", "claim-release"):
+        assert browser.get(reverse(f"exporters:{name}", args=[claim.uuid])).status_code == 404
+    assert browser.post(reverse("exporters:claim-hand-over", args=[claim.uuid])).status_code == 404
+    assert browser.get("/exporters/new/").status_code == (200 if person == "rival" else 404)
+
+
+def test_a_link_to_hand_over_is_shown_once(claim, cast, browser_of):
+    browser = browser_of(cast.founder)
+    page = browser.post(reverse("exporters:claim-hand-over", args=[claim.uuid])).content.decode()
+    assert "/open/" in page
+    assert "/open/" not in browser.get(reverse("exporters:claim-detail", args=[claim.uuid])).content.decode()
+
+
+def test_a_claim_is_given_up_after_being_asked(claim, cast, browser_of):
+    browser, address = browser_of(cast.founder), reverse("exporters:claim-release", args=[claim.uuid])
+    assert browser.get(address).status_code == 200
+    browser.post(address)
+    claim.refresh_from_db()
+    assert claim.status == "released"
+
+
+def test_the_list_costs_the_same_at_1_and_50_rows(ours, cast, browser_of):
+    browser, counts = browser_of(cast.founder), []
+    for rows in (1, 50):
+        for number in range(Claim.objects.count(), rows):
+            make_claim(ours, cast.founder, number + 1, contact_email="")
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            page = browser.get("/exporters/")
+        assert page.content.decode().count("CLM-") == rows
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_the_list_is_filtered_by_state(claim, cast, browser_of):
+    browser = browser_of(cast.founder)
+    assert claim.reference in browser.get("/exporters/?status=live").content.decode()
+    assert claim.reference not in browser.get("/exporters/?status=confirmed").content.decode()
+
+
+def test_without_a_startup_the_list_says_what_to_do(cast, browser_of):
+    assert browser_of(cast.stranger).get("/exporters/").status_code == 200

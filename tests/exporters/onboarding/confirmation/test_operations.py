@@ -1,0 +1,216 @@
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from exporters.holds.models import Hold
+from exporters.models import Attribution, ConsentRecord
+from exporters.onboarding.claims import clock
+from exporters.onboarding.claims.operations import release_claim
+from exporters.onboarding.confirmation import objections
+from exporters.onboarding.confirmation.operations import LinkClosed, confirm_claim, prove_channel, withdraw
+from portal.jobs.models import Job
+from portal.lib.errors import DomainError
+from portal.lib.transitions import TransitionRefused
+from portal.notifications.models import OutgoingMail
+from tests.factories.claims import LOGGED, PIN, link_to, make_claim, make_startup
+
+pytestmark = pytest.mark.django_db
+LATER = LOGGED + timedelta(days=3)
+
+
+@pytest.fixture
+def claim(cast):
+    return make_claim(make_startup(cast.founder, 1), cast.founder)
+
+
+def confirm(claim, channel="mailed", now=LATER):
+    return confirm_claim(link=link_to(claim, channel), pin=PIN, language="hi", now=now)
+
+
+def open_holds(claim):
+    return list(Hold.objects.filter(exporter=claim.exporter, cleared_at=None).values_list("kind", flat=True))
+
+
+def mails_to(address):
+    rows = OutgoingMail.objects.filter(to=address).order_by("id")
+    return [row.template.rsplit("/", 1)[-1] for row in rows]
+
+
+def test_a_mailed_link_confirms_credits_since_the_day_of_the_claim_and_asks_for_accrual(claim, cast):
+    confirmed = confirm(claim)
+    assert (confirmed.status, confirmed.answer, confirmed.proven_at) == ("confirmed", "own_channel", LATER)
+    credit = Attribution.objects.get()
+    assert (credit.startup, credit.valid_from, credit.valid_to) == (claim.startup, claim.logged_date, None)
+    assert open_holds(claim) == []
+    assert Job.objects.filter(name="exporters.commissions.accrue").count() == 1
+    assert confirmed.exporter.contact_email == claim.contact_email
+    assert mails_to(cast.founder.email) == ["confirmed_startup"]
+    assert mails_to(claim.contact_email)[-1] == "confirmed_exporter"
+
+
+def test_consent_is_kept_with_the_hash_of_its_notice(claim):
+    confirm(claim)
+    kept = ConsentRecord.objects.get()
+    assert (kept.act, kept.notice, kept.channel, kept.language) == ("given", claim.notice, "mailed", "hi")
+
+
+def test_a_handed_over_link_is_marked_in_person_and_holds(claim):
+    confirmed = confirm(claim, "handed_over")
+    assert (confirmed.answer, confirmed.proven_at, open_holds(claim)) == ("in_person", None, ["confirmation"])
+    assert mails_to(claim.contact_email)[-1] == "answered_for_you"
+
+
+def test_the_own_mail_proves_an_answer_in_person_and_clears_the_hold(claim, cast):
+    confirm(claim, "handed_over")
+    claim.refresh_from_db()
+    proven = confirm_claim(link=link_to(claim), pin="591837", language="hi", now=LATER)
+    assert (proven.proven_at, proven.answer, open_holds(claim)) == (LATER, "in_person", [])
+    assert Attribution.objects.count() == 1
+    assert mails_to(cast.founder.email) == ["confirmed_startup", "channel_proven"]
+
+
+def test_a_second_handed_over_link_proves_nothing(claim):
+    confirm(claim, "handed_over")
+    claim.refresh_from_db()
+    with pytest.raises(LinkClosed):
+        confirm(claim, "handed_over")
+    assert open_holds(claim) == ["confirmation"]
+
+
+def test_one_answer_closes_all_links(claim):
+    first, second = link_to(claim), link_to(claim, "handed_over")
+    confirm_claim(link=first, pin=PIN, language="hi", now=LATER)
+    for link in (first, second):
+        with pytest.raises(LinkClosed):
+            confirm_claim(link=link, pin=PIN, language="hi", now=LATER)
+        with pytest.raises(LinkClosed):
+            objections.dispute_claim(link=link, words="no", language="hi", now=LATER)
+
+
+def test_a_link_works_until_its_time_is_over(claim):
+    with pytest.raises(LinkClosed):
+        confirm(claim, now=LOGGED + timedelta(days=14))
+
+
+def test_a_claim_given_up_takes_no_answer(claim, cast):
+    link = link_to(claim)
+    release_claim(claim=claim, actor=cast.founder, now=LOGGED)
+    with pytest.raises(LinkClosed):
+        confirm_claim(link=link, pin=PIN, language="hi", now=LATER)
+
+
+def test_the_channel_is_proven_once(claim):
+    confirm(claim, "handed_over")
+    claim.refresh_from_db()
+    assert prove_channel(claim=claim, act="code", now=LATER) is True
+    assert prove_channel(claim=claim, act="code", now=LATER) is False
+
+
+def test_a_dispute_holds_and_is_answered_within_30_days(claim, cast):
+    objection = objections.dispute_claim(link=link_to(claim), words="नहीं", language="hi", now=LATER)
+    claim.refresh_from_db()
+    assert (claim.status, open_holds(claim)) == ("disputed", ["dispute"])
+    assert objection.answer_due_date == LATER.date() + timedelta(days=30)
+    assert mails_to(claim.contact_email)[-1] == "objection_recorded"
+    assert mails_to(cast.founder.email) == ["objection_raised"]
+    assert Attribution.objects.count() == 0
+
+
+def test_an_upheld_objection_ends_claim_and_credit_and_leaves_earned_money_held(claim, cast):
+    confirm(claim)
+    claim.refresh_from_db()
+    objection = objections.raise_objection(claim=claim, words="no", language="hi", now=LATER)
+    ended = LATER + timedelta(days=5)
+    objections.decide_objection(objection=objection, upheld=True, reason="so", actor=cast.approver, now=ended)
+    claim.refresh_from_db()
+    assert (claim.status, Attribution.objects.get().valid_to, open_holds(claim)) == (
+        "released",
+        ended.date(),
+        ["dispute"],
+    )
+    assert (objection.outcome, objection.decided_by) == ("upheld", cast.approver)
+
+
+def test_an_objection_after_confirming_that_is_not_upheld_lets_the_claim_stand(claim, cast):
+    confirm(claim)
+    claim.refresh_from_db()
+    objection = objections.raise_objection(claim=claim, words="no", language="hi", now=LATER)
+    objections.decide_objection(objection=objection, upheld=False, reason="so", actor=cast.approver, now=LATER)
+    claim.refresh_from_db()
+    assert (claim.status, Attribution.objects.get().valid_to, open_holds(claim)) == ("confirmed", None, [])
+
+
+def test_a_dispute_that_is_not_upheld_asks_the_exporter_again(claim, cast):
+    objection = objections.dispute_claim(link=link_to(claim), words="no", language="hi", now=LATER)
+    objections.decide_objection(objection=objection, upheld=False, reason="so", actor=cast.approver, now=LATER)
+    claim.refresh_from_db()
+    assert (claim.status, open_holds(claim), claim.links.filter(closed_at=None).count()) == ("live", [], 1)
+
+
+def test_withdrawn_consent_ends_the_credit_that_day(claim):
+    confirm(claim)
+    claim.refresh_from_db()
+    withdraw(claim=claim, language="hi", channel="own_page", now=LATER)
+    assert (claim.status, Attribution.objects.get().valid_to) == ("released", LATER.date())
+    assert list(ConsentRecord.objects.order_by("id").values_list("act", flat=True)) == ["given", "withdrawn"]
+
+
+def test_a_credit_lasts_at_least_a_day(claim):
+    confirm(claim, now=LOGGED)
+    claim.refresh_from_db()
+    withdraw(claim=claim, language="hi", channel="own_page", now=LOGGED)
+    assert Attribution.objects.get().valid_to == LOGGED.date() + timedelta(days=1)
+
+
+CALL = {"number": "+919876543210", "source": "GST certificate", "spoken_to": "Rubina Ansari", "said": "yes"}
+
+
+def test_a_call_to_the_number_on_the_papers_proves_the_channel(claim, cast):
+    confirm(claim, "handed_over")
+    claim.refresh_from_db()
+    objections.record_phone_call(claim=claim, is_right=True, actor=cast.screener, now=LATER, **CALL)
+    claim.refresh_from_db()
+    assert (claim.proven_at, open_holds(claim)) == (LATER, [])
+    assert claim.links.filter(closed_at=None).count() == 0
+
+
+def test_a_call_that_says_no_is_an_objection(claim, cast):
+    confirm(claim, "handed_over")
+    claim.refresh_from_db()
+    objections.record_phone_call(claim=claim, is_right=False, actor=cast.screener, now=LATER, **CALL)
+    claim.refresh_from_db()
+    assert (claim.status, sorted(open_holds(claim))) == ("disputed", ["confirmation", "dispute"])
+
+
+def test_only_an_unproven_confirmed_claim_is_proven_by_phone(claim, cast):
+    with pytest.raises(DomainError):
+        objections.record_phone_call(claim=claim, is_right=True, actor=cast.screener, now=LATER, **CALL)
+
+
+def test_silence_is_deemed_a_yes_only_after_all_reminders(claim, cast):
+    with pytest.raises(objections.NotSilent):
+        objections.deem_confirmed(claim=claim, evidence="papers", actor=cast.manager, now=LATER)
+    for day in (7, 14, 21):
+        clock.remind_silent(now=LOGGED + timedelta(days=day))
+    claim.refresh_from_db()
+    over = LOGGED + timedelta(days=28)
+    objections.deem_confirmed(claim=claim, evidence="papers", actor=cast.manager, now=over)
+    assert (claim.status, claim.answer, open_holds(claim)) == ("confirmed", "deemed", ["confirmation"])
+    assert Attribution.objects.get().valid_from == claim.logged_date
+    with pytest.raises(TransitionRefused):
+        objections.deem_confirmed(claim=claim, evidence="papers", actor=cast.manager, now=over)
+
+
+def test_consent_cannot_be_rewritten(claim):
+    confirm(claim)
+    for statement in ("UPDATE exporters_consentrecord SET act = 'withdrawn'", "DELETE FROM exporters_consentrecord"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def test_the_database_wants_reason_and_person_of_a_decision(claim):
+    objection = objections.dispute_claim(link=link_to(claim), words="no", language="hi", now=LATER)
+    for change in ("outcome = 'upheld'", "decided_at = raised_at"):
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"UPDATE exporters_objection SET {change} WHERE id = {objection.pk}")

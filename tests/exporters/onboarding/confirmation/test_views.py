@@ -1,0 +1,177 @@
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from exporters.models import Claim, ConfirmationLink
+from exporters.onboarding.claims.operations import hand_over_link, make_link
+from exporters.onboarding.confirmation.operations import confirm_claim
+from portal.jobs.models import Job
+from portal.jobs.operations import run_job
+from portal.notifications.models import OutgoingMail
+from tests.factories.claims import PIN, link_to, make_claim, make_startup
+
+pytestmark = pytest.mark.django_db
+YES = {"consent": "on", "pin": PIN, "pin_again": PIN}
+
+
+@pytest.fixture
+def claim(cast):
+    return make_claim(make_startup(cast.founder, 1), cast.founder, now=timezone.now())
+
+
+def opened(claim, channel="mailed"):
+    """A browser that opened a fresh link."""
+    browser = Client(headers={"accept-language": "en"})
+    token = make_link(claim=claim, channel=channel, now=timezone.now())
+    answer = browser.get(reverse("exporters:confirmation-link", args=[token]))
+    assert (answer.status_code, answer["Location"], answer["Referrer-Policy"]) == (302, "/x/", "no-referrer")
+    return browser
+
+
+def state_of_everything():
+    return list(Claim.objects.values()), list(ConfirmationLink.objects.values())
+
+
+def test_opening_a_link_changes_nothing(claim):
+    browser = opened(claim)
+    before = state_of_everything()
+    for name in ("confirmation", "confirmation-confirm", "confirmation-dispute"):
+        assert browser.get(reverse(f"exporters:{name}")).status_code == 200
+    assert state_of_everything() == before
+
+
+def test_the_page_shows_what_was_said_and_in_whose_name(claim):
+    page = opened(claim).get("/x/").content.decode()
+    for text in ("Karwan Trade Tech 1", "Bhadohi Carpet House 1", "ABCPA0001F", "UDYAM-UP-10-0000001"):
+        assert text in page
+
+
+def test_yes_opens_the_status_page_and_the_same_link_then_asks_for_the_pin(claim):
+    browser = opened(claim)
+    answer = browser.post("/x/yes/", YES, follow=True)
+    assert answer.redirect_chain == [("/exporter/", 302)]
+    assert "Karwan Trade Tech 1" in answer.content.decode()
+    claim.refresh_from_db()
+    assert claim.status == "confirmed"
+    browser.post("/exporter/leave/")
+    assert browser.get("/exporter/").status_code == 302
+    assert browser.post("/x/", {"pin": "000001"}).status_code == 200
+    assert browser.post("/x/", {"pin": PIN})["Location"] == "/exporter/"
+
+
+@pytest.mark.parametrize(
+    "changed", [{"consent": ""}, {"pin": "123456", "pin_again": "123456"}, {"pin_again": "482916"}, {"pin": "12"}]
+)
+def test_no_yes_without_consent_and_a_good_pin(claim, changed):
+    answer = opened(claim).post("/x/yes/", YES | changed)
+    assert answer.status_code == 200
+    claim.refresh_from_db()
+    assert claim.status == "live"
+
+
+def test_no_is_recorded_in_the_exporters_words(claim):
+    answer = opened(claim).post("/x/no/", {"words": "यह स्टार्टअप हमारा काम नहीं करता।"})
+    assert "OBJ-" in answer.content.decode()
+    assert claim.objections.get().words == "यह स्टार्टअप हमारा काम नहीं करता।"
+
+
+def without_secrets(page):
+    return re.sub(r"csrfmiddlewaretoken\"? value=\"[^\"]+\"", "", page.content.decode())
+
+
+def test_used_and_unknown_links_look_alike(claim):
+    used = opened(claim)
+    opened(claim).post("/x/no/", {"words": "no"})
+    unknown = Client(headers={"accept-language": "en"})
+    assert unknown.get(reverse("exporters:confirmation-link", args=["nothing"]))["Location"] == "/x/"
+    for path in ("/x/", "/x/yes/", "/x/no/"):
+        first, second = used.get(path), unknown.get(path)
+        assert (first.status_code, without_secrets(first)) == (second.status_code, without_secrets(second))
+    assert without_secrets(used.post("/x/yes/", YES)) == without_secrets(unknown.post("/x/yes/", YES))
+
+
+def test_an_exporter_sees_its_own_page_only_with_a_session(claim):
+    assert Client().get("/exporter/")["Location"] == "/exporter/enter/"
+    for name in ("exporter-object", "exporter-withdraw", "exporter-prove"):
+        assert Client().get(reverse(f"exporters:{name}")).status_code == 302
+
+
+def test_an_answer_in_person_is_proven_by_a_code_and_the_pin_is_chosen_anew(claim, cast):
+    browser = Client(headers={"accept-language": "en"})
+    token = hand_over_link(claim=claim, actor=cast.founder, now=timezone.now())
+    browser.get(reverse("exporters:confirmation-link", args=[token]))
+    assert "r•••@example.in" in browser.post("/x/yes/", YES, follow=True).content.decode()
+    browser.post("/exporter/prove/")
+    mail = OutgoingMail.objects.filter(template__endswith="access_code").get()
+    code = re.search(r"\b[0-9]{6}\b", mail.body_text)[0]
+    wrong = f"{(int(code) + 1) % 1_000_000:06d}"
+    new = {"pin": "591837", "pin_again": "591837"}
+    assert browser.post("/exporter/prove/", new | {"code": wrong}).status_code == 200
+    assert browser.post("/exporter/prove/", new | {"code": code})["Location"] == "/exporter/"
+    claim.refresh_from_db()
+    assert claim.proven_at is not None
+    assert browser.get("/exporter/prove/").status_code == 404
+
+
+def test_a_code_by_email_opens_the_page(claim):
+    confirm_claim(link=link_to(claim, now=timezone.now()), pin=PIN, language="hi", now=timezone.now())
+    pages = {}
+    for email in (claim.contact_email, "nobody@example.in"):
+        browser = Client(headers={"accept-language": "en"})
+        assert browser.post("/exporter/enter/", {"email": email})["Location"] == "/exporter/code/"
+        pages[email] = without_secrets(browser.get("/exporter/code/")).replace(email, "")
+    assert len(set(pages.values())) == 1
+    for job in Job.objects.filter(name="exporters.entrance.send_codes"):
+        run_job(job_uuid=str(job.uuid), now=timezone.now())
+    mail = OutgoingMail.objects.filter(template__endswith="access_code").get()
+    code = re.search(r"\b[0-9]{6}\b", mail.body_text)[0]
+    browser.post("/exporter/enter/", {"email": claim.contact_email})
+    assert browser.post("/exporter/code/", {"code": code})["Location"] == "/exporter/"
+    assert browser.get("/exporter/").status_code == 200
+
+
+def confirmed_browser(claim):
+    browser = opened(claim)
+    browser.post("/x/yes/", YES)
+    return browser
+
+
+def test_an_objection_afterwards_is_in_plain_sight(claim):
+    browser = confirmed_browser(claim)
+    assert browser.post("/exporter/object/", {"words": "It does nothing."})["Location"] == "/exporter/"
+    page = browser.get("/exporter/").content.decode()
+    assert claim.objections.get().reference in page
+    assert browser.get("/exporter/object/").status_code == 404
+
+
+def test_consent_is_withdrawn_after_being_asked_once_more(claim):
+    browser = confirmed_browser(claim)
+    browser.get("/exporter/withdraw/")
+    claim.refresh_from_db()
+    assert claim.status == "confirmed"
+    browser.post("/exporter/withdraw/")
+    claim.refresh_from_db()
+    assert claim.status == "released"
+    assert browser.get("/exporter/").status_code == 200
+    assert browser.get("/exporter/withdraw/").status_code == 404
+
+
+def test_no_token_and_no_pin_reach_the_log(claim, caplog):
+    caplog.set_level("DEBUG")
+    browser = Client()
+    token = make_link(claim=claim, channel="mailed", now=timezone.now())
+    browser.get(f"/x/{token}/open/")
+    browser.get(f"/x/{token}x/open/")
+    browser.post("/x/yes/", YES)
+    assert token not in caplog.text
+    assert PIN not in caplog.text
+
+
+def test_answers_need_the_csrf_token(claim):
+    browser = Client(enforce_csrf_checks=True)
+    token = make_link(claim=claim, channel="mailed", now=timezone.now())
+    browser.get(f"/x/{token}/open/")
+    assert browser.post("/x/yes/", YES).status_code == 403

@@ -1,0 +1,143 @@
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from exporters.holds.models import Hold
+from exporters.models import Exporter
+from exporters.onboarding.claims import clock
+from exporters.onboarding.claims.operations import release_claim
+from exporters.onboarding.confirmation.objections import raise_objection
+from exporters.onboarding.confirmation.operations import confirm_claim
+from tests.factories.claims import PIN, link_to, make_claim, make_startup
+
+pytestmark = pytest.mark.django_db
+OFFICERS = ["manager", "screener", "reviewer", "approver", "finance", "auditor"]
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def claim(cast, now):
+    return make_claim(make_startup(cast.founder, 1), cast.founder, now=now)
+
+
+@pytest.fixture
+def waiting(claim, cast, now):
+    return make_claim(make_startup(cast.rival, 2), cast.rival, now=now)
+
+
+def address(name, row):
+    return reverse(f"exporters:{name}", args=[row.uuid])
+
+
+# Who may open (200), may not (404); a POST that is refused by the state redirects.
+READ = {"manager", "screener", "approver", "finance", "auditor"}
+
+
+@pytest.mark.parametrize("person", [*OFFICERS, "founder", "stranger"])
+def test_who_reads_exporters(claim, cast, browser_of, person):
+    browser = browser_of(getattr(cast, person))
+    wanted = 200 if person in READ else 404
+    for path in ("/office/exporters/", "/office/exporters/contested/", address("office-exporter", claim.exporter)):
+        assert browser.get(path).status_code == wanted
+
+
+@pytest.mark.parametrize("person", [*OFFICERS, "founder"])
+def test_who_acts(claim, cast, browser_of, person, now):
+    browser = browser_of(getattr(cast, person))
+    confirm_claim(link=link_to(claim, "handed_over", now=now), pin=PIN, language="hi", now=now)
+    claim.refresh_from_db()
+    objection = raise_objection(claim=claim, words="no", language="hi", now=now)
+    wanted = {
+        address("office-claim-ring", claim): {"manager", "screener"},
+        address("office-claim-deem", claim): {"manager"},
+        address("office-objection", objection): {"approver"},
+    }
+    assert {path: browser.get(path).status_code for path in wanted} == {
+        path: 200 if person in people else 404 for path, people in wanted.items()
+    }
+    moved = browser.post(address("office-claim-move-up", claim)).status_code
+    assert moved == (302 if person == "manager" else 404)
+
+
+def test_a_waiting_claim_is_moved_up_when_the_place_is_free(claim, waiting, cast, browser_of, now):
+    browser = browser_of(cast.manager)
+    page = browser.get("/office/exporters/contested/").content.decode()
+    assert claim.exporter.reference in page
+    release_claim(claim=claim, actor=cast.founder, now=now)
+    assert "move-up" in browser.get(address("office-exporter", claim.exporter)).content.decode()
+    browser.post(address("office-claim-move-up", waiting))
+    waiting.refresh_from_db()
+    assert waiting.status == "live"
+
+
+def test_a_call_is_recorded(claim, cast, browser_of, now):
+    confirm_claim(link=link_to(claim, "handed_over", now=now), pin=PIN, language="hi", now=now)
+    form = {"number": "9876543210", "source": "GST", "spoken_to": "Rubina", "is_right": "yes", "said": "yes"}
+    answer = browser_of(cast.screener).post(address("office-claim-ring", claim), form)
+    assert answer["Location"] == address("office-exporter", claim.exporter)
+    claim.refresh_from_db()
+    assert claim.proven_at is not None
+
+
+def test_silence_is_deemed_on_evidence(claim, cast, browser_of, now):
+    path, form = address("office-claim-deem", claim), {"evidence": "A signed order form."}
+    browser = browser_of(cast.manager)
+    assert browser.post(path, form).status_code == 200
+    type(claim).objects.update(reminders_sent=3, last_asked_at=now - timedelta(days=8))
+    assert clock.mask_silent(now=now) == 0
+    assert browser.post(path, form).status_code == 302
+    claim.refresh_from_db()
+    assert (claim.status, claim.answer) == ("confirmed", "deemed")
+
+
+def test_an_approver_decides_and_finance_settles_the_hold(claim, cast, browser_of, now):
+    confirm_claim(link=link_to(claim, now=now), pin=PIN, language="hi", now=now)
+    claim.refresh_from_db()
+    objection = raise_objection(claim=claim, words="no", language="hi", now=now)
+    hold = Hold.objects.get(kind="dispute")
+    finance = browser_of(cast.finance)
+    assert finance.get(address("office-hold-clear", hold)).status_code == 404
+    form = {"outcome": "upheld", "reason": "No papers."}
+    browser_of(cast.approver).post(address("office-objection", objection), form)
+    claim.refresh_from_db()
+    assert claim.status == "released"
+    finance.post(address("office-hold-clear", hold), {"act": "Adjusted."})
+    hold.refresh_from_db()
+    assert (hold.cleared_by, hold.clearing_act) == (cast.finance, "Adjusted.")
+
+
+def test_a_missing_confirmation_is_settled_by_nobody_but_the_exporter(claim, cast, browser_of, now):
+    confirm_claim(link=link_to(claim, "handed_over", now=now), pin=PIN, language="hi", now=now)
+    hold = Hold.objects.get(kind="confirmation")
+    assert browser_of(cast.finance).get(address("office-hold-clear", hold)).status_code == 404
+
+
+def test_search_finds_by_reference_number_and_name(claim, cast, browser_of):
+    browser = browser_of(cast.manager)
+    for text in (claim.exporter.reference.lower(), "abcpa0001f", "UDYAMUP100000001", "bhadohi carp"):
+        assert claim.exporter.reference in browser.get("/office/exporters/", {"q": text}).content.decode()
+    assert claim.exporter.reference not in browser.get("/office/exporters/", {"q": "Kanpur"}).content.decode()
+
+
+@pytest.mark.parametrize("path", ["/office/exporters/", "/office/exporters/contested/"])
+def test_lists_cost_the_same_at_1_and_50_rows(cast, browser_of, path, now):
+    ours, theirs = make_startup(cast.founder, 1), make_startup(cast.rival, 2)
+    browser, counts = browser_of(cast.manager), []
+    browser.get(path)
+    for rows in (1, 50):
+        for number in range(Exporter.objects.count(), rows):
+            make_claim(ours, cast.founder, number + 1, now, contact_email="")
+            make_claim(theirs, cast.rival, number + 1, now, contact_email="")
+        with CaptureQueriesContext(connection) as queries:
+            page = browser.get(path)
+        assert page.content.decode().count(">EXP-") == rows
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
