@@ -10,5 +10,5 @@ urlpatterns = [
     path("office/claims/<uuid:uuid>/ring/", views.office_ring, name="office-claim-ring"),
     path("office/claims/<uuid:uuid>/deem/", views.office_deem, name="office-claim-deem"),
     path("office/objections/<uuid:uuid>/", views.office_decide_objection, name="office-objection"),
-    path("office/holds/<uuid:uuid>/clear/", views.office_clear_hold, name="office-hold-clear"),
+    path("office/disputes/<uuid:uuid>/settle/", views.office_clear_hold, name="office-hold-clear"),
 ]

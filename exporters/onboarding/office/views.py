@@ -176,14 +176,10 @@ def office_decide_objection(request: HttpRequest, uuid: str) -> HttpResponse:
 @audience(Role.FINANCE_OFFICER)
 @require_http_methods(["GET", "POST"])
 def office_clear_hold(request: HttpRequest, uuid: str) -> HttpResponse:
-    """Settle a hold on an exporter; one for a missing confirmation goes by the exporter's own answer only."""
-    hold = get_object_or_404(
-        Hold.objects.select_related("exporter").exclude(kind=HoldKind.CONFIRMATION),
-        uuid=uuid,
-        cleared_at=None,
-        exporter__isnull=False,
-    )
-    if hold.kind == HoldKind.DISPUTE and Objection.objects.filter(claim__exporter=hold.exporter, decided_at=None):
+    """After an upheld objection: what was earned before is settled, and the hold on it goes."""
+    open_ones = Hold.objects.filter(kind=HoldKind.DISPUTE, cleared_at=None, exporter__isnull=False)
+    hold = get_object_or_404(open_ones.select_related("exporter"), uuid=uuid)
+    if Objection.objects.filter(claim__exporter=hold.exporter, decided_at=None):
         raise Http404
     form = ClearHold(request.POST or None)
     if request.method == "POST" and form.is_valid():
