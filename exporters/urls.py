@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("exporters.commissions.plans.urls")),
     path("", include("exporters.facts.urls")),
     path("", include("exporters.commissions.statements.urls")),
+    path("", include("exporters.onboarding.stages.urls")),
 ]

@@ -5,10 +5,11 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from exporters.onboarding.models import Exporter
-from exporters.onboarding.stages.states import Needed, Party, Side
+from exporters.onboarding.stages.states import STILL_NEEDED, Needed, Party, Side
 
 
 class Stage(models.Model):
@@ -110,6 +111,13 @@ class Requirement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.needed} ({self.party})"
+
+    @property
+    def answer_url(self) -> str:
+        """Where the exporter answers on its own page; empty while nothing is asked of it."""
+        if self.party != Party.EXPORTER or self.status not in STILL_NEEDED:
+            return ""
+        return reverse("exporters:exporter-answer", args=[self.uuid])
 
 
 class StageEvidence(models.Model):

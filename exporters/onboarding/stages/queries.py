@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from exporters.onboarding.models import Exporter
@@ -13,6 +13,7 @@ from exporters.onboarding.stages.models import Onboarding, Requirement, Stage, S
 from exporters.onboarding.stages.states import NOT_SETTLED, STILL_NEEDED, STOPPED, Needed, Party, Side
 from portal.lib.dates import ist_day
 from portal.lib.sentences import day_text
+from startups import public
 
 REGISTERED = "registered"
 
@@ -165,6 +166,53 @@ def requirement_word(requirement: Requirement, today: date) -> str:
     return str(Needed(requirement.status).label)
 
 
-def is_overdue(requirement: Requirement, now: datetime) -> bool:
-    """Whether it is still needed and its day is over."""
-    return requirement.status in STILL_NEEDED and requirement.due_date < ist_day(now)
+def requirement_tag(requirement: Requirement, reader: Party) -> str:
+    """What the word looks like: marigold when it waits for the reader."""
+    if requirement.status in STILL_NEEDED and requirement.party == reader:
+        return "now"
+    if requirement.status == Needed.BEING_CHECKED and reader == Party.OFFICE:
+        return "now"
+    return {Needed.FAILED: "refused", Needed.BEING_CHECKED: "screening"}.get(Needed(requirement.status), "waits")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A requirement as a list shows it."""
+
+    requirement: Requirement
+    word: str
+    tag: str
+    answers: tuple[StageEvidence, ...]
+
+
+def wanted_rows(found: Route, *, reader: Party, today: date) -> list[Wanted]:
+    """What is not settled, with the files that answered it."""
+    rows = StageEvidence.objects.filter(requirement__in=found.requirements).select_related("file").order_by("-id")
+    answers = list(rows)
+    return [
+        Wanted(
+            one,
+            requirement_word(one, today),
+            requirement_tag(one, reader),
+            tuple(answer for answer in answers if answer.requirement_id == one.pk),
+        )
+        for one in found.requirements
+    ]
+
+
+def exporters_of(startup: public.Startup, today: date) -> QuerySet[Exporter]:
+    """The exporters that are attributed to this startup today."""
+    in_force = Q(attributions__valid_to__isnull=True) | Q(attributions__valid_to__gt=today)
+    return Exporter.objects.filter(in_force, attributions__startup=startup, attributions__valid_from__lte=today)
+
+
+def left_without_money(exporter: Exporter) -> list[Stage]:
+    """The stages that one officer can record and that are not reached yet."""
+    days = reached_days(exporter)
+    return [stage for stage in stages() if not stage.earns and stage.code not in days]
+
+
+def left_that_earn(exporter: Exporter) -> list[Stage]:
+    """The stages that two people bring and apply and that are not reached yet."""
+    days = reached_days(exporter)
+    return [stage for stage in stages() if stage.earns and stage.code not in days]

@@ -1,0 +1,204 @@
+"""The stages of an exporter as officers work on them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from exporters.onboarding.models import Exporter
+from exporters.onboarding.stages import forms, operations, queries
+from exporters.onboarding.stages.models import Requirement
+from exporters.onboarding.stages.states import OFFICE, ONBOARDING, Party
+from exporters.onboarding.stages.views import READERS, SIDE_TAGS, act_page
+from portal.accounts.access import audience
+from portal.accounts.roles import Role
+from portal.audit.queries import history
+from portal.audit.words import happened
+from portal.lib.dates import ist_day
+from portal.lib.errors import DomainError
+from portal.lib.forms import PortalForm
+
+BRINGERS = OFFICE | {Role.FINANCE_OFFICER, Role.APPROVER}
+MOVES = {
+    "put_on_hold": (gettext_lazy("Put on hold"), gettext_lazy("Nothing goes on until it is started again.")),
+    "mark_refused": (
+        gettext_lazy("Refused by the marketplace"),
+        gettext_lazy("The marketplace has said no. It can be started again."),
+    ),
+    "drop": (gettext_lazy("Dropped"), gettext_lazy("The exporter has given it up. It can be started again.")),
+    "reactivate": (gettext_lazy("Start again"), gettext_lazy("The work goes on where it stopped.")),
+}
+
+
+@audience(*READERS)
+@require_safe
+def office_stages(request: HttpRequest, uuid: str) -> HttpResponse:
+    """One exporter's route, what is needed from whom, evidence, and the acts open to this officer."""
+    exporter = _exporter(uuid)
+    route = queries.route(exporter, reader=Party.OFFICE)
+    context = {
+        "exporter": exporter,
+        "route": route,
+        "side_tag": SIDE_TAGS[route.side],
+        "wanted": queries.wanted_rows(route, reader=Party.OFFICE, today=ist_day(timezone.now())),
+        "evidence": queries.evidence_of(exporter)[:50],
+        "may_act": request.user.has_role(*OFFICE),
+        "may_bring": request.user.has_role(*BRINGERS),
+        "earning": queries.left_that_earn(exporter),
+        "moves": [(act, words[0]) for act, words in MOVES.items() if ONBOARDING.allows(act, route.side)],
+        "happened": happened(history(exporter)[:30]),
+    }
+    return render(request, "exporters/onboarding/stages/office.html", context)
+
+
+@audience(*OFFICE)
+@require_http_methods(["GET", "POST"])
+def record(request: HttpRequest, uuid: str) -> HttpResponse:
+    """An officer records a stage that earns nothing."""
+    exporter = _exporter(uuid)
+    form = forms.RecordStage(request.POST or None, left=queries.left_without_money(exporter))
+    lead = _("Stages that can earn money are brought as facts and applied by a second person.")
+
+    def act(data: dict[str, Any]) -> None:
+        operations.record_stage(
+            exporter=exporter, stage=data["stage"], on=data["on"], actor=request.user, now=timezone.now()
+        )
+
+    words = {"heading": _("Record a stage"), "lead": lead, "submit": _("Record the stage")}
+    return _act(request, exporter, form, act, done=_("The stage is recorded."), field="on", **words)
+
+
+@audience(*OFFICE)
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest, uuid: str) -> HttpResponse:
+    """An officer asks a named party for one thing."""
+    exporter = _exporter(uuid)
+
+    def act(data: dict[str, Any]) -> None:
+        operations.open_requirement(exporter=exporter, actor=request.user, now=timezone.now(), **data)
+
+    words = {"heading": _("Ask for something"), "submit": _("Ask for it")}
+    done = _("Asked. Exporter and startup read it on their pages.")
+    return _act(request, exporter, forms.AskFor(request.POST or None), act, done=done, field="due_date", **words)
+
+
+@audience(*BRINGERS)
+@require_http_methods(["GET", "POST"])
+def add_evidence(request: HttpRequest, uuid: str) -> HttpResponse:
+    """An officer adds a file that shows a stage."""
+    exporter = _exporter(uuid)
+    form = forms.AddEvidence(request.POST or None, request.FILES or None)
+
+    def act(data: dict[str, Any]) -> None:
+        operations.add_evidence(
+            exporter=exporter,
+            stage=data["stage"],
+            upload=data["file"],
+            note=data["note"],
+            given_by=Party.OFFICE,
+            actor=request.user,
+            now=timezone.now(),
+        )
+
+    words = {"heading": _("Add evidence"), "submit": _("Add the evidence")}
+    return _act(request, exporter, form, act, done=_("The evidence is kept."), field="file", **words)
+
+
+@audience(*OFFICE)
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, uuid: str, action: str) -> HttpResponse:
+    """An officer puts on hold, notes a refusal or a drop, or starts again."""
+    if action not in MOVES:
+        raise Http404
+    exporter = _exporter(uuid)
+
+    def act(data: dict[str, Any]) -> None:
+        operations.move_onboarding(
+            exporter=exporter, action=action, reason=data["reason"], actor=request.user, now=timezone.now()
+        )
+
+    heading, lead = MOVES[action]
+    words: dict[str, Any] = {"heading": heading, "lead": lead, "submit": heading}
+    return _act(request, exporter, forms.WithReason(request.POST or None), act, done=_("Noted."), **words)
+
+
+@audience(*OFFICE)
+@require_POST
+def accept(request: HttpRequest, uuid: str) -> HttpResponse:
+    """What was needed is there."""
+    requirement = _requirement(uuid)
+    try:
+        operations.accept_requirement(requirement=requirement, actor=request.user, now=timezone.now())
+        messages.success(request, _("Noted: this is there."))
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("exporters:office-stages", requirement.exporter.uuid)
+
+
+@audience(*OFFICE)
+@require_http_methods(["GET", "POST"])
+def fail(request: HttpRequest, uuid: str) -> HttpResponse:
+    """What came is not enough; it is needed again."""
+    requirement = _requirement(uuid)
+
+    def act(data: dict[str, Any]) -> None:
+        operations.fail_requirement(requirement=requirement, actor=request.user, now=timezone.now(), **data)
+
+    words = {"heading": _("Ask for it again"), "lead": requirement.needed, "submit": _("Ask again")}
+    form = forms.SendAgain(request.POST or None)
+    done = _("Asked again, with your reason.")
+    return _act(request, requirement.exporter, form, act, done=done, field="due_date", **words)
+
+
+@audience(*OFFICE)
+@require_http_methods(["GET", "POST"])
+def waive(request: HttpRequest, uuid: str) -> HttpResponse:
+    """It is not needed after all."""
+    requirement = _requirement(uuid)
+
+    def act(data: dict[str, Any]) -> None:
+        operations.waive_requirement(
+            requirement=requirement, reason=data["reason"], actor=request.user, now=timezone.now()
+        )
+
+    words = {"heading": _("Not needed any more"), "lead": requirement.needed, "submit": _("Not needed any more")}
+    form = forms.WithReason(request.POST or None)
+    return _act(request, requirement.exporter, form, act, done=_("Noted: this is not needed any more."), **words)
+
+
+def _act(
+    request: HttpRequest,
+    exporter: Exporter,
+    form: PortalForm,
+    act: Callable[[dict[str, Any]], None],
+    *,
+    done: str,
+    field: str = "reason",
+    **words: Any,
+) -> HttpResponse:
+    """One form, one operation, then back to the exporter's stages; a refusal stands beside `field`."""
+    back = reverse("exporters:office-stages", args=[exporter.uuid])
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(form.cleaned_data)
+        except DomainError as error:
+            form.add_error(field, str(error))
+        else:
+            messages.success(request, done)
+            return redirect(back)
+    return act_page(request, form, back, f"{exporter.reference} {exporter.name}", **words)
+
+
+def _exporter(uuid: str) -> Exporter:
+    return get_object_or_404(Exporter, uuid=uuid)
+
+
+def _requirement(uuid: str) -> Requirement:
+    return get_object_or_404(Requirement.objects.select_related("exporter", "stage"), uuid=uuid)

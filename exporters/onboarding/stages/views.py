@@ -1,0 +1,143 @@
+"""The stages of an exporter as its startup sees them, and answers to what is needed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from exporters.onboarding.models import Exporter
+from exporters.onboarding.stages import forms, operations, queries
+from exporters.onboarding.stages.models import Requirement, StageEvidence
+from exporters.onboarding.stages.states import Party
+from portal.accounts.access import APPLICANT, EXPORTER, audience
+from portal.accounts.roles import Role
+from portal.files.views import serve
+from portal.lib.dates import ist_day
+from portal.lib.errors import DomainError
+from startups import public
+
+READERS = frozenset(Role) - {Role.REVIEWER}
+ACT = "exporters/onboarding/stages/act.html"
+SIDE_TAGS = {
+    "under_way": "screening",
+    "action_required": "asked",
+    "on_hold": "on_hold",
+    "refused": "refused",
+    "dropped": "closed",
+    "reactivated": "submitted",
+}
+
+
+def act_page(request: HttpRequest, form: Any, back: str, back_word: str, **words: Any) -> HttpResponse:
+    """A page with one short form; `words` are heading, lead and submit."""
+    return render(request, ACT, {"form": form, "back_url": back, "back_word": back_word} | words)
+
+
+@audience(APPLICANT)
+@require_safe
+def stages(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The route of one of the startup's exporters: what is needed now, evidence, who is waited for."""
+    exporter = _own_exporter(request, uuid)
+    route = queries.route(exporter, reader=Party.STARTUP)
+    context = {
+        "exporter": exporter,
+        "route": route,
+        "side_tag": SIDE_TAGS[route.side],
+        "wanted": queries.wanted_rows(route, reader=Party.STARTUP, today=ist_day(timezone.now())),
+        "evidence": queries.evidence_of(exporter)[:50],
+    }
+    return render(request, "exporters/onboarding/stages/startup.html", context)
+
+
+@audience(APPLICANT)
+@require_http_methods(["GET", "POST"])
+def add_evidence(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The startup adds a file that shows a stage."""
+    exporter = _own_exporter(request, uuid)
+    form = forms.AddEvidence(request.POST or None, request.FILES or None, initial={"stage": request.GET.get("stage")})
+    back = reverse("exporters:stages", args=[exporter.uuid])
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            operations.add_evidence(
+                exporter=exporter,
+                stage=data["stage"],
+                upload=data["file"],
+                note=data["note"],
+                given_by=Party.STARTUP,
+                actor=request.user,
+                now=timezone.now(),
+            )
+        except DomainError as error:
+            form.add_error("file", str(error))
+        else:
+            messages.success(request, _("The evidence is here. An officer looks at it."))
+            return redirect(back)
+    return act_page(request, form, back, exporter.name, heading=_("Add evidence"), submit=_("Send the evidence"))
+
+
+@audience(APPLICANT)
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The startup answers what is needed from it."""
+    requirement = get_object_or_404(Requirement.objects.select_related("exporter", "stage"), uuid=uuid)
+    exporter = _own_exporter(request, requirement.exporter.uuid)
+    if requirement.party != Party.STARTUP:
+        raise Http404
+    back = reverse("exporters:stages", args=[exporter.uuid])
+    return _answer(request, requirement, back, exporter.name, given_by=Party.STARTUP, actor=request.user)
+
+
+@audience(EXPORTER)
+@require_http_methods(["GET", "POST"])
+def exporter_answer(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The exporter answers what is needed from it, from its own page."""
+    own = Requirement.objects.filter(exporter__uuid=request.exporter_uuid, party=Party.EXPORTER)
+    requirement = get_object_or_404(own.select_related("exporter", "stage"), uuid=uuid)
+    back = reverse("exporters:exporter-status")
+    return _answer(request, requirement, back, _("My status"), given_by=Party.EXPORTER, actor=None)
+
+
+def _answer(
+    request: HttpRequest, requirement: Requirement, back: str, back_word: str, *, given_by: Party, actor: Any
+) -> HttpResponse:
+    form = forms.Answer(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.answer_requirement(
+                requirement=requirement,
+                upload=form.cleaned_data["file"],
+                note=form.cleaned_data["note"],
+                given_by=given_by,
+                actor=actor,
+                now=timezone.now(),
+            )
+        except DomainError as error:
+            form.add_error("file", str(error))
+        else:
+            messages.success(request, _("It is here. An officer checks it next."))
+            return redirect(back)
+    lead = requirement.failed_reason
+    return act_page(request, form, back, back_word, heading=requirement.needed, lead=lead, submit=_("Send it"))
+
+
+@audience(APPLICANT, *READERS)
+@require_safe
+def evidence(request: HttpRequest, uuid: str) -> FileResponse:
+    """A file of evidence, for officers and for the startup that the exporter is attributed to."""
+    found = get_object_or_404(StageEvidence.objects.select_related("exporter", "file"), uuid=uuid)
+    if not request.user.is_officer:
+        _own_exporter(request, found.exporter.uuid)
+    return serve(found.file)
+
+
+def _own_exporter(request: HttpRequest, uuid: object) -> Exporter:
+    startup = public.startup_of(request.user)
+    if startup is None:
+        raise Http404
+    return get_object_or_404(queries.exporters_of(startup, ist_day(timezone.now())), uuid=uuid)

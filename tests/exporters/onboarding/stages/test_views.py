@@ -1,0 +1,184 @@
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from exporters.models import Requirement, Stage, StageEvidence, StageProgress
+from exporters.onboarding.stages import operations
+from exporters.onboarding.stages.queries import onboarding_of, reached_days
+from exporters.onboarding.stages.states import Party
+from tests.factories.facts import credit, make_exporter, make_startup, photo, reach
+
+pytestmark = pytest.mark.django_db
+READERS = {"manager", "screener", "approver", "finance", "auditor"}
+OFFICE = {"manager", "screener"}
+BRINGERS = READERS - {"auditor"}
+PEOPLE = ["manager", "screener", "reviewer", "approver", "finance", "auditor", "founder", "rival", "stranger"]
+
+
+def url(name, *args):
+    return reverse(f"exporters:{name}", args=args)
+
+
+def soon():
+    return timezone.localdate() + timedelta(days=8)
+
+
+def typed(day, name="due_date"):
+    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
+
+
+@pytest.fixture
+def exporter(cast):
+    exporter = make_exporter(contact_email="firm@example.org")
+    credit(exporter, make_startup(cast.founder))
+    make_startup(cast.rival)
+    return exporter
+
+
+def ask(exporter, cast, party=Party.STARTUP):
+    return operations.open_requirement(
+        exporter=exporter,
+        stage=Stage.objects.get(code="papers"),
+        needed="Four pictures of the product",
+        party=party,
+        due_date=soon(),
+        actor=cast.screener,
+        now=timezone.now(),
+    )
+
+
+def test_who_may_open_what(cast, browser_of, exporter):
+    need = ask(exporter, cast)
+    pages = {
+        url("office-stages", exporter.uuid): READERS,
+        url("office-stages-record", exporter.uuid): OFFICE,
+        url("office-stages-ask", exporter.uuid): OFFICE,
+        url("office-stages-evidence", exporter.uuid): BRINGERS,
+        url("office-stages-move", exporter.uuid, "drop"): OFFICE,
+        url("office-requirement-fail", need.uuid): OFFICE,
+        url("office-requirement-waive", need.uuid): OFFICE,
+        url("stages", exporter.uuid): {"founder"},
+        url("stages-evidence", exporter.uuid): {"founder"},
+        url("requirement-answer", need.uuid): {"founder"},
+    }
+    for page, allowed in pages.items():
+        answers = {name: browser_of(getattr(cast, name)).get(page).status_code for name in PEOPLE}
+        assert answers == {name: 200 if name in allowed else 404 for name in PEOPLE}, page
+    shut = url("office-requirement-accept", need.uuid)
+    assert browser_of(cast.screener).get(shut).status_code == 405
+    assert browser_of(cast.finance).post(shut).status_code == 404
+    assert browser_of(cast.screener).get(url("office-stages-move", exporter.uuid, "require_action")).status_code == 404
+
+
+def test_a_startup_whose_credit_has_ended_sees_nothing(cast, browser_of):
+    exporter = make_exporter()
+    attribution = credit(exporter, make_startup(cast.founder))
+    attribution.valid_to = timezone.localdate()
+    attribution.save(update_fields=["valid_to"])
+    assert browser_of(cast.founder).get(url("stages", exporter.uuid)).status_code == 404
+
+
+def test_evidence_is_served_to_officers_and_the_startup_alone(cast, browser_of, exporter):
+    data = {"stage": "papers", "file": photo("signboard.png"), "note": "The signboard"}
+    answer = browser_of(cast.founder).post(url("stages-evidence", exporter.uuid), data)
+    assert answer.url == url("stages", exporter.uuid)
+    found = StageEvidence.objects.get()
+    assert (found.given_by, found.added_by, found.note) == ("startup", cast.founder, "The signboard")
+    page = url("evidence", found.uuid)
+    answers = {name: browser_of(getattr(cast, name)).get(page).status_code for name in PEOPLE}
+    assert answers == {name: 200 if name in READERS | {"founder"} else 404 for name in PEOPLE}
+
+
+def test_a_startup_answers_what_is_needed_and_an_officer_asks_again(cast, browser_of, exporter):
+    need = ask(exporter, cast)
+    page = browser_of(cast.founder).get(url("stages", exporter.uuid)).content.decode()
+    assert url("requirement-answer", need.uuid) in page
+    browser_of(cast.founder).post(url("requirement-answer", need.uuid), {"file": photo()})
+    need.refresh_from_db()
+    assert need.status == "being_checked"
+    again = soon() + timedelta(days=1)
+    browser_of(cast.screener).post(url("office-requirement-fail", need.uuid), {"reason": "Too dark"} | typed(again))
+    need.refresh_from_db()
+    assert (need.status, need.failed_reason, need.due_date) == ("failed", "Too dark", again)
+    assert "Too dark" in browser_of(cast.founder).get(url("stages", exporter.uuid)).content.decode()
+
+
+def test_a_file_that_is_refused_is_said_beside_the_field(cast, browser_of, exporter):
+    need = ask(exporter, cast)
+    bad = photo("x.png")
+    bad.file.seek(0)
+    bad.file.write(b"not a picture")
+    bad.file.seek(0)
+    answer = browser_of(cast.founder).post(url("requirement-answer", need.uuid), {"file": bad})
+    assert answer.status_code == 200
+    assert list(answer.context["form"].errors) == ["file"]
+
+
+def test_a_startup_cannot_answer_for_the_exporter(cast, browser_of, exporter):
+    need = ask(exporter, cast, Party.EXPORTER)
+    assert browser_of(cast.founder).post(url("requirement-answer", need.uuid), {"file": photo()}).status_code == 404
+
+
+def test_an_officer_asks_records_moves_and_waives(cast, browser_of, exporter):
+    browser = browser_of(cast.screener)
+    asked = {"needed": "A letter", "stage": "papers", "party": "startup"} | typed(soon())
+    assert browser.post(url("office-stages-ask", exporter.uuid), asked).status_code == 302
+    need = Requirement.objects.get()
+    browser.post(url("office-requirement-waive", need.uuid), {"reason": "The marketplace has it already."})
+    need.refresh_from_db()
+    assert need.status == "waived"
+    reached = {"stage": "papers"} | typed(date(2026, 5, 3), "on")
+    browser.post(url("office-stages-record", exporter.uuid), reached)
+    assert reached_days(exporter)["papers"] == date(2026, 5, 3)
+    browser.post(url("office-stages-move", exporter.uuid, "put_on_hold"), {"reason": "The owner is ill."})
+    assert onboarding_of(exporter).status == "on_hold"
+    page = browser.get(url("office-stages", exporter.uuid)).content.decode()
+    assert "The owner is ill." in page
+
+
+def test_stages_that_earn_are_not_offered_to_one_officer(cast, browser_of, exporter):
+    form = browser_of(cast.screener).get(url("office-stages-record", exporter.uuid)).context["form"]
+    assert [stage.code for stage in form.fields["stage"].queryset] == [
+        "papers",
+        "applied_to_marketplace",
+        "profile_approved",
+        "first_product_approved",
+        "fee_paid",
+    ]
+    answer = browser_of(cast.screener).post(
+        url("office-stages-record", exporter.uuid), {"stage": "live"} | typed(date(2026, 5, 3), "on")
+    )
+    assert list(answer.context["form"].errors) == ["stage"]
+    assert not StageProgress.objects.exists()
+
+
+def test_a_stage_out_of_order_is_said_beside_the_day(cast, browser_of, exporter):
+    answer = browser_of(cast.screener).post(
+        url("office-stages-record", exporter.uuid), {"stage": "fee_paid"} | typed(date(2026, 5, 3), "on")
+    )
+    assert answer.context["form"].errors == {
+        "on": ["First needed: Papers, Applied to the marketplace. Bring it in this file or an earlier one."]
+    }
+
+
+@pytest.mark.parametrize("person", ["screener", "founder"])
+def test_the_page_costs_the_same_at_one_and_at_fifty(cast, browser_of, exporter, person):
+    name = "stages" if person == "founder" else "office-stages"
+    browser, counts = browser_of(getattr(cast, person)), []
+    for number in (1, 49):
+        for _ in range(number):
+            need = ask(exporter, cast)
+            operations.answer_requirement(
+                requirement=need, upload=photo(), given_by=Party.STARTUP, actor=cast.founder, now=timezone.now()
+            )
+        reach(exporter, *(["papers"] if number == 1 else ["applied_to_marketplace"]), people=[cast.screener])
+        browser.get(url(name, exporter.uuid))
+        with CaptureQueriesContext(connection) as queries:
+            page = browser.get(url(name, exporter.uuid))
+        counts.append(len(queries))
+    assert len(page.context["wanted"]) == 50
+    assert counts[0] == counts[1]
