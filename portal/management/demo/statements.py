@@ -1,0 +1,38 @@
+"""Everything that arrived is judged, one line is held for its papers, and the month that is over is issued."""
+
+from datetime import timedelta
+
+from exporters.commissions.accrual import accrue
+from exporters.commissions.models import LedgerEntry
+from exporters.commissions.statements.operations import issue_statement
+from exporters.commissions.statements.queries import last_day_of, open_lines
+from exporters.holds.models import HoldKind
+from exporters.holds.operations import open_hold
+from exporters.holds.words import words_of
+from portal.lib.dates import ist_day
+from portal.management.demo import Stage
+from startups.public import Startup
+
+
+def seed(stage: Stage) -> None:
+    """One issued statement for the founder's startup; what came since stands open."""
+    accrue(until=ist_day(stage.now), asked_by="the demo", now=stage.now)
+    startup: Startup = stage.made["startup of founder"]
+    finance = stage.people["finance"]
+    month = (ist_day(stage.now).replace(day=1) - timedelta(days=1)).isoformat()[:7]
+    if held := _held_for_papers(startup, month):
+        open_hold(
+            kind=HoldKind.PAPERS,
+            owner=words_of(HoldKind.PAPERS).owner,
+            reason="The shipping bill of this order is missing.",
+            actor=finance,
+            now=stage.now,
+            entry=held,
+        )
+    stage.made["statement"] = issue_statement(startup=startup, month=month, actor=finance, now=stage.now)
+
+
+def _held_for_papers(startup: Startup, month: str) -> LedgerEntry | None:
+    """The largest order of the month from which nothing was taken back."""
+    lines = open_lines(startup, last_day_of(month)).filter(cause="order", kind="accrual", reversals=None)
+    return lines.order_by("-amount_minor", "id").first()
