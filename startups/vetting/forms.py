@@ -31,7 +31,10 @@ class QueueFilter(forms.Form):
     status = forms.ChoiceField(required=False)
     call = forms.ChoiceField(required=False)
     waits_for = forms.ChoiceField(required=False, choices=_WAITS_FOR)
-    mine = forms.BooleanField(required=False)
+    mine = forms.ChoiceField(
+        required=False,
+        choices=[("", pgettext_lazy("waited for", "Anyone")), ("on", pgettext_lazy("waited for", "Me"))],
+    )
 
     def __init__(self, *args: Any, calls: Sequence[Call], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,7 +58,7 @@ class QueueFilter(forms.Form):
             status=asked.get("status") or "undecided",
             call=asked.get("call", ""),
             waits_for=asked.get("waits_for", "") if asked.get("waits_for") in NEXT else "",
-            mine=bool(asked.get("mine")),
+            mine=asked.get("mine") == "on",
         )
 
 
@@ -195,6 +198,6 @@ def filter_chips(form: QueueFilter, asked: Any) -> list[dict[str, Any]]:
         for drop in (name, "after", "before"):
             rest.pop(drop, None)
         choices = dict(getattr(form.fields[name], "choices", []))
-        word = _("Mine") if name == "mine" else choices.get(value, value)
+        word = choices.get(value, value)
         chips.append({"word": word, "url": f"?{rest.urlencode()}"})
     return chips

@@ -70,7 +70,7 @@ def _call(stage: Stage, number: str, *, opens: int, closes: int, results: int) -
         "summary_en": "For startups that bring small firms onto Alibaba.com and stay with them until they export.",
         "summary_hi": "उन स्टार्टअप के लिए जो छोटी फ़र्मों को Alibaba.com पर लाते हैं और निर्यात होने तक साथ रहते हैं।",
         "opens_at": midnight + timedelta(days=opens),
-        "closes_at": midnight + timedelta(days=closes),
+        "closes_at": midnight + timedelta(days=closes, seconds=-1),
         "results_date": ist_day(stage.now + timedelta(days=results)),
         "places": 40,
         "plan_code": texts.PLAN_CODE,

@@ -1,6 +1,6 @@
 """Clean input for a call in draft; nothing is saved here."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
@@ -13,7 +13,7 @@ from startups.calls.models import Call, QuestionKind
 
 
 class CallForm(PortalForm):
-    """Names, dates, places, plan code. The last day counts whole: the call closes at its midnight."""
+    """Names, dates, places, plan code. The last day counts to its last minute."""
 
     name_en = forms.CharField(label=_("Name in English"), max_length=120)
     name_hi = forms.CharField(label=_("Name in Hindi"), max_length=120)
@@ -41,7 +41,7 @@ class CallForm(PortalForm):
         """Fields of the model: days in India become moments."""
         values = dict(self.cleaned_data)
         values["opens_at"] = datetime.combine(values.pop("opens_date"), time(), tzinfo=IST)
-        values["closes_at"] = datetime.combine(values.pop("last_date") + timedelta(days=1), time(), tzinfo=IST)
+        values["closes_at"] = datetime.combine(values.pop("last_date"), time(23, 59, 59), tzinfo=IST)
         return values
 
 
@@ -50,7 +50,7 @@ def initial_of(call: Call) -> dict[str, Any]:
     names = ("name_en", "name_hi", "summary_en", "summary_hi", "results_date", "places", "plan_code")
     shown = {name: getattr(call, name) for name in names}
     shown["opens_date"] = ist_day(call.opens_at)
-    shown["last_date"] = ist_day(call.closes_at - timedelta(seconds=1))
+    shown["last_date"] = ist_day(call.closes_at)
     return shown
 
 

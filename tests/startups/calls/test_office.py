@@ -46,7 +46,7 @@ def test_a_manager_drafts_and_an_approver_publishes_on_screen(cast, browser_of):
     manager, approver = browser_of(cast.manager), browser_of(cast.approver)
     manager.post(reverse("startups:office-call-new"), DATES)
     call = Call.objects.get()
-    assert call.closes_at.isoformat() == "2027-01-31T18:30:00+00:00"
+    assert call.closes_at.isoformat() == "2027-01-31T18:29:59+00:00"
     lines = {"line-TOTAL_FORMS": "2", "line-INITIAL_FORMS": "0"}
     for number, weight in enumerate((70, 30)):
         lines |= {
