@@ -7,6 +7,7 @@ urlpatterns = [
     path("exporters/<uuid:uuid>/stages/evidence/", views.add_evidence, name="stages-evidence"),
     path("exporters/needed/<uuid:uuid>/", views.answer, name="requirement-answer"),
     path("exporters/evidence/<uuid:uuid>/", views.evidence, name="evidence"),
+    path("exporter/needed/<uuid:uuid>/", views.exporter_answer, name="exporter-answer"),
     path("office/exporters/<uuid:uuid>/stages/", office_views.office_stages, name="office-stages"),
     path("office/exporters/<uuid:uuid>/stages/record/", office_views.record, name="office-stages-record"),
     path("office/exporters/<uuid:uuid>/stages/ask/", office_views.ask, name="office-stages-ask"),

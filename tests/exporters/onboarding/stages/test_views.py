@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -182,3 +183,34 @@ def test_the_page_costs_the_same_at_one_and_at_fifty(cast, browser_of, exporter,
         counts.append(len(queries))
     assert len(page.context["wanted"]) == 50
     assert counts[0] == counts[1]
+
+
+def own_page(exporter):
+    """The browser of an exporter that has opened its own page."""
+    browser = Client()
+    session = browser.session
+    session["exporter_uuid"] = str(exporter.uuid)
+    session.save()
+    return browser
+
+
+def test_an_exporter_answers_from_its_own_page_without_an_account(cast, exporter):
+    need = ask(exporter, cast, Party.EXPORTER)
+    page = url("exporter-answer", need.uuid)
+    assert need.answer_url == page
+    browser = own_page(exporter)
+    assert "Four pictures of the product" in browser.get(page).content.decode()
+    assert browser.post(page, {"file": photo()}).url == url("exporter-status")
+    need.refresh_from_db()
+    assert (need.status, need.answer_url) == ("being_checked", "")
+    found = StageEvidence.objects.get()
+    assert (found.given_by, found.added_by) == ("exporter", None)
+
+
+def test_another_exporter_and_strangers_meet_nothing(cast, browser_of, exporter):
+    need, other = ask(exporter, cast, Party.EXPORTER), make_exporter()
+    page = url("exporter-answer", need.uuid)
+    assert own_page(other).get(page).status_code == 404
+    assert own_page(exporter).get(url("exporter-answer", ask(exporter, cast).uuid)).status_code == 404
+    assert browser_of(None).get(page).url == url("exporter-entrance")
+    assert browser_of(cast.founder).get(page).url == url("exporter-entrance")
