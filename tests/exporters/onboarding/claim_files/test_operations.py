@@ -1,0 +1,161 @@
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from exporters.models import Claim, ClaimImport
+from exporters.onboarding.claim_files import operations
+from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
+from exporters.onboarding.claim_files.operations import bring_claim_file, work_through
+from portal.jobs.models import Job
+from portal.lib.csvfiles import write_rows
+from portal.notifications.models import OutgoingMail
+from tests.factories.claims import LOGGED, make_claim, make_startup, notice
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ours(cast):
+    return make_startup(cast.founder, 1)
+
+
+def row(number, **changed):
+    values = dict(zip(SAMPLE_HEADER, SAMPLE_ROW, strict=True)) | {
+        "firm": f"Firm {number}",
+        "pan": f"ABCPF{number:04}K",
+        "udyam": f"UDYAM-UP-10-{number:07}",
+        "contact_email": f"firm{number}@example.in",
+    }
+    return [(values | changed)[name] for name in SAMPLE_HEADER]
+
+
+def csv_file(rows, header=SAMPLE_HEADER):
+    text = io.StringIO()
+    write_rows(text, header, rows, safe=False)
+    return SimpleUploadedFile("claims.csv", text.getvalue().encode())
+
+
+def bring(startup, rows, **kwargs):
+    actor = startup.members.get().user
+    return bring_claim_file(startup=startup, upload=csv_file(rows, **kwargs), notice=notice(), actor=actor, now=LOGGED)
+
+
+def work(brought):
+    return work_through(claim_import=ClaimImport.objects.get(pk=brought.pk), now=LOGGED)
+
+
+def counts(done):
+    return (done.status, done.rows_live, done.rows_waiting, done.rows_known, done.rows_wrong)
+
+
+def test_good_rows_are_kept_and_bad_ones_named(ours, cast):
+    rows = [row(1), row(2, pan="ABC"), row(3, firm=""), row(1), row(4, msme="no", udyam="")]
+    done = work(bring(ours, rows))
+    assert counts(done) == ("done", 2, 0, 1, 2)
+    assert [(e.line, e.column) for e in done.errors.order_by("id")] == [(3, "pan"), (4, "firm")]
+    assert OutgoingMail.objects.get(template__endswith="file_done").to == cast.founder.email
+
+
+def test_who_was_first_keeps_the_place(ours, cast):
+    rival = make_startup(cast.rival, 2)
+    make_claim(rival, cast.rival, identifiers={"pan": "ABCPF0001K"})
+    assert counts(work(bring(ours, [row(1)]))) == ("done", 0, 1, 0, 0)
+    assert not OutgoingMail.objects.filter(template__endswith="claim_waits")
+
+
+def test_the_same_file_again_changes_nothing(ours):
+    rows = [row(1), row(2)]
+    work(bring(ours, rows))
+    before = list(Claim.objects.values())
+    assert counts(work(bring(ours, rows))) == ("done", 0, 0, 2, 0)
+    assert list(Claim.objects.values()) == before
+
+
+def test_a_job_that_runs_twice_does_its_work_once(ours):
+    brought = bring(ours, [row(1)])
+    assert counts(work(brought)) == counts(work(brought)) == ("done", 1, 0, 0, 0)
+    assert OutgoingMail.objects.filter(template__endswith="file_done").count() == 1
+
+
+def test_a_job_that_died_goes_on_behind_the_last_chunk(ours, monkeypatch):
+    monkeypatch.setattr(operations, "CHUNK", 2)
+    brought = bring(ours, [row(number) for number in range(1, 6)])
+    original, seen = operations._work_row, []
+
+    def dies_at_the_fourth(claim_import, one, now):
+        seen.append(one.line)
+        if len(seen) == 4:
+            raise RuntimeError("the machine went off")
+        return original(claim_import, one, now)
+
+    monkeypatch.setattr(operations, "_work_row", dies_at_the_fourth)
+    with pytest.raises(RuntimeError):
+        work(brought)
+    half = ClaimImport.objects.get(pk=brought.pk)
+    assert (half.status, half.line_done, half.rows_live, Claim.objects.count()) == ("running", 3, 2, 2)
+    assert counts(work(brought)) == ("done", 5, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"firm,place\nA,B\n", "Missing"), ("firm,place\nFüller,B\n".encode("latin-1"), "Missing")],
+)
+def test_a_file_that_cannot_be_read_is_refused_whole(ours, cast, content, says):
+    upload = SimpleUploadedFile("claims.csv", content)
+    brought = bring_claim_file(startup=ours, upload=upload, notice=notice(), actor=cast.founder, now=LOGGED)
+    done = work(brought)
+    assert (done.status, Claim.objects.count()) == ("refused", 0)
+    assert says in done.refused_because
+
+
+def test_a_line_that_is_not_utf8_refuses_the_file(ours, cast):
+    content = (",".join(SAMPLE_HEADER) + "\nFüller\n").encode("latin-1")
+    upload = SimpleUploadedFile("claims.csv", content)
+    done = work(bring_claim_file(startup=ours, upload=upload, notice=notice(), actor=cast.founder, now=LOGGED))
+    assert done.status == "refused"
+    assert "UTF-8" in done.refused_because
+
+
+def test_the_member_sees_the_errors_and_takes_them_home(ours, cast, browser_of):
+    browser = browser_of(cast.founder)
+    upload = csv_file([row(1), row(2, firm="=cmd()", pan="ABC")])
+    answer = browser.post("/exporters/files/", {"file": upload, "notice_given": "on"})
+    brought = ClaimImport.objects.get()
+    assert answer["Location"] == reverse("exporters:claim-file", args=[brought.uuid])
+    assert Job.objects.filter(name="exporters.claims.read_file").count() == 1
+    assert browser.get(answer["Location"]).status_code == 200
+    work(brought)
+    assert "3" in browser.get(answer["Location"]).content.decode()
+    errors = browser.get(reverse("exporters:claim-file-errors", args=[brought.uuid])).content.decode("utf-8-sig")
+    assert errors.splitlines()[0].startswith("line,column,problem,firm")
+    assert errors.splitlines()[1].startswith("3,pan,")
+    assert "'=cmd()" in errors
+    make_startup(cast.rival, 2)
+    for name in ("claim-file", "claim-file-errors"):
+        address = reverse(f"exporters:{name}", args=[brought.uuid])
+        assert browser_of(cast.rival).get(address).status_code == 404
+
+
+def test_the_sample_file_can_be_brought(ours, cast, browser_of):
+    sample = browser_of(cast.founder).get("/exporters/files/sample.csv").content
+    brought = bring_claim_file(
+        startup=ours, upload=SimpleUploadedFile("s.csv", sample), notice=notice(), actor=cast.founder, now=LOGGED
+    )
+    assert counts(work(brought)) == ("done", 1, 0, 0, 0)
+
+
+def test_lists_cost_the_same_at_1_and_50_rows(ours, cast, browser_of):
+    browser, seen = browser_of(cast.founder), []
+    browser.get("/exporters/files/")
+    brought = bring(ours, [row(n, firm="") for n in range(1, 51)])
+    for rows in (1, 50):
+        if rows == 50:
+            work(brought)
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(reverse("exporters:claim-file", args=[brought.uuid]))
+        seen.append(len(queries))
+    assert seen[0] == seen[1]
