@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus
 from startups.decisions.emails import subject_of
 from startups.decisions.models import Decision, DecisionReason, Outcome, Recommendation
-from startups.profiles.queries import members_of
+from startups.profiles.models import Member
 
 
 def open_recommendation(application: Application) -> Recommendation | None:
@@ -34,10 +34,12 @@ def latest_decision(application: Application) -> Decision | None:
 
 
 def decisions_to_release() -> QuerySet[Decision]:
-    """Decided and not told yet, oldest first."""
+    """Decided and not told yet, oldest first, with the members who will be told."""
+    members = Member.objects.filter(removed_at__isnull=True).select_related("user").order_by("joined_at", "id")
     return (
         Decision.objects.filter(released_at__isnull=True, application__status=ApplicationStatus.DECIDED)
         .select_related("application__startup", "reason", "recommendation", "decided_by")
+        .prefetch_related(Prefetch("application__startup__members", queryset=members, to_attr="told"))
         .order_by("decided_at", "id")
     )
 
@@ -53,10 +55,10 @@ class Letter:
 
 
 def letters_of(decision: Decision) -> list[Letter]:
-    """The mails that releasing this decision sends, one for each member."""
+    """The mails that releasing this decision of `decisions_to_release` sends, one for each member."""
     return [
         Letter(m.user.full_name, m.user.email, m.user.language, subject_of(decision, m.user.language))
-        for m in members_of(decision.application.startup)
+        for m in decision.application.startup.told
     ]
 
 

@@ -203,8 +203,8 @@ def answer_request(*, request: InformationRequest, answer: str, actor: User, now
 
     Raises SectionNotComplete, RequestNotOpen, TransitionRefused.
     """
-    _refuse_incomplete(request, now)
     _close(request, now, answer=answer, answered_by=actor, answered_at=now)
+    _refuse_incomplete(request, now)
     data = {"answer": answer}
     record(event="application.information_given", actor=actor, target=request.application, now=now, data=data)
     emails.information_given(request=request, now=now)

@@ -1,0 +1,179 @@
+"""Recommendation, decision, release: two people, coded reasons, mails."""
+
+import pytest
+
+from portal.audit.models import AuditEvent
+from portal.lib.transitions import TransitionRefused
+from portal.notifications.models import OutgoingMail
+from startups.decisions import operations
+from startups.models import Decision, Member
+from tests.factories.vetting import (
+    NOW,
+    make_application,
+    make_assignment,
+    make_call,
+    make_recommendation,
+    make_review,
+    reason_for,
+)
+
+
+@pytest.fixture
+def call(cast):
+    return make_call(manager=cast.manager, approver=cast.approver)
+
+
+@pytest.fixture
+def reviewed(call, cast):
+    application = make_application(call=call, status="in_review", owner=cast.founder, person=cast.founder)
+    make_review(make_assignment(application, cast.reviewer, cast.screener))
+    return application
+
+
+@pytest.fixture
+def recommendation(call, cast):
+    application = make_application(call=call, status="awaiting_decision", owner=cast.founder, person=cast.founder)
+    return make_recommendation(application, cast.screener)
+
+
+def recommend(application, cast, outcome="approved", reason="", explanation="Said."):
+    return operations.recommend(
+        application=application,
+        outcome=outcome,
+        reason=reason_for(reason or outcome),
+        explanation=explanation,
+        actor=cast.screener,
+        now=NOW,
+    )
+
+
+def test_from_recommendation_to_release(reviewed, cast):
+    recommendation = recommend(reviewed, cast)
+    decision = operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+    assert (decision.recommended_by, decision.decided_by) == (cast.screener, cast.approver)
+    reviewed.refresh_from_db()
+    assert reviewed.status == "decided"
+    assert OutgoingMail.objects.count() == 0  # nobody outside knows
+    operations.release(decision=decision, actor=cast.approver, now=NOW)
+    reviewed.refresh_from_db()
+    assert reviewed.status == "approved"
+    events = AuditEvent.objects.order_by("id").values_list("event", flat=True)
+    assert list(events) == ["application.recommended", "application.decided", "application.released"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason", "explanation"),
+    [("approved", "declined", "Said."), ("declined", "", ""), ("declined", "", "  ")],
+)
+def test_what_is_not_recommended(reviewed, cast, outcome, reason, explanation):
+    with pytest.raises(operations.NotRecommendable):
+        recommend(reviewed, cast, outcome, reason, explanation)
+    reviewed.refresh_from_db()
+    assert reviewed.status == "in_review"
+
+
+@pytest.mark.parametrize("status", ["in_screening", "in_review"])
+def test_without_a_review_only_declining_is_recommended(call, cast, status):
+    application = make_application(call=call, status=status, person=cast.founder)
+    with pytest.raises(operations.NotRecommendable):
+        recommend(application, cast, "approved")
+    assert recommend(application, cast, "declined").outcome == "declined"
+
+
+@pytest.mark.parametrize("act", ["decide", "send_back"])
+def test_the_maker_does_not_check(recommendation, act):
+    more = {"reason": "x"} if act == "send_back" else {}
+    with pytest.raises(operations.SamePerson):
+        getattr(operations, act)(recommendation=recommendation, actor=recommendation.recommended_by, now=NOW, **more)
+
+
+def test_sent_back_it_is_in_review_again_and_the_maker_reads_why(recommendation, cast):
+    operations.send_back(recommendation=recommendation, reason="The spread is wide.", actor=cast.approver, now=NOW)
+    assert recommendation.application.status == "in_review"
+    mail = OutgoingMail.objects.get()
+    assert (mail.to, "The spread is wide." in mail.body_text) == (cast.screener.email, True)
+    with pytest.raises(TransitionRefused):
+        operations.decide(recommendation=recommendation, actor=cast.second_approver, now=NOW)
+
+
+def test_an_old_recommendation_is_not_decided_in_place_of_the_new_one(recommendation, cast):
+    operations.send_back(recommendation=recommendation, reason="Look again.", actor=cast.approver, now=NOW)
+    make_review(make_assignment(recommendation.application, cast.reviewer, cast.screener))
+    recommend(recommendation.application, cast, "waitlisted")
+    with pytest.raises(operations.NotRecommendable, match="a moment ago"):
+        operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+    recommendation.application.refresh_from_db()
+    assert recommendation.application.status == "awaiting_decision"
+
+
+def test_of_two_approvers_the_second_is_told(recommendation, cast):
+    operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+    with pytest.raises(TransitionRefused):
+        operations.decide(recommendation=recommendation, actor=cast.second_approver, now=NOW)
+    assert Decision.objects.count() == 1
+
+
+def test_a_release_mails_every_member_in_the_own_language_once(recommendation, cast):
+    cast.rival.language = "hi"
+    cast.rival.save()
+    startup = recommendation.application.startup
+    Member.objects.create(startup=startup, user=cast.rival, level="editor", joined_at=NOW)
+    decision = operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+    operations.release(decision=decision, actor=cast.approver, now=NOW)
+    sent = {mail.to: mail for mail in OutgoingMail.objects.all()}
+    assert {to: mail.language for to, mail in sent.items()} == {cast.founder.email: "en", cast.rival.email: "hi"}
+    assert "22\N{NO-BREAK SPACE}December 2026" in sent[cast.founder.email].body_text
+    assert "22\N{NO-BREAK SPACE}दिसंबर 2026" in sent[cast.rival.email].body_text
+    with pytest.raises(operations.AlreadyReleased):
+        operations.release(decision=decision, actor=cast.second_approver, now=NOW)
+    assert OutgoingMail.objects.count() == 2
+
+
+def test_declining_names_code_text_and_explanation(call, cast):
+    application = make_application(call=call, status="awaiting_decision", owner=cast.founder, person=cast.founder)
+    recommendation = make_recommendation(application, cast.screener, "declined")
+    decision = operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+    operations.release(decision=decision, actor=cast.approver, now=NOW)
+    body = OutgoingMail.objects.get().body_text
+    assert f"Reason {decision.reason.code}: {decision.reason.text_en}" in body
+    assert "As the reviews say." in body
+
+
+def test_the_release_page_shows_who_will_be_mailed_what(recommendation, cast, browser_of):
+    cast.founder.language = "hi"
+    cast.founder.save()
+    operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+    rows = browser_of(cast.approver).get("/office/decisions/").context["rows"]
+    [(decision, [letter])] = rows
+    assert (letter.email, letter.language) == (cast.founder.email, "hi")
+    operations.release(decision=decision, actor=cast.approver, now=NOW)
+    assert letter.subject == OutgoingMail.objects.get().subject
+
+
+def test_a_withdrawn_application_is_not_released(recommendation, cast, browser_of):
+    from startups.applications.operations import withdraw_application
+
+    operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+    withdraw_application(application=recommendation.application, actor=cast.founder, now=NOW)
+    assert browser_of(cast.approver).get("/office/decisions/").context["rows"] == []
+
+
+def test_the_release_page_asks_as_often_for_twenty_rows_as_for_one(call, cast, browser_of):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def asked(number):
+        for _ in range(number):
+            application = make_application(call=call, status="awaiting_decision", person=cast.founder)
+            recommendation = make_recommendation(application, cast.screener)
+            operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+        with CaptureQueriesContext(connection) as queries:
+            rows = browser.get("/office/decisions/").context["rows"]
+        return len(rows), len(queries)
+
+    browser = browser_of(cast.approver)
+    browser.get("/office/decisions/")
+    assert asked(1)[0] == 1
+    assert asked(0) == (1, asked(20)[1])
+    assert asked(0) == (20, asked(0)[1])
+    assert asked(0)[1] <= 12
