@@ -47,7 +47,7 @@ class PortalBoundField(forms.BoundField):
 
     @property
     def optional(self) -> bool:
-        """Whether to say "(if you have one)"; a lone tick box says it by being one."""
+        """Whether to say "(if you have one)"; a field that clean() asks for sets `says_optional = False`."""
         return not self.field.required and getattr(self.field, "says_optional", True)
 
     @property

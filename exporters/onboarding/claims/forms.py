@@ -11,6 +11,8 @@ from exporters.onboarding.claims.rules import Said
 from portal.lib.forms import PortalForm, Radios
 from portal.lib.identifiers.states import STATES
 
+# Not required by Django, because the rules say more than that something is missing.
+ASKED_FOR = ("pan", "msme", "udyam", "firm", "place", "state", "product_group", "contact_name", "contact_mobile")
 MSME = [("yes", _("Yes, it has a Udyam number")), ("no", _("No"))]
 
 
@@ -70,6 +72,11 @@ class LogClaim(PortalForm):
 
     # Read by the form itself; Django's own checks would only say that something is missing.
     said: Said | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ASKED_FOR:
+            self.fields[name].says_optional = False  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
