@@ -102,13 +102,14 @@ class _Past:
         orders = TradeOrder.objects.values_list(
             "id", "exporter_id", "reference", "completed_at", "currency", "amount_minor"
         )
-        for pk, exporter, reference, *rest in orders.iterator(chunk_size=2_000):
-            self.orders[exporter].append((pk, rules.Order(reference, self.exporters[exporter], *rest)))
+        for pk, exporter, reference, moment, currency, amount in orders.iterator(chunk_size=2_000):
+            order = rules.Order(reference, self.exporters[exporter], moment, currency, amount)
+            self.orders[exporter].append((pk, order))
             owners[reference] = exporter
         refunds = Refund.objects.values_list("id", "reference", "order_reference", "refunded_at", "amount_minor")
-        for pk, *rest in refunds.iterator(chunk_size=2_000):
-            refund = rules.Refund(*rest)
-            self.refunds[owners.get(refund.order)].append((pk, refund))
+        for pk, reference, order_reference, moment, amount in refunds.iterator(chunk_size=2_000):
+            refund = rules.Refund(reference, order_reference, moment, amount)
+            self.refunds[owners.get(order_reference)].append((pk, refund))
 
     def seen_by(self, unit: RunUnit) -> rules.Facts:
         """The facts of the unit's startup that its run could see; without a startup, all facts."""

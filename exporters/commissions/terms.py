@@ -10,6 +10,7 @@ from portal.lib import dates, money
 LIVE, ATTRIBUTION = "live", "attribution"
 MARGINAL, WHOLE = "marginal", "whole"
 MOST_MONTHS, MOST_DAYS = 1200, 36_500
+LARGEST_TERM = 1_000 * money.LARGEST_MINOR
 
 
 class TermsRefused(ValueError):
@@ -200,7 +201,7 @@ def _amount(value: Any, column: str) -> int:
         minor = money.parse_minor(value)
     except (TypeError, ValueError) as error:
         raise TermsRefused(column, "must be a text with at most 2 decimals") from error
-    _expect(0 <= minor <= money.LARGEST_MINOR, column, "must not be negative nor above 10000000000.00")
+    _expect(0 <= minor <= LARGEST_TERM, column, "must not be negative nor above 10000000000000.00")
     return minor
 
 

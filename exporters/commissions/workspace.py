@@ -43,10 +43,6 @@ def prepare(cursor: CursorWrapper, run: AccrualRun, params: dict[str, Any]) -> P
     plans = read_plans(run)
     _fill_plans(cursor, plans)
     _fill_days(cursor, plans)
-    if connection.vendor == "postgresql":
-        cursor.execute(
-            "; ".join(f"ANALYZE {table}" for table in (*OPEN_FACTS, "work_attribution", "work_rate", "work_day"))
-        )
     return plans
 
 

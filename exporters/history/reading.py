@@ -70,10 +70,11 @@ def read_exporter(row: Row) -> tuple[ExporterFact | None, list[Problem]]:
     """The exporter of a row with EXPORTER_COLUMNS; one- and two-digit codes of a State are the same."""
     found = Cells(row.values, row.too_many_cells)
     numbers = {scheme: found.take(scheme, _at_most(30), optional=True) for scheme in Scheme.values}
+    state = found.take("state_code", _at_most(2), optional=True)
     fact = ExporterFact(
         reference=found.take("reference", _at_most(20)),
         name=found.take("name", _at_most(200)),
-        state_code=(found.take("state_code", _at_most(2), optional=True) or "").zfill(2).replace("00", ""),
+        state_code=state.zfill(2) if state else "",
         identifiers=tuple((scheme, number.upper()) for scheme, number in numbers.items() if number),
     )
     return (None if found.problems else fact), found.problems

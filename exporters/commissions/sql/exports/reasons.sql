@@ -5,5 +5,5 @@ WHERE j.reason <> ''
         SELECT 1 FROM exporters_judgedfact newer
         WHERE newer.cause = j.cause AND newer.cause_id = j.cause_id AND newer.id > j.id
     )
-    AND NOT EXISTS (SELECT 1 FROM exporters_ledgerentry e WHERE e.cause = j.cause AND e.cause_id = j.cause_id)
+    AND NOT EXISTS (SELECT 1 FROM exporters_ledgerentry e WHERE e.cause = j.cause AND NOT (e.cause = 'period') AND e.cause_id = j.cause_id)
 ORDER BY j.cause, j.cause_reference

@@ -7,7 +7,7 @@ LEFT JOIN work_attribution a
     AND (a.valid_to IS NULL OR m.achieved_date < a.valid_to)
 WHERE m.id <= %(milestones)s AND m.achieved_date <= %(until)s
     AND NOT EXISTS (
-        SELECT 1 FROM exporters_ledgerentry e WHERE e.cause = 'milestone' AND e.cause_id = m.id
+        SELECT 1 FROM exporters_ledgerentry e WHERE e.cause = 'milestone' AND NOT (e.cause = 'period') AND e.cause_id = m.id
     )
     AND NOT EXISTS (
         SELECT 1 FROM exporters_judgedfact j WHERE j.cause = 'milestone' AND j.cause_id = m.id AND j.final

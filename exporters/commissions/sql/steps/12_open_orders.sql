@@ -8,7 +8,7 @@ LEFT JOIN work_attribution a
     AND (a.valid_to IS NULL OR o.completed_date < a.valid_to)
 WHERE o.id <= %(orders)s AND o.completed_date <= %(until)s
     AND NOT EXISTS (
-        SELECT 1 FROM exporters_ledgerentry e WHERE e.cause = 'order' AND e.cause_id = o.id
+        SELECT 1 FROM exporters_ledgerentry e WHERE e.cause = 'order' AND NOT (e.cause = 'period') AND e.cause_id = o.id
     )
     AND NOT EXISTS (
         SELECT 1 FROM exporters_judgedfact j WHERE j.cause = 'order' AND j.cause_id = o.id AND j.final

@@ -5,7 +5,7 @@ SELECT r.id, r.reference, r.order_reference, r.refunded_at, r.refunded_date AS d
        coalesce(line.startup_id, zero.startup_id, a.startup_id, 0) AS startup_id
 FROM exporters_refund r
 LEFT JOIN exporters_tradeorder o ON o.reference = r.order_reference AND o.id <= %(orders)s
-LEFT JOIN exporters_ledgerentry line ON line.cause = 'order' AND line.cause_id = o.id
+LEFT JOIN exporters_ledgerentry line ON line.cause = 'order' AND NOT (line.cause = 'period') AND line.cause_id = o.id
 LEFT JOIN exporters_judgedfact zero
     ON zero.cause = 'order' AND zero.cause_id = o.id AND zero.reason IN ('cap_reached', 'zero_amount')
 LEFT JOIN work_attribution a
@@ -13,7 +13,7 @@ LEFT JOIN work_attribution a
     AND (a.valid_to IS NULL OR o.completed_date < a.valid_to)
 WHERE r.id <= %(refunds)s AND r.refunded_date <= %(until)s
     AND NOT EXISTS (
-        SELECT 1 FROM exporters_ledgerentry e WHERE e.cause = 'refund' AND e.cause_id = r.id
+        SELECT 1 FROM exporters_ledgerentry e WHERE e.cause = 'refund' AND NOT (e.cause = 'period') AND e.cause_id = r.id
     )
     AND NOT EXISTS (
         SELECT 1 FROM exporters_judgedfact j WHERE j.cause = 'refund' AND j.cause_id = r.id AND j.final

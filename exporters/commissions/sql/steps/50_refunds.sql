@@ -19,7 +19,7 @@ FROM (
            ) END AS order_final
     FROM work_open_refund r
     JOIN work_batch b ON b.startup_id = r.startup_id
-    LEFT JOIN exporters_ledgerentry line ON line.cause = 'order' AND line.cause_id = r.order_id
+    LEFT JOIN exporters_ledgerentry line ON line.cause = 'order' AND NOT (line.cause = 'period') AND line.cause_id = r.order_id
     LEFT JOIN exporters_judgedfact zero
         ON zero.cause = 'order' AND zero.cause_id = r.order_id AND zero.reason IN ('cap_reached', 'zero_amount')
 ) found

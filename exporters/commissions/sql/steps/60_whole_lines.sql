@@ -4,7 +4,7 @@ SELECT line.startup_id, line.period, line.version_id, line.base_minor, o.amount_
        CAST(coalesce((
            SELECT sum(r.amount_minor) FROM exporters_refund r
            WHERE r.order_reference = o.reference AND (
-               EXISTS (SELECT 1 FROM exporters_ledgerentry e WHERE e.cause = 'refund' AND e.cause_id = r.id)
+               EXISTS (SELECT 1 FROM exporters_ledgerentry e WHERE e.cause = 'refund' AND NOT (e.cause = 'period') AND e.cause_id = r.id)
                OR EXISTS (
                    SELECT 1 FROM exporters_judgedfact j
                    WHERE j.cause = 'refund' AND j.cause_id = r.id AND j.reason = 'zero_amount'

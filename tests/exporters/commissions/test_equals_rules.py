@@ -1,0 +1,146 @@
+"""The SQL and the rules are given the same facts in the same order, and must write the same entries and reasons."""
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from exporters.commissions import rules
+from exporters.commissions.accrual import accrue
+from exporters.commissions.exports import reason_rows
+from exporters.commissions.models import LedgerEntry, PlanVersion, Statement, StatementLine
+from exporters.commissions.replay import _ENTRY_FIELDS, _as_rules_have_it, _row, replay_ledger
+from exporters.commissions.terms import write_terms
+from exporters.milestones.operations import record_milestones
+from exporters.milestones.rows import MilestoneFact
+from exporters.onboarding.models import Attribution, Exporter
+from exporters.orders.operations import record_orders, record_rates, record_refunds
+from exporters.orders.recording import Stamp
+from exporters.orders.rows import OrderFact, RateFact, RefundFact
+from portal.reference.models import Origin
+from startups.public import Startup
+from tests.exporters.commissions import random_histories
+
+NOW = timezone.now()
+STAMP = Stamp(Origin.HISTORY, NOW)
+
+
+class Bench:
+    """The same facts in the database and as plain facts."""
+
+    def __init__(self, history):
+        self.facts, self.book = rules.Facts(startups=history.startups), rules.Book()
+        self.startups = {
+            startup.reference: Startup.objects.create(
+                reference=startup.reference,
+                name=startup.reference,
+                standing="active",
+                enrolled_on=startup.enrolled_on,
+                plan_code=startup.plan_code,
+                created_at=NOW,
+            )
+            for startup in history.startups.values()
+        }
+        self.exporters = {
+            name: Exporter.objects.create(reference=name, name=name, origin=Origin.HISTORY, created_at=NOW).pk
+            for name in random_histories.EXPORTERS
+        }
+
+    def arrive(self, arrivals, closings):
+        for attribution, end in closings:
+            self.close(attribution, end)
+        for name, rows in arrivals.items():
+            getattr(self.facts, name).extend(rows)
+            getattr(self, name)(rows)
+
+    def plans(self, plans):
+        for terms in plans:
+            PlanVersion.objects.create(
+                code=terms.code,
+                version=terms.version,
+                valid_from=terms.valid_from,
+                valid_to=terms.valid_to,
+                terms=write_terms(terms),
+                origin=Origin.HISTORY,
+                proposed_at=NOW,
+                approved_at=NOW,
+            )
+
+    def rates(self, rates):
+        facts = [RateFact(rate.day, rate.currency, rate.micros) for rate in rates]
+        record_rates(rates=facts, source="test", stamp=STAMP)
+
+    def milestones(self, milestones):
+        facts = [MilestoneFact(fact.exporter, fact.kind, fact.day) for fact in milestones]
+        record_milestones(milestones=facts, exporter_ids=self.exporters, stamp=STAMP)
+
+    def orders(self, orders):
+        facts = [OrderFact(o.reference, o.exporter, o.moment, o.currency, o.amount) for o in orders]
+        record_orders(orders=facts, exporter_ids=self.exporters, stamp=STAMP)
+
+    def refunds(self, refunds):
+        facts = [RefundFact(r.reference, r.order, r.moment, r.amount, "") for r in refunds]
+        record_refunds(refunds=facts, stamp=STAMP)
+
+    def attributions(self, attributions):
+        Attribution.objects.bulk_create(
+            Attribution(
+                exporter_id=self.exporters[a.exporter],
+                startup=self.startups[a.startup],
+                valid_from=a.valid_from,
+                valid_to=a.valid_to,
+                origin=Origin.HISTORY,
+                recorded_at=NOW,
+            )
+            for a in attributions
+        )
+
+    def close(self, attribution, end):
+        place = self.facts.attributions.index(attribution)
+        self.facts.attributions[place] = replace(attribution, valid_to=end)
+        Attribution.objects.filter(
+            exporter_id=self.exporters[attribution.exporter], valid_from=attribution.valid_from
+        ).update(valid_to=end)
+
+    def issue(self, startup, month):
+        """Every line of the startup so far stands on an issued statement."""
+        statement = Statement.objects.create(
+            reference=f"{startup}/{month}", startup=self.startups[startup], month=month, issued_at=NOW
+        )
+        lines = LedgerEntry.objects.filter(startup=self.startups[startup], statement_line=None)
+        StatementLine.objects.bulk_create(StatementLine(statement=statement, entry=line) for line in lines)
+        orders = {line.cause_reference for line in lines if line.cause == "order"}
+        self.facts.issued |= orders
+
+    def check(self, until):
+        accrue(until=until, asked_by="test", now=NOW)
+        rules.judge(self.facts, self.book, until)
+        rows = LedgerEntry.objects.order_by("id").values_list(*_ENTRY_FIELDS)
+        assert sorted(map(repr, map(_as_rules_have_it, rows))) == sorted(repr(_row(e)) for e in self.book.entries)
+        assert list(reason_rows()) == list(rules.reasons_of(self.book))
+
+
+def hold_together(random: Random) -> None:
+    history = random_histories.history(random)
+    bench = Bench(history)
+    for step, until in enumerate(history.untils):
+        bench.arrive(history.arrivals[step], history.closings.get(step, []))
+        bench.check(until)
+        if random.random() < 0.3:
+            bench.issue(random.choice(random_histories.STARTUPS), f"2026-{step + 1:02d}")
+    bench.check(date(2027, 9, 30))
+    assert replay_ledger() == []
+
+
+@pytest.mark.django_db
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(seed=st.integers(0, 10**9))
+def test_random_histories(seed):
+    with transaction.atomic():
+        hold_together(Random(seed))
+        transaction.set_rollback(True)
