@@ -47,15 +47,17 @@ def private_files(settings, tmp_path):
     }
 
 
-_flush = TransactionTestCase._fixture_teardown
+def with_triggers_lifted(fixture):
+    """Tests over real connections empty and refill their tables, which append-only tables refuse by design."""
+
+    def act(tests):
+        from tests.triggers import lifted
+
+        with lifted(connection):
+            fixture(tests)
+
+    return act
 
 
-def _flush_with_triggers_lifted(self):
-    """Tests over real connections empty their tables afterwards, which append-only tables refuse by design."""
-    from tests.triggers import lifted
-
-    with lifted(connection):
-        _flush(self)
-
-
-TransactionTestCase._fixture_teardown = _flush_with_triggers_lifted
+TransactionTestCase._fixture_setup = classmethod(with_triggers_lifted(TransactionTestCase._fixture_setup.__func__))
+TransactionTestCase._fixture_teardown = with_triggers_lifted(TransactionTestCase._fixture_teardown)
