@@ -5,7 +5,7 @@ Sources: the notified terms of recognition (startups/calls/terms.py) and the che
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -79,6 +79,17 @@ ASKED_OF: dict[str, tuple[LegalForm, ...]] = {
 }
 # Where a message about two answers is shown, if not at the identifier that its code begins with.
 _SHOWN_AT = {"cin.year_differs": "incorporation_date"}
+# Which part of its identifier's reading such a message is about.
+_PART_AT_FAULT = {
+    "pan.holder_differs": 1,
+    "pan.personal": 1,
+    "pan.name_differs": 2,
+    "gstin.state_differs": 0,
+    "gstin.pan_differs": 1,
+    "cin.state_differs": 2,
+    "cin.year_differs": 3,
+    "cin.not_a_startup": 4,
+}
 _SHOWN_AT_ADDRESS = {"gstin.state_differs": "state", "cin.state_differs": "state"}
 
 
@@ -217,11 +228,22 @@ def _judged(found: Findings, draft: Draft, day: date, fields: dict[str, str]) ->
 def _compared(found: Findings, draft: Draft, names: tuple[str, ...], shown_at: dict[str, str]) -> None:
     """What two answers say of each other, kept where one of this section's fields can show it."""
     findings = cross_check(papers_of(draft))
-    for say, messages in ((found.stop, findings.stops), (found.look, findings.looks)):
+    for say, level, messages in ((found.stop, "stop", findings.stops), (found.look, "look", findings.looks)):
         for message in messages:
             name = shown_at.get(message.code, message.code.split(".")[0])
             if name in names:
                 say(name, message)
+                _mark_part(found, message.code, level)
+
+
+def _mark_part(found: Findings, code: str, level: str) -> None:
+    """Colour the cell of the reading that a comparison is about."""
+    reading = found.readings.get(code.split(".")[0])
+    at = _PART_AT_FAULT.get(code)
+    if reading and at is not None and at < len(reading.parts):
+        parts = list(reading.parts)
+        parts[at] = parts[at]._replace(fault=level)
+        found.readings[code.split(".")[0]] = replace(reading, parts=tuple(parts))
 
 
 _CHECKS: dict[Section, Callable[[Findings, Draft, date], None]] = {

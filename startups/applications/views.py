@@ -34,6 +34,7 @@ from startups.applications.operations import (
 )
 from startups.applications.permissions import can_submit_application, can_withdraw_application, section_is_open
 from startups.applications.queries import (
+    NO_FILE,
     answers_of,
     application_seen_by,
     applications_of,
@@ -41,6 +42,7 @@ from startups.applications.queries import (
     findings_of,
     sections_of,
 )
+from startups.applications.rules import EMPTY
 from startups.applications.states import TAG_OF, ApplicationStatus, route_of
 from startups.calls.forms import ELIGIBILITY_SESSION_KEY
 from startups.calls.queries import call_seen_by_public
@@ -231,9 +233,14 @@ def _missing(application: Application, now: datetime) -> list[dict[str, Any]]:
         labels = labels_of(application, section, day)
         url = reverse("startups:application-step", args=[application.uuid, section])
         lines = [
-            Problem(f"{url}#id_{name}_field", f"{labels.get(name, name)}: {message}")
+            Problem(f"{url}#id_{name}_field", _missing_line(labels[name], message))
             for name, messages_ in found.stops.items()
             for message in messages_
         ]
         missing.append({"section": section, "url": url, "lines": lines})
     return missing
+
+
+def _missing_line(label: Any, message: Any) -> str:
+    """Of an empty answer the label alone: what to do with it goes without saying."""
+    return str(label) if message is EMPTY or message is NO_FILE else f"{label}: {message}"
