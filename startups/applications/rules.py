@@ -243,7 +243,8 @@ def _mark_part(found: Findings, code: str, level: str) -> None:
     if reading and at is not None and at < len(reading.parts):
         parts = list(reading.parts)
         parts[at] = parts[at]._replace(fault=level)
-        found.readings[code.split(".")[0]] = replace(reading, parts=tuple(parts))
+        reads = "" if level == "stop" else reading.reads
+        found.readings[code.split(".")[0]] = replace(reading, parts=tuple(parts), reads=reads)
 
 
 _CHECKS: dict[Section, Callable[[Findings, Draft, date], None]] = {
