@@ -33,6 +33,16 @@ def latest_decision(application: Application) -> Decision | None:
     return application.decisions.select_related("reason", "decided_by").order_by("-id").first()
 
 
+def released_decision(application: Application) -> Decision | None:
+    """The newest decision that the applicant may know, with its reason and explanation, or None."""
+    return (
+        application.decisions.filter(released_at__isnull=False)
+        .select_related("reason", "recommendation")
+        .order_by("-id")
+        .first()
+    )
+
+
 def decisions_to_release() -> QuerySet[Decision]:
     """Decided and not told yet, oldest first, with the members who will be told."""
     members = Member.objects.filter(removed_at__isnull=True).select_related("user").order_by("joined_at", "id")
