@@ -11,6 +11,7 @@ from exporters.commissions.models import (
 )
 from exporters.consent.models import ConsentRecord, NoticeVersion
 from exporters.facts.models import FactFile, FactRow
+from exporters.history.models import HistoryImport
 from exporters.holds.models import Hold
 from exporters.milestones.models import Milestone
 from exporters.onboarding.claim_files.models import ClaimImport, ClaimImportError
@@ -37,6 +38,7 @@ __all__ = [
     "ExporterIdentifier",
     "FactFile",
     "FactRow",
+    "HistoryImport",
     "Hold",
     "JudgedFact",
     "LedgerEntry",

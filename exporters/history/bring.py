@@ -14,6 +14,7 @@ from django.db import transaction
 
 from exporters.commissions.terms import TermsRefused
 from exporters.history import operations, reading
+from exporters.history.models import HistoryImport
 from exporters.milestones.operations import record_milestones
 from exporters.milestones.rows import MILESTONE_COLUMNS, read_milestone
 from exporters.onboarding.models import Exporter
@@ -21,6 +22,7 @@ from exporters.orders import rows
 from exporters.orders.cells import Problem
 from exporters.orders.operations import record_orders, record_rates, record_refunds
 from exporters.orders.recording import Recorded, Stamp
+from portal.audit.operations import record
 from portal.lib.csvfiles import FileUnreadable, Row, read_rows
 from portal.reference.models import Origin
 
@@ -36,7 +38,8 @@ class Report:
     counts: dict[str, Counter[str]] = field(default_factory=dict)
 
     def count(self, file: str, outcome: str, by: int = 1) -> None:
-        self.counts.setdefault(file, Counter())[outcome] += by
+        if by:
+            self.counts.setdefault(file, Counter())[outcome] += by
 
     def refuse(self, file: str, line: int, problems: Sequence[Problem]) -> None:
         self.count(file, "bad")
@@ -67,12 +70,25 @@ def bring_history(folder: Path, *, operator: str, now: datetime, dry_run: bool =
     report = Report()
     stamp = Stamp(Origin.HISTORY, now)
     with _kept_or_undone(dry_run):
-        _bring_plans(folder / "plans.json", stamp, report)
+        code = _bring_plans(folder / "plans.json", stamp, report)
         for source in _sources(operator, stamp):
             _bring_file(folder / source.file, source, report)
+            if source.file == "startups.csv":
+                operations.bind_to_plan(code)
             if source.file == "exporters.csv":
                 _bring_attributions(folder / "attributions.csv", now, report)
+        _write_down(folder, operator, report, now)
     return report
+
+
+@transaction.atomic
+def _write_down(folder: Path, operator: str, report: Report, now: datetime) -> None:
+    """Keep that and by whom the folder was brought."""
+    counts = {file: dict(outcomes) for file, outcomes in report.counts.items()}
+    row = HistoryImport.objects.create(
+        folder=folder.resolve().name[:200], operator=operator[:80], brought_at=now, counts=counts
+    )
+    record(event="history.brought", actor=None, actor_label=operator[:80], target=row, now=now, data=counts)
 
 
 @contextmanager
@@ -161,24 +177,48 @@ def _batches(path: Path, source: Source, report: Report) -> Iterator[tuple[list[
             report.refuse_plainly(source.file, 1, "", str(error))
 
 
+Numbered = list[tuple[int, reading.AttributionFact]]
+
+
 def _bring_attributions(path: Path, now: datetime, report: Report) -> None:
-    """Rows come in any order: one that overlaps is tried again when all closings of the file are known."""
+    """Rows come in any order: those that overlap are tried again while closings of the file make room."""
     source = Source(path.name, reading.ATTRIBUTION_COLUMNS, (), reading.read_attribution, lambda facts: Recorded())
-    waiting: list[tuple[int, reading.AttributionFact]] = []
+    waiting: Numbered = []
+    held_back: set[str] = set()
     for lines, facts in _batches(path, source, report):
-        waiting += _take_attributions(list(zip(lines, facts, strict=True)), now, report)
+        waiting += _take(list(zip(lines, facts, strict=True)), held_back, now, report)
     while waiting:
-        still = _take_attributions(waiting[:ROWS_PER_TRANSACTION], now, report)
-        for line, _ in still:
-            report.refuse(path.name, line, [Problem("valid_from", "overlap")])
-        waiting = waiting[ROWS_PER_TRANSACTION:]
+        still = _take_again(waiting, now, report)
+        waiting = still if len(still) < len(waiting) else _without_the_first(still, path.name, report)
 
 
-def _take_attributions(
-    numbered: list[tuple[int, reading.AttributionFact]], now: datetime, report: Report
-) -> list[tuple[int, reading.AttributionFact]]:
+def _without_the_first(waiting: Numbered, file: str, report: Report) -> Numbered:
+    """Nothing makes room any more: the first waiting row of each exporter overlaps for good."""
+    refused: set[str] = set()
+    still: Numbered = []
+    for line, fact in waiting:
+        if fact.exporter in refused:
+            still.append((line, fact))
+        else:
+            refused.add(fact.exporter)
+            report.refuse(file, line, [Problem("valid_from", "overlap")])
+    return still
+
+
+def _take_again(waiting: Numbered, now: datetime, report: Report) -> Numbered:
+    """One more round over the rows that overlapped, in their order."""
+    held_back: set[str] = set()
+    still: Numbered = []
+    for start in range(0, len(waiting), ROWS_PER_TRANSACTION):
+        still += _take(waiting[start : start + ROWS_PER_TRANSACTION], held_back, now, report)
+    return still
+
+
+def _take(numbered: Numbered, held_back: set[str], now: datetime, report: Report) -> Numbered:
     """Record what can be; returns what overlaps."""
-    recorded, overlapping = operations.bring_attributions(attributions=[fact for _, fact in numbered], now=now)
+    recorded, overlapping = operations.bring_attributions(
+        attributions=[fact for _, fact in numbered], held_back=held_back, now=now
+    )
     report.count("attributions.csv", "added", len(recorded.added))
     report.count("attributions.csv", "there already", len(recorded.repeated))
     for place, problem in recorded.problems.items():
@@ -186,19 +226,10 @@ def _take_attributions(
     return [numbered[place] for place in overlapping]
 
 
-def _bring_plans(path: Path, stamp: Stamp, report: Report) -> None:
-    if not path.exists():
-        return
-    try:
-        plans = json.loads(path.read_text("utf-8-sig"))
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-        report.refuse_plainly(path.name, getattr(error, "lineno", 1), "", f"not readable as JSON: {error}")
-        return
-    if not isinstance(plans, list):
-        report.refuse_plainly(path.name, 1, "", "the file must hold a list of plan versions")
-        return
+def _bring_plans(path: Path, stamp: Stamp, report: Report) -> str | None:
+    """Record the plan versions; returns the code of the first good one."""
     code: str | None = None
-    for number, raw in enumerate(plans, start=1):
+    for number, raw in enumerate(_read_plans(path, report), start=1):
         try:
             new = operations.bring_plan(raw=raw, code=code, stamp=stamp)
         except TermsRefused as refused:
@@ -206,3 +237,18 @@ def _bring_plans(path: Path, stamp: Stamp, report: Report) -> None:
         else:
             code = code or raw["code"]
             report.count(path.name, "added" if new else "there already")
+    return code
+
+
+def _read_plans(path: Path, report: Report) -> list[Any]:
+    if not path.exists():
+        return []
+    try:
+        plans = json.loads(path.read_text("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        report.refuse_plainly(path.name, getattr(error, "lineno", 1), "", f"not readable as JSON: {error}")
+        return []
+    if not isinstance(plans, list):
+        report.refuse_plainly(path.name, 1, "", "the file must hold a list of plan versions")
+        return []
+    return plans

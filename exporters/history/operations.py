@@ -19,7 +19,7 @@ from startups.public import bind_brought_startups, bring_startup, startups_with
 
 @transaction.atomic
 def bring_startups(*, startups: Sequence[StartupFact], operator: str, now: datetime) -> Recorded:
-    """Add startups as enrolled; those brought after their plan are bound to it at once."""
+    """Add startups as enrolled."""
     existing = {
         row.reference: StartupFact(row.reference, row.name, row.enrolled_on)
         for row in startups_with([fact.reference for fact in startups])
@@ -34,13 +34,16 @@ def bring_startups(*, startups: Sequence[StartupFact], operator: str, now: datet
             actor_label=operator,
             now=now,
         )
-    bind_to_plan()
     return recorded
 
 
-def bind_to_plan() -> None:
-    """A history uses one plan code: startups that came without one are bound to it, whichever came first."""
-    code = PlanVersion.objects.filter(origin=Origin.HISTORY).order_by("id").values_list("code", flat=True).first()
+def bind_to_plan(code: str | None) -> None:
+    """A history uses one plan code: startups that came without one are bound to it, whichever came first.
+
+    `code` is the one of the folder; a folder without plans goes on with the one that a history brought last.
+    """
+    brought = PlanVersion.objects.filter(origin=Origin.HISTORY).order_by("-id")
+    code = code or brought.values_list("code", flat=True).first()
     if code:
         bind_brought_startups(plan_code=code)
 
@@ -111,26 +114,28 @@ def _skip_own_references(facts: Sequence[ExporterFact]) -> None:
 
 
 @transaction.atomic
-def bring_attributions(*, attributions: Sequence[AttributionFact], now: datetime) -> tuple[Recorded, list[int]]:
+def bring_attributions(
+    *, attributions: Sequence[AttributionFact], held_back: set[str], now: datetime
+) -> tuple[Recorded, list[int]]:
     """Add attributions and fill empty ends; returns also the places of those that overlap another one.
 
-    An overlap may end when a later row closes what it overlaps, so the caller tries those again at the end.
+    An overlap may end when a later row closes what it overlaps, so the caller tries those again at the end. Its
+    exporter is put into `held_back`, and further new rows of it wait too: the first row wins, not the luckiest.
     """
-    exporters = dict(
-        Exporter.objects.filter(reference__in={fact.exporter for fact in attributions}).values_list("reference", "id")
-    )
+    references = {fact.exporter for fact in attributions}
+    exporters = dict(Exporter.objects.filter(reference__in=references).values_list("reference", "id"))
     startups = {row.reference: row.pk for row in startups_with({fact.startup for fact in attributions})}
-    desk = _AttributionDesk(exporters, startups, now)
+    desk = _AttributionDesk(exporters, startups, held_back, now)
     recorded, overlapping = Recorded(), []
     for place, fact in enumerate(attributions):
         outcome = desk.take(fact)
-        if isinstance(outcome, Problem):
-            if outcome.code == "overlap":
-                overlapping.append(place)
-            else:
-                recorded.problems[place] = outcome
-        else:
+        if not isinstance(outcome, Problem):
             (recorded.added if outcome else recorded.repeated).append(place)
+        elif outcome.code == "overlap":
+            held_back.add(fact.exporter)
+            overlapping.append(place)
+        else:
+            recorded.problems[place] = outcome
     desk.write()
     return recorded, overlapping
 
@@ -138,8 +143,8 @@ def bring_attributions(*, attributions: Sequence[AttributionFact], now: datetime
 class _AttributionDesk:
     """Takes attributions one by one against those that are there, and writes what is new at the end."""
 
-    def __init__(self, exporters: dict[str, int], startups: dict[str, int], now: datetime) -> None:
-        self.exporters, self.startups, self.now = exporters, startups, now
+    def __init__(self, exporters: dict[str, int], startups: dict[str, int], held_back: set[str], now: datetime) -> None:
+        self.exporters, self.startups, self.held_back, self.now = exporters, startups, held_back, now
         self.new: list[Attribution] = []
         self.closed: list[Attribution] = []
         self.of_exporter: dict[int, list[Attribution]] = {pk: [] for pk in exporters.values()}
@@ -157,7 +162,7 @@ class _AttributionDesk:
         for row in rows:
             if row.valid_from == fact.valid_from:
                 return self._take_again(row, fact, startup)
-        if any(_overlaps(row, fact) for row in rows):
+        if fact.exporter in self.held_back or any(_overlaps(row, fact) for row in rows):
             return Problem("valid_from", "overlap")
         row = Attribution(
             exporter_id=self.exporters[fact.exporter],
@@ -218,7 +223,6 @@ def bring_plan(*, raw: object, code: str | None, stamp: Stamp) -> bool:
         proposed_at=stamp.now,
         approved_at=stamp.now,
     )
-    bind_to_plan()
     return True
 
 

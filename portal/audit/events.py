@@ -103,7 +103,10 @@ FACTS = frozenset(
     }
 )
 
+HISTORY = frozenset({"history.brought"})
+
 EXPORTERS = frozenset().union(
+    HISTORY,
     HOLDS,
     CONSENT,
     CLAIMS,

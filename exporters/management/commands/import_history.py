@@ -34,8 +34,7 @@ class Command(BaseCommand):
         path = options["report"] or settings.VAR_DIR / "imports" / f"{now:%Y%m%d-%H%M%S}-{folder.resolve().name}.csv"
         _write(report, path)
         for file, counts in report.counts.items():
-            said = ", ".join(f"{number} {outcome}" for outcome, number in counts.items() if number)
-            self.stdout.write(f"{file}: {said or 'no rows'}")
+            self.stdout.write(f"{file}: " + ", ".join(f"{number} {outcome}" for outcome, number in counts.items()))
         if options["dry_run"]:
             self.stdout.write("Dry run: nothing was kept.")
         self.stdout.write(f"{len({row[:2] for row in report.bad})} bad rows are listed in {path}")

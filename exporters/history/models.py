@@ -1,0 +1,19 @@
+"""What operators brought from the console."""
+
+import uuid
+
+from django.db import models
+
+
+class HistoryImport(models.Model):
+    """One folder that was brought: by whom, when, and what became of its rows. Append-only."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    folder = models.CharField(max_length=200)
+    operator = models.CharField(max_length=80)
+    brought_at = models.DateTimeField()
+    # File → outcome → number of rows.
+    counts = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.folder
