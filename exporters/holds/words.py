@@ -40,7 +40,7 @@ def words_of(kind: str) -> HoldWords:
         HoldKind.PAPERS: HoldWords(
             pgettext("hold", "Papers incomplete"),
             _("Papers are missing."),
-            _("your startup"),
+            _("the startup"),
             _("The missing papers come in and a finance officer has checked them."),
         ),
         HoldKind.BUDGET: HoldWords(

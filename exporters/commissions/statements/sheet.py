@@ -98,8 +98,7 @@ def why_held(sums: Sums, holds: dict[int, Hold]) -> list[dict[str, Any]]:
     for part in sums.parts:
         hold = holds.get(part.hold_id) if part.hold_id else None
         if hold:
-            words = words_of(hold.kind)
-            told.append({"amount": format_inr(part.minor), "on": _on_what(hold), "words": words, "hold": hold})
+            told.append({"sentence": _held(part.minor, hold), "words": words_of(hold.kind)})
     if waits := _waits(sums):
         told.append(waits)
     return told
@@ -122,14 +121,17 @@ def _waits(sums: Sums) -> dict[str, Any] | None:
             "first": day_in_words(days[0], language),
             "last": day_in_words(days[-1], language),
         }
-    return {"amount": amount, "sentence": sentence}
+    return {"sentence": sentence}
 
 
-def _on_what(hold: Hold) -> str:
-    """What the hold stands on, in words."""
+def _held(minor: int, hold: Hold) -> str:
+    """How much is held, and on what."""
+    values = {"amount": format_inr(minor), "firm": hold.exporter.name if hold.exporter else ""}
     if hold.exporter:
-        return hold.exporter.name
-    return _("one line") if hold.entry else _("all lines of your startup")
+        return _("%(amount)s earned on “%(firm)s” is held.") % values
+    if hold.entry:
+        return _("%(amount)s of one line is held.") % values
+    return _("%(amount)s is held, because all lines of the startup are.") % values
 
 
 def _reported(amount: tuple[int, str] | None) -> str:
