@@ -27,7 +27,19 @@ PEOPLE = [
     "auditor",
 ]
 # Pages of one name that differ in what they show are looked at more than once.
-MANY = {"application": 4, "office-application": 8, "application-step": 9, "claim": 4, "statement": 2}
+MANY = {
+    "my-start": 99,
+    "application-detail": 6,
+    "application-office": 8,
+    "application-step": 9,
+    "claim-detail": 5,
+    "office-exporter": 3,
+    "office-stages": 4,
+    "stages": 3,
+    "statement": 2,
+    "call-detail": 2,
+    "fact-file": 3,
+}
 AT_MOST_PAGES = 400
 
 
