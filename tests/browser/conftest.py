@@ -43,6 +43,11 @@ def problems_of(page: Page) -> list[str]:
     return sentences
 
 
+def check_page(page: Page) -> None:
+    """Fail with every problem of this page."""
+    assert problems_of(page) == []
+
+
 def run_waiting_jobs(rounds: int = 5) -> None:
     """Do all the work that waits, as a worker would, and what that work asks for."""
     from django.utils import timezone
