@@ -9,7 +9,7 @@ from typing import Any
 from portal.accounts.models import User
 
 # In the order in which the story happens; a module that is not there yet is an error, not a gap.
-STAGES: list[str] = ["plans", "startups", "claims"]
+STAGES: list[str] = ["plans", "startups", "claims", "facts", "statements"]
 
 
 @dataclass
