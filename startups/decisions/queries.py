@@ -49,7 +49,7 @@ def decisions_to_release() -> QuerySet[Decision]:
     return (
         Decision.objects.filter(released_at__isnull=True, application__status=ApplicationStatus.DECIDED)
         .select_related("application__startup", "reason", "recommendation", "decided_by")
-        .prefetch_related(Prefetch("application__startup__members", queryset=members, to_attr="told"))
+        .prefetch_related(Prefetch("application__startup__members", queryset=members))
         .order_by("decided_at", "id")
     )
 
@@ -68,7 +68,7 @@ def letters_of(decision: Decision) -> list[Letter]:
     """The mails that releasing this decision of `decisions_to_release` sends, one for each member."""
     return [
         Letter(m.user.full_name, m.user.email, m.user.language, subject_of(decision, m.user.language))
-        for m in decision.application.startup.told
+        for m in decision.application.startup.members.all()
     ]
 
 

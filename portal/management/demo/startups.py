@@ -47,7 +47,7 @@ def seed(stage: Stage) -> None:
         application = _submitted(stage, present, firm, days=-30 + firm.number)
         if state == "withdrawn":
             withdraw_application(
-                application=application, actor=application.submitted_by, now=stage.now - timedelta(days=4)
+                application=application, actor=application.created_by, now=stage.now - timedelta(days=4)
             )
         else:
             getattr(office, state)(application)

@@ -49,7 +49,7 @@ class Office:
         vetting.answer_request(
             request=request,
             answer="हस्ताक्षर वाला पेज जोड़ दिया है।",
-            actor=application.submitted_by,
+            actor=application.created_by,
             now=_after(application, 5),
         )
 
@@ -95,7 +95,7 @@ class Office:
     def enrolled(self, application: Application) -> None:
         self._released(application, "approved")
         agreement = application.call.agreement_texts.get()
-        owner = application.submitted_by
+        owner = application.created_by
         body = agreement.body_hi if owner.language == "hi" else agreement.body_en
         enrolment.accept_agreement(
             application=application,
@@ -170,4 +170,4 @@ class Office:
 
 
 def _after(application: Application, days: int) -> datetime:
-    return application.submitted_at + timedelta(days=days)
+    return application.created_at + timedelta(days=days)
