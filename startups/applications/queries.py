@@ -8,9 +8,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
+from portal.audit.queries import history
+from portal.audit.words import happened
 from startups.applications.choices import DocumentKind, Section
 from startups.applications.models import Answer, Application, ApplicationDocument
 from startups.applications.rules import EMPTY, FIELDS, Findings, check_section
+from startups.applications.states import ApplicationStatus as S
 from startups.calls.models import Question, QuestionKind
 
 NO_FILE = _("No file is here yet. Choose one.")
@@ -82,3 +85,47 @@ def document_findings(application: Application) -> Findings:
 def question_field(question: Question) -> str:
     """The name of a question's field in the form."""
     return f"question_{question.position}"
+
+
+# What the applicant reads of the record: its own acts, and those of the office without the officer's name.
+_OWN_ACTS = {
+    "application.created",
+    "application.saved",
+    "application.submitted",
+    "application.information_given",
+    "application.enrolled",
+    "application.withdrawn",
+}
+_OFFICE_ACTS = {
+    "application.information_requested",
+    "application.request_withdrawn",
+    "application.released",
+    "application.lapsed",
+}
+
+
+def what_the_applicant_reads(application: Application, most: int = 50) -> list[dict[str, Any]]:
+    """What happened, newest first, for components/happened.html."""
+    events = list(history(application).filter(event__in=_OWN_ACTS | _OFFICE_ACTS)[:most])
+    rows = zip(events, happened(events), strict=True)
+    return [row | {"who": ""} if event.event in _OFFICE_ACTS else row for event, row in rows]
+
+
+# The areas above hang their rows on the application by these relations; this one need not know more of them.
+_OUTCOME_IS_KNOWN = {S.APPROVED, S.WAITLISTED, S.DECLINED, S.ENROLLED, S.LAPSED}
+
+
+def outcome_of(application: Application) -> Any:
+    """The decision that was released to the applicant and still stands, with its reason, or None."""
+    if application.status not in _OUTCOME_IS_KNOWN:
+        return None
+    released = application.decisions.filter(released_at__isnull=False)  # type: ignore[attr-defined]
+    return released.select_related("reason", "recommendation").order_by("-id").first()
+
+
+def open_question_to(application: Application) -> Any:
+    """The information request that waits for the applicant's answer, or None."""
+    if application.status != S.INFORMATION_REQUESTED:
+        return None
+    requests = application.requests.filter(answered_at__isnull=True)  # type: ignore[attr-defined]
+    return requests.filter(withdrawn_at__isnull=True).first()

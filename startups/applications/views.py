@@ -13,8 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import audience
-from portal.audit.queries import history
-from portal.audit.words import happened
 from portal.files.views import serve
 from portal.lib.dates import ist_day, parse_day
 from portal.lib.errors import DomainError
@@ -40,7 +38,10 @@ from startups.applications.queries import (
     applications_of,
     documents_of,
     findings_of,
+    open_question_to,
+    outcome_of,
     sections_of,
+    what_the_applicant_reads,
 )
 from startups.applications.rules import EMPTY
 from startups.applications.states import TAG_OF, ApplicationStatus, route_of
@@ -48,9 +49,6 @@ from startups.calls.forms import ELIGIBILITY_SESSION_KEY
 from startups.calls.queries import call_seen_by_public
 from startups.profiles.operations import create_startup
 from startups.profiles.queries import membership_of
-
-# What the applicant reads of the record: its own acts. Outcomes stand on the page itself.
-OWN_EVENTS = ["application.created", "application.saved", "application.submitted", "application.withdrawn"]
 
 
 @audience("applicant")
@@ -101,7 +99,9 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "call": application.call,
         "shape": TAG_OF[status],
         "route": route_of(status),
-        "events": happened(history(application).filter(event__in=OWN_EVENTS)[:50]),
+        "events": what_the_applicant_reads(application),
+        "outcome": outcome_of(application),
+        "question": open_question_to(application),
         "is_draft": status == ApplicationStatus.DRAFT,
         "is_over": application.call.is_over(now),
         "next_step": _next_step(application),
