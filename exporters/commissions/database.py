@@ -90,7 +90,7 @@ ATTRIBUTION_SQLITE = [
     WHEN EXISTS ({_OVERLAP})
     BEGIN SELECT RAISE(ABORT, 'attributions of one exporter may not overlap'); END""",
     f"""CREATE TRIGGER exporters_attribution_no_update BEFORE UPDATE ON exporters_attribution
-    WHEN NOT ({_CLOSING_ONLY}) BEGIN SELECT RAISE(ABORT, 'an attribution can only be closed'); END""",
+    WHEN NOT coalesce({_CLOSING_ONLY}, 0) BEGIN SELECT RAISE(ABORT, 'an attribution can only be closed'); END""",
     f"""CREATE TRIGGER exporters_attribution_note_closing AFTER UPDATE ON exporters_attribution
     BEGIN {_NOTE_CLOSING.format(now="strftime('%Y-%m-%d %H:%M:%f', 'now')")}; END""",
     """CREATE TRIGGER exporters_attribution_no_delete BEFORE DELETE ON exporters_attribution
@@ -138,7 +138,7 @@ PLAN_SQLITE = [
         for act in ("INSERT", "UPDATE")
     ),
     f"""CREATE TRIGGER exporters_planversion_no_update BEFORE UPDATE ON exporters_planversion
-    WHEN NOT ({_PLAN_MAY_CHANGE}) BEGIN SELECT RAISE(ABORT, 'an approved plan version never changes'); END""",
+    WHEN NOT coalesce({_PLAN_MAY_CHANGE}, 0) BEGIN SELECT RAISE(ABORT, 'an approved plan version never changes'); END""",
     """CREATE TRIGGER exporters_planversion_no_delete BEFORE DELETE ON exporters_planversion
     WHEN OLD.approved_at IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'an approved plan version never changes'); END""",
@@ -159,7 +159,7 @@ RUN_POSTGRESQL = [
 ]
 RUN_SQLITE = [
     f"""CREATE TRIGGER exporters_accrualrun_no_update BEFORE UPDATE ON exporters_accrualrun
-    WHEN NOT ({_ONLY_FINISHES}) BEGIN SELECT RAISE(ABORT, 'a run can only be finished'); END""",
+    WHEN NOT coalesce({_ONLY_FINISHES}, 0) BEGIN SELECT RAISE(ABORT, 'a run can only be finished'); END""",
     """CREATE TRIGGER exporters_accrualrun_no_delete BEFORE DELETE ON exporters_accrualrun
     BEGIN SELECT RAISE(ABORT, 'a run can only be finished'); END""",
 ]
