@@ -3,6 +3,7 @@ from django.urls import include, path
 app_name = "exporters"
 
 urlpatterns = [
+    path("", include("exporters.consent.urls")),
     path("", include("exporters.onboarding.claims.urls")),
     path("", include("exporters.onboarding.claim_files.urls")),
     path("", include("exporters.onboarding.entrance.urls")),

@@ -1,0 +1,61 @@
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from exporters.consent.models import NoticeVersion
+from exporters.consent.operations import NoticeNotApprovable, approve_notice, draft_notice, text_hash
+from exporters.consent.queries import current_notice
+from tests.factories.claims import notice
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft(cast):
+    notice()
+    return draft_notice(text_en="We keep little.", text_hi="हम कम रखते हैं।", actor=cast.manager, now=timezone.now())
+
+
+def test_the_portal_comes_with_a_notice_in_both_languages():
+    first = notice()
+    assert (current_notice(), first.text_hash) == (first, text_hash(first.text_en, first.text_hi))
+
+
+def test_a_draft_is_in_force_when_another_person_approves_it(draft, cast):
+    assert current_notice().number == 1
+    approve_notice(notice=draft, actor=cast.approver, now=timezone.now())
+    assert current_notice() == draft
+
+
+def test_who_wrote_it_does_not_approve_it(draft, cast):
+    with pytest.raises(NoticeNotApprovable):
+        approve_notice(notice=draft, actor=cast.manager, now=timezone.now())
+    with pytest.raises(DatabaseError), transaction.atomic():
+        NoticeVersion.objects.filter(pk=draft.pk).update(approved_by=cast.manager, approved_at=timezone.now())
+
+
+def test_it_is_approved_once(draft, cast):
+    approve_notice(notice=draft, actor=cast.approver, now=timezone.now())
+    with pytest.raises(NoticeNotApprovable):
+        approve_notice(notice=draft, actor=cast.second_approver, now=timezone.now())
+
+
+def test_an_approved_notice_never_changes(draft, cast):
+    approve_notice(notice=draft, actor=cast.approver, now=timezone.now())
+    for statement in ("UPDATE exporters_noticeversion SET text_en = 'x'", "DELETE FROM exporters_noticeversion"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def test_drafted_and_approved_on_their_pages(cast, browser_of):
+    form = {"text_en": "We keep little.", "text_hi": "हम कम रखते हैं।"}
+    manager, approver = browser_of(cast.manager), browser_of(cast.approver)
+    assert manager.get("/office/notices/new/").status_code == 200
+    assert manager.post("/office/notices/new/", form)["Location"] == "/office/notices/"
+    made = NoticeVersion.objects.get(number=2)
+    address = f"/office/notices/{made.uuid}/approve/"
+    assert (manager.post(address).status_code, approver.get("/office/notices/new/").status_code) == (404, 404)
+    assert "approve/" in approver.get("/office/notices/").content.decode()
+    approver.post(address)
+    assert current_notice() == made
+    assert browser_of(cast.finance).get("/office/notices/").status_code == 404
