@@ -5,14 +5,15 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 
 
 class HoldKind(models.TextChoices):
-    CONFIRMATION = "confirmation", "confirmation"
-    RISK = "risk", "risk"
-    DISPUTE = "dispute", "dispute"
-    PAPERS = "papers", "papers"
-    BUDGET = "budget", "budget"
+    CONFIRMATION = "confirmation", pgettext_lazy("hold", "Confirmation open")
+    RISK = "risk", pgettext_lazy("hold", "Risk check")
+    DISPUTE = "dispute", pgettext_lazy("hold", "Objection")
+    PAPERS = "papers", pgettext_lazy("hold", "Papers incomplete")
+    BUDGET = "budget", pgettext_lazy("hold", "Budget not available")
 
 
 class Hold(models.Model):

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from exporters.holds.models import HoldKind
+from exporters.holds.models import Hold, HoldKind
 
 
 @dataclass(frozen=True)
@@ -20,33 +19,40 @@ def words_of(kind: str) -> HoldWords:
     """The words of a kind of hold."""
     return {
         HoldKind.CONFIRMATION: HoldWords(
-            pgettext("hold", "Confirmation open"),
+            str(HoldKind.CONFIRMATION.label),
             _("The exporter's answer did not come through its own e-mail or mobile."),
             _("the exporter"),
             _("The exporter enters a code sent to its own channel, or an officer rings the number on its papers."),
         ),
         HoldKind.RISK: HoldWords(
-            pgettext("hold", "Risk check"),
+            str(HoldKind.RISK.label),
             _("A risk is being looked into."),
             _("the programme office"),
             _("A finance officer finishes the check."),
         ),
         HoldKind.DISPUTE: HoldWords(
-            pgettext("hold", "Objection"),
+            str(HoldKind.DISPUTE.label),
             _("The exporter objected to the claim."),
             _("the programme office"),
             _("An officer hears both sides and decides."),
         ),
         HoldKind.PAPERS: HoldWords(
-            pgettext("hold", "Papers incomplete"),
+            str(HoldKind.PAPERS.label),
             _("Papers are missing."),
             _("the startup"),
             _("The missing papers come in and a finance officer has checked them."),
         ),
         HoldKind.BUDGET: HoldWords(
-            pgettext("hold", "Budget not available"),
+            str(HoldKind.BUDGET.label),
             _("The budget for this payment is not available yet."),
             _("the programme office"),
             _("The budget is made available."),
         ),
     }[HoldKind(kind)]
+
+
+def reason_of(hold: Hold) -> str:
+    """Why it stands. What an officer wrote stays as written; what the portal found is said in the reader's language."""
+    if hold.kind in {HoldKind.CONFIRMATION, HoldKind.DISPUTE}:
+        return words_of(hold.kind).reason
+    return hold.reason

@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('confirmation', 'confirmation'), ('risk', 'risk'), ('dispute', 'dispute'), ('papers', 'papers'), ('budget', 'budget')], max_length=12)),
+                ('kind', models.CharField(choices=[('confirmation', 'Confirmation open'), ('risk', 'Risk check'), ('dispute', 'Objection'), ('papers', 'Papers incomplete'), ('budget', 'Budget not available')], max_length=12)),
                 ('owner', models.CharField(max_length=120)),
                 ('reason', models.CharField(max_length=300)),
                 ('opened_at', models.DateTimeField()),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.audit.models import AuditEvent
@@ -40,10 +41,22 @@ def say(words: dict[str, Any]) -> None:
     WORDS.update(words)
 
 
+def who(event: AuditEvent) -> str:
+    """Who did it, in the reader's language: a person by name, an exporter by its reference, or the portal by itself."""
+    if event.actor:
+        return str(event.actor)
+    kind, _space, name = event.actor_label.partition(" ")
+    if kind == "exporter":
+        return gettext("exporter %(reference)s") % {"reference": name}
+    if kind == "job":
+        return gettext("the portal by itself")
+    return gettext("an operator at the console") if kind == "console" else event.actor_label
+
+
 def happened(events: Any) -> list[dict[str, Any]]:
     """Events as `components/happened.html` wants them: act, who, at."""
     return [
-        {"act": WORDS.get(e.event, e.event), "who": str(e.actor) if e.actor else e.actor_label, "at": e.happened_at}
+        {"act": WORDS.get(e.event, e.event), "who": who(e), "at": e.happened_at}
         for e in events
         if isinstance(e, AuditEvent)
     ]

@@ -18,7 +18,7 @@ from exporters.commissions.statements.forms import ClearHold, LedgerFilter, Open
 from exporters.commissions.statements.words import KIND_WORDS, month_words
 from exporters.holds.operations import BY_OFFICERS, clear_hold, open_hold
 from exporters.holds.queries import open_holds
-from exporters.holds.words import words_of
+from exporters.holds.words import reason_of, words_of
 from portal.accounts.access import audience
 from portal.accounts.roles import Role
 from portal.lib.dates import ist_day
@@ -114,7 +114,7 @@ def hold_list(request: HttpRequest) -> HttpResponse:
     may_clear = _may(request, Role.FINANCE_OFFICER)
     context = {
         "page": page,
-        "rows": [(hold, words_of(hold.kind), may_clear and hold.kind in BY_OFFICERS) for hold in page],
+        "rows": [(hold, words_of(hold.kind), reason_of(hold), may_clear and hold.kind in BY_OFFICERS) for hold in page],
     }
     return render(request, "exporters/commissions/statements/holds.html", context)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from exporters.holds.models import Hold, HoldKind
 from exporters.holds.operations import clear_holds
+from exporters.holds.words import reason_of, words_of
 from exporters.onboarding.claims import operations as claims
 from exporters.onboarding.claims.models import Claim
 from exporters.onboarding.claims.permissions import officer_may
@@ -81,7 +82,10 @@ def office_exporter(request: HttpRequest, uuid: str) -> HttpResponse:
         "claims": rows,
         "identifiers": queries.masked_identifiers(exporter),
         "attributions": exporter.attributions.select_related("startup").order_by("valid_from"),
-        "holds": exporter.holds.filter(cleared_at=None).order_by("id"),
+        "holds": [
+            (hold, words_of(hold.kind), reason_of(hold))
+            for hold in exporter.holds.filter(cleared_at=None).order_by("id")
+        ],
         "route": route(exporter, reader=Party.OFFICE),
         "objection": objection,
         "may_decide": objection is not None and officer_may("uphold_objection", request.user, objection.claim),
@@ -188,7 +192,7 @@ def office_clear_hold(request: HttpRequest, uuid: str) -> HttpResponse:
         clear_holds(kind=hold.kind, act=act, actor=request.user, now=timezone.now(), exporter=hold.exporter)
         messages.success(request, _("The hold is gone."))
         return redirect("exporters:office-exporter", hold.exporter.uuid)
-    return render(request, f"{FOLDER}/clear_hold.html", {"form": form, "hold": hold})
+    return render(request, f"{FOLDER}/clear_hold.html", {"form": form, "hold": hold, "reason": reason_of(hold)})
 
 
 def _claim(uuid: str) -> Claim:
