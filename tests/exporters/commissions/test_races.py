@@ -93,4 +93,3 @@ def test_facts_that_arrive_meanwhile_are_seen_whole_or_not_at_all(bench):
     judged = {row[1] for row in reason_rows() if row[0] == "order"}
     earned = set(LedgerEntry.objects.filter(cause="order").values_list("cause_reference", flat=True))
     assert {order.reference for order in more} <= judged | earned
-
