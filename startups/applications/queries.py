@@ -111,21 +111,10 @@ def what_the_applicant_reads(application: Application, most: int = 50) -> list[d
     return [row | {"who": ""} if event.event in _OFFICE_ACTS else row for event, row in rows]
 
 
-# The areas above hang their rows on the application by these relations; this one need not know more of them.
-_OUTCOME_IS_KNOWN = {S.APPROVED, S.WAITLISTED, S.DECLINED, S.ENROLLED, S.LAPSED}
-
-
-def outcome_of(application: Application) -> Any:
-    """The decision that was released to the applicant and still stands, with its reason, or None."""
-    if application.status not in _OUTCOME_IS_KNOWN:
-        return None
-    released = application.decisions.filter(released_at__isnull=False)  # type: ignore[attr-defined]
-    return released.select_related("reason", "recommendation").order_by("-id").first()
-
-
 def open_question_to(application: Application) -> Any:
     """The information request that waits for the applicant's answer, or None."""
     if application.status != S.INFORMATION_REQUESTED:
         return None
+    # The vetting area hangs its rows here by this relation; this area, below it, need not know more of them.
     requests = application.requests.filter(answered_at__isnull=True)  # type: ignore[attr-defined]
     return requests.filter(withdrawn_at__isnull=True).first()

@@ -39,7 +39,6 @@ from startups.applications.queries import (
     documents_of,
     findings_of,
     open_question_to,
-    outcome_of,
     sections_of,
     what_the_applicant_reads,
 )
@@ -100,7 +99,6 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "shape": TAG_OF[status],
         "route": route_of(status),
         "events": what_the_applicant_reads(application),
-        "outcome": outcome_of(application),
         "question": open_question_to(application),
         "is_draft": status == ApplicationStatus.DRAFT,
         "is_over": application.call.is_over(now),
