@@ -59,3 +59,15 @@ def test_choices_are_posts_with_a_token(name):
     answer = strict.post(reverse(f"portal:{name}"), {"language": "hi", "theme": "dark"})
     assert answer.status_code == 403
     assert "Your form was not sent" in answer.content.decode()
+
+
+def test_the_queue_has_fewer_and_roomier_rows_when_chosen(cast, browser_of):
+    browser = browser_of(cast.screener)
+    queue = reverse("startups:application-queue")
+    assert (
+        '<button class="plain" name="density" value="dense" aria-pressed="true">' in browser.get(queue).content.decode()
+    )
+    browser.post(reverse("portal:display"), {"density": "roomy", "next": queue})
+    assert (
+        '<button class="plain" name="density" value="roomy" aria-pressed="true">' in browser.get(queue).content.decode()
+    )

@@ -148,3 +148,9 @@ def test_approved_plans_are_published_and_drafts_are_not(client, cast):
     assert "%%" not in page
     assert "DRAFT" not in page
     assert "Commission plan EXP, version 1 is approved" in client.get("/").content.decode()
+
+
+def test_the_mailbox_of_the_embedded_portal_is_linked_from_the_foot(client, settings):
+    assert f'href="{reverse("portal:mailbox")}"' in client.get("/").content.decode()
+    settings.EMBEDDED = False
+    assert f'href="{reverse("portal:mailbox")}"' not in client.get("/").content.decode()
