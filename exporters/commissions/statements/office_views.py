@@ -85,6 +85,7 @@ def issue(request: HttpRequest, uuid: str, month: str) -> HttpResponse:
         "month_words": month_words(month),
         "sums": sums,
         "held": sheet.why_held(sums, holds),
+        "refusal": operations.why_not(startup, month, timezone.now()),
     }
     return render(request, "exporters/commissions/statements/issue.html", context)
 

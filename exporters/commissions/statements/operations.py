@@ -29,10 +29,9 @@ def issue_statement(*, startup: Startup, month: str, actor: User, now: datetime)
     of this startup is being written meanwhile. Raises StatementRefused.
     """
     startup = Startup.objects.select_for_update(no_key=True).get(pk=startup.pk)
-    _check_month(startup, month, now)
+    if refusal := why_not(startup, month, now):
+        raise StatementRefused(refusal)
     entries = list(open_lines(startup, last_day_of(month)).order_by("id").values_list("id", flat=True))
-    if not entries:
-        raise StatementRefused(_("No line stands open for this month or before it. There is nothing to issue."))
     statement = Statement.objects.create(
         reference=next_reference("STM", year=ist_day(now).year),
         startup=startup,
@@ -49,20 +48,21 @@ def issue_statement(*, startup: Startup, month: str, actor: User, now: datetime)
     return statement
 
 
-def _check_month(startup: Startup, month: str, now: datetime) -> None:
-    """The month is over, and neither it nor a later one is issued."""
+def why_not(startup: Startup, month: str, now: datetime) -> str:
+    """Why this month cannot be issued now, as a sentence; empty when it can: it is over, and no later one is issued."""
     try:
         last_day = last_day_of(month)
-    except ValueError as error:
-        raise StatementRefused(_("A month is written like 2026-10. Choose one from the list.")) from error
+    except ValueError:
+        return _("A month is written like 2026-10. Choose one from the list.")
     if last_day >= ist_day(now):
-        raise StatementRefused(
-            _("%(month)s is not over yet. A statement is issued from the first day after it.")
-            % {"month": month_words(month)}
-        )
+        return _("%(month)s is not over yet. A statement is issued from the first day after it.") % {
+            "month": month_words(month)
+        }
     issued = Statement.objects.filter(startup=startup, month__gte=month).order_by("-month").first()
     if issued:
-        raise StatementRefused(
-            _("The statement for %(month)s is issued already (%(reference)s). What came later stands on the next one.")
-            % {"month": month_words(issued.month), "reference": issued.reference}
-        )
+        return _(
+            "The statement for %(month)s is issued already (%(reference)s). What came later stands on the next one."
+        ) % {"month": month_words(issued.month), "reference": issued.reference}
+    if not open_lines(startup, last_day).exists():
+        return _("No line stands open for this month or before it. There is nothing to issue.")
+    return ""
