@@ -1,6 +1,7 @@
 """Writes: a startup logs an exporter, asks it, gives the claim up; an officer moves a waiting claim up."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.permissions import can_log_claims
 from exporters.onboarding.claims.queries import holding_claim, open_claim_of, token_hash
 from exporters.onboarding.claims.rules import LINK_DAYS, PROTECTED_DAYS, Said, identifiers_differ
-from exporters.onboarding.claims.states import CLAIM, ClaimStatus
+from exporters.onboarding.claims.states import CLAIM, HOLDING, ClaimStatus
 from exporters.onboarding.models import Exporter, Scheme
 from exporters.onboarding.operations import add_identifiers, register_exporter
 from exporters.onboarding.queries import attribution_on, exporters_with
@@ -239,17 +240,16 @@ def mask_contact(*, claim: Claim, now: datetime) -> None:
 
 
 @transaction.atomic
-def extend_protection(*, exporter: Exporter, now: datetime, actor: User | None = None, actor_label: str = "") -> None:
-    """Proof of progress protects the claim that holds the place for another 90 days from today."""
-    claim = holding_claim(exporter)
+def extend_protection(*, exporter_ids: Iterable[int], now: datetime) -> int:
+    """Proof of progress protects the claims that hold these places for another 90 days; returns how many moved."""
     until = _protected(ist_day(now))
-    if claim and claim.protected_until and claim.protected_until < until:
-        Claim.objects.filter(pk=claim.pk).update(protected_until=until)
-        record(
-            event="claim.extended",
-            actor=actor,
-            actor_label=actor_label,
-            target=claim,
-            now=now,
-            data={"until": until.isoformat()},
+    moved = list(
+        Claim.objects.select_for_update().filter(
+            exporter_id__in=list(exporter_ids), status__in=HOLDING, protected_until__lt=until
         )
+    )
+    Claim.objects.filter(pk__in=[claim.pk for claim in moved]).update(protected_until=until)
+    for claim in moved:
+        data = {"until": until.isoformat()}
+        record(event="claim.extended", actor=None, actor_label="stage reached", target=claim, now=now, data=data)
+    return len(moved)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from exporters.onboarding.claims.operations import extend_protection
 from exporters.onboarding.models import Exporter
 from exporters.onboarding.stages import emails, queries
 from exporters.onboarding.stages.models import Onboarding, Requirement, Stage, StageEvidence, StageProgress
@@ -77,10 +78,10 @@ def store_progress(*, facts: Iterable[tuple[int, Stage, date]], actor: User, now
 
 
 def note_progress(*, exporter_ids: Iterable[int], now: datetime) -> None:
-    """After a stage was reached: who had started again is simply under way."""
-    Onboarding.objects.filter(exporter_id__in=list(exporter_ids), status=Side.REACTIVATED).update(
-        status=Side.UNDER_WAY, since=now
-    )
+    """After a stage was reached: who had started again is simply under way, and the claim is protected longer."""
+    ids = list(exporter_ids)
+    Onboarding.objects.filter(exporter_id__in=ids, status=Side.REACTIVATED).update(status=Side.UNDER_WAY, since=now)
+    extend_protection(exporter_ids=ids, now=now)
 
 
 @transaction.atomic

@@ -145,10 +145,10 @@ def test_a_link_is_handed_over_for_a_live_claim_only(ours, theirs, cast):
 def test_progress_extends_the_protection(ours, cast):
     claim = make_claim(ours, cast.founder)
     later = LOGGED + timedelta(days=30)
-    operations.extend_protection(exporter=claim.exporter, now=later, actor=cast.manager)
+    assert operations.extend_protection(exporter_ids=[claim.exporter_id], now=later) == 1
     claim.refresh_from_db()
     assert claim.protected_until == later.date() + timedelta(days=90)
-    operations.extend_protection(exporter=claim.exporter, now=LOGGED, actor=cast.manager)
+    assert operations.extend_protection(exporter_ids=[claim.exporter_id], now=LOGGED) == 0
     claim.refresh_from_db()
     assert claim.protected_until == later.date() + timedelta(days=90)
 
