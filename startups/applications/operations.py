@@ -21,7 +21,7 @@ from startups.applications.choices import Section
 from startups.applications.drafting import require_open
 from startups.applications.models import Application
 from startups.applications.queries import draft_of, findings_of
-from startups.applications.rules import Findings
+from startups.applications.rules import Findings, normal_form
 from startups.applications.states import APPLICATION_TABLE
 from startups.calls.models import Call
 from startups.profiles.models import Startup
@@ -69,6 +69,7 @@ def start_application(
     require_open(call, now)
     earlier = startup.applications.order_by("-id").first()
     answers = (draft_of(earlier) if earlier else {"legal_name": startup.name}) | dict(known or {})
+    answers = {name: normal_form(name, v) if isinstance(v, str) else v for name, v in answers.items()}
     try:
         with transaction.atomic():
             application = Application.objects.create(

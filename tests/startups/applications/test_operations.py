@@ -92,6 +92,14 @@ def test_the_next_application_begins_with_what_was_answered_before(cast):
     assert later.done_sections == []
 
 
+def test_what_was_told_before_is_kept_in_its_normal_form(cast):
+    known = {"recognition_number": " dipp 259912", "highest_turnover_minor": 100}
+    application = start_application(
+        call=make_call(), startup=found_startup(cast.founder), actor=cast.founder, now=timezone.now(), known=known
+    )
+    assert (application.recognition_number, application.highest_turnover_minor) == ("DIPP259912", 100)
+
+
 def test_nobody_begins_before_a_call_opens_or_after_it_closes(cast):
     startup, now = found_startup(cast.founder), timezone.now()
     for times in (
