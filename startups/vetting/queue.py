@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from portal.accounts.models import User
 from startups.applications.models import Application
@@ -31,6 +32,7 @@ class QueueRow:
     days: int | None
     late: bool
     officer: str
+    looks: int
     score: str
 
 
@@ -53,7 +55,7 @@ def rows_of(applications: Sequence[Application], reader: User, now: datetime) ->
     ]
 
 
-def _row(application: Application, reader: User, now: datetime, score: str) -> QueueRow:
+def _row(application: Any, reader: User, now: datetime, score: str) -> QueueRow:
     days = days_in_hand(application, now)
     screening = getattr(application, "screening", None)
     return QueueRow(
@@ -62,6 +64,7 @@ def _row(application: Application, reader: User, now: datetime, score: str) -> Q
         days=days,
         late=application.status in UNDECIDED and (days or 0) > LATE_AFTER_DAYS,
         officer=screening.officer.full_name if screening else "–",
+        looks=application.looks,
         score=score,
     )
 

@@ -4,6 +4,7 @@ from startups.vetting import views
 
 urlpatterns = [
     path("office/applications/", views.application_queue, name="application-queue"),
+    path("office/applications.csv", views.application_queue_csv, name="application-queue-csv"),
     path("office/applications/<uuid:uuid>/take-up/", views.start_screening, name="screening-start"),
     path("office/applications/<uuid:uuid>/screening/", views.screening_list, name="screening-list"),
     path("office/applications/<uuid:uuid>/reviewers/", views.assign, name="reviewer-assign"),

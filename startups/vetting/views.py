@@ -17,6 +17,7 @@ from startups.applications.models import Answer, Application, ApplicationDocumen
 from startups.calls.models import Call
 from startups.profiles.queries import membership_of
 from startups.vetting import forms, operations, permissions, queries
+from startups.vetting.download import queue_as_csv
 from startups.vetting.queue import counts_line, rows_of
 
 OFFICERS = tuple(Role)
@@ -33,7 +34,8 @@ def application_queue(request: HttpRequest) -> HttpResponse:
     form = forms.QueueFilter(request.GET, calls=calls)
     filters = form.filters()
     size = 20 if request.COOKIES.get("density") == "roomy" else 50
-    page = keyset_page(queries.queue(request.user, filters), order=("submitted_at", "id"), request=request, size=size)
+    found = queries.queue(request.user, filters)
+    page = keyset_page(found, order=("submitted_at", "id"), request=request, size=size)
     context = {
         "form": form,
         "page": page,
@@ -41,9 +43,21 @@ def application_queue(request: HttpRequest) -> HttpResponse:
         "counts": counts_line(request.user, now),
         "chips": forms.filter_chips(form, request.GET),
         "size": size,
+        "in_file": queries.capped_count(found),
         "may_release": Role.APPROVER in request.user.roles,
     }
     return render(request, "startups/vetting/queue.html", context)
+
+
+@audience(*OFFICERS)
+@require_safe
+def application_queue_csv(request: HttpRequest) -> HttpResponse:
+    """The same list with the same filters as a file, oldest first, up to the cap."""
+    form = forms.QueueFilter(request.GET, calls=list(Call.objects.published()))
+    found = queries.queue(request.user, form.filters()).order_by("submitted_at", "id")[: queries.CAP]
+    text = queue_as_csv(rows_of(list(found), request.user, timezone.now()))
+    headers = {"Content-Disposition": 'attachment; filename="applications.csv"'}
+    return HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @audience(SCREENING)

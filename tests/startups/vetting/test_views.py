@@ -151,3 +151,34 @@ def test_the_question_is_shown_to_members_alone(call, cast, browser_of, name):
     application = make_application(call=call, status="information_requested", owner=cast.founder, person=cast.founder)
     url = reverse("startups:information-answer", args=[application.uuid])
     assert browser_of(getattr(cast, name)).get(url).status_code == 404
+
+
+def test_the_file_is_the_same_list_with_the_same_filters(call, cast, browser_of):
+    make_application(call=call, status="submitted", person=cast.founder, legal_name="=HYPERLINK(1)")
+    make_application(call=call, status="in_review", person=cast.founder)
+    answer = browser_of(cast.screener).get("/office/applications.csv", {"status": "submitted"})
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("Reference,Startup,State,Submitted,Days")
+    assert ",=HYPERLINK" not in lines[1]
+    assert len(browser_of(cast.reviewer).get("/office/applications.csv").content.splitlines()) == 1
+
+
+def test_roomy_rows_are_twenty(call, cast, browser_of):
+    fill_queue(call, cast, 21)
+    browser = browser_of(cast.screener)
+    browser.post(reverse("portal:display"), {"density": "roomy", "next": QUEUE})
+    assert len(browser.get(QUEUE).context["rows"]) == 20
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db
+def test_the_search_stands_on_its_index():
+    from django.db import connection
+
+    from startups.applications.models import Application
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = Application.objects.filter(search_text__contains="kaarvaan").explain()
+    assert "startups_application_search" in plan
