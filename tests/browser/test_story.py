@@ -46,11 +46,11 @@ class Person:
             self.answer(name, value)
 
     def answer(self, name: str, value) -> None:
-        field = self.page.locator(f"[name={name}]")
+        field = self.page.locator(f"main [name={name}]")
         kind = field.first.evaluate("e => e.tagName + ':' + e.type")
         if kind in {"INPUT:radio", "INPUT:checkbox"}:
             for one in value if isinstance(value, list) else [value]:
-                chosen = field if one == "on" else self.page.locator(f"[name={name}][value='{one}']")
+                chosen = field if one == "on" else self.page.locator(f"main [name={name}][value='{one}']")
                 chosen.check(force=True)
         elif kind.startswith("SELECT"):
             field.select_option(value)
