@@ -73,6 +73,7 @@ FOOT_LINKS = [
     (_("Terms of use"), "portal:terms"),
     (_("Copyright policy"), "portal:copyright"),
     (_("Hyperlinking policy"), "portal:hyperlinking"),
+    (_("Website policies"), "portal:policies"),
     (_("Site map"), "portal:site-map"),
 ]
 

@@ -32,6 +32,7 @@ PAGES = {
     "terms": StandingPage("terms/"),
     "copyright": StandingPage("copyright/"),
     "hyperlinking": StandingPage("hyperlinking/"),
+    "policies": StandingPage("policies/"),
 }
 
 

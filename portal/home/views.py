@@ -8,7 +8,7 @@ from exporters.commissions.plans.queries import shown
 from portal.accounts.access import PUBLIC, SIGNED_IN, audience
 from portal.home import queries
 from portal.home.navigation import address
-from portal.home.pages import PAGES, leaving_address, map_of_site
+from portal.home.pages import PAGES, WRITTEN, leaving_address, map_of_site
 from startups import public as startups
 
 
@@ -18,12 +18,14 @@ def home(request: HttpRequest) -> HttpResponse:
     """What the programme is and for whom; the open call, or when the next one is."""
     now = timezone.now()
     call = startups.open_calls(now).first()
+    notices = queries.notices()
     context = {
         "call": call,
         "closed_call": None if call else queries.last_closed_call(now),
         "coming_call": None if call else queries.next_call(now),
         "live": queries.live_by_state(now),
-        "notices": queries.notices(),
+        "notices": notices,
+        "updated": notices[0].day if notices else WRITTEN,
     }
     return render(request, "portal/home/home.html", context)
 
