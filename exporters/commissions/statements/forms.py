@@ -21,6 +21,13 @@ class LedgerFilter(forms.Form):
     )
 
 
+class UnearnedFilter(forms.Form):
+    """What an officer narrows the facts that earned nothing to."""
+
+    startup = forms.CharField(label=_("Startup"), required=False, max_length=40)
+    reference = forms.CharField(label=_("Order, refund or exporter/milestone"), required=False, max_length=100)
+
+
 def hold_choices() -> list[tuple[str, str]]:
     """The kinds of hold that a finance officer opens; the others come from what exporters do."""
     return [(kind, words_of(kind).reason) for kind in BY_OFFICERS]

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from exporters.commissions.models import LedgerEntry, Statement
+from exporters.commissions.models import JudgedFact, LedgerEntry, Statement
 from exporters.commissions.sources import sources_of
 from exporters.commissions.statements import operations, queries, sheet
-from exporters.commissions.statements.forms import ClearHold, LedgerFilter, OpenHold
+from exporters.commissions.statements.forms import ClearHold, LedgerFilter, OpenHold, UnearnedFilter
 from exporters.commissions.statements.words import KIND_WORDS, month_words
 from exporters.holds.operations import BY_OFFICERS, clear_hold, open_hold
 from exporters.holds.queries import open_holds
@@ -102,9 +102,25 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": [(sheet.line_shown(row, sources, today=today, opened=False), KIND_WORDS[row.kind]) for row in page],
-        "chips": _chips(request, form),
+        "chips": _chips(request, form, "exporters:ledger"),
     }
     return render(request, "exporters/commissions/statements/ledger.html", context)
+
+
+@audience(*queries.READERS)
+@require_safe
+def unearned_list(request: HttpRequest) -> HttpResponse:
+    """Every fact that earned nothing and why, those that no startup has included; judged last comes first."""
+    form = UnearnedFilter(request.GET)
+    page = keyset_page(_unearned(form), order=("-id",), request=request)
+    sources = sources_of(page.rows)
+    context = {
+        "form": form,
+        "page": page,
+        "rows": [sheet.nothing_shown(fact, sources) for fact in page],
+        "chips": _chips(request, form, "exporters:unearned-list"),
+    }
+    return render(request, "exporters/commissions/statements/unearned.html", context)
 
 
 @audience(*queries.READERS)
@@ -182,8 +198,7 @@ def _narrowed(form: LedgerFilter) -> QuerySet[LedgerEntry]:
     if not form.is_valid():
         return entries
     if startup := form.cleaned_data["startup"].strip():
-        named = Startup.objects.filter(reference__iexact=startup) | Startup.objects.filter(name__icontains=startup)
-        entries = entries.filter(startup__in=named.values("pk"))
+        entries = entries.filter(startup__in=_named(startup))
     if period := form.cleaned_data["period"].strip():
         entries = entries.filter(period=period)
     if kind := form.cleaned_data["kind"]:
@@ -191,15 +206,33 @@ def _narrowed(form: LedgerFilter) -> QuerySet[LedgerEntry]:
     return entries
 
 
-def _chips(request: HttpRequest, form: LedgerFilter) -> list[dict[str, str]]:
+def _unearned(form: UnearnedFilter) -> QuerySet[JudgedFact]:
+    """The facts that the filter leaves."""
+    facts = queries.unearned_facts()
+    if not form.is_valid():
+        return facts
+    if startup := form.cleaned_data["startup"].strip():
+        facts = facts.filter(startup__in=_named(startup))
+    if reference := form.cleaned_data["reference"].strip():
+        facts = facts.filter(cause_reference=reference)
+    return facts
+
+
+def _named(text: str) -> QuerySet:
+    """The startups of this reference, or with this in their name."""
+    named = Startup.objects.filter(reference__iexact=text) | Startup.objects.filter(name__icontains=text)
+    return named.values("pk")
+
+
+def _chips(request: HttpRequest, form: LedgerFilter | UnearnedFilter, page: str) -> list[dict[str, str]]:
     """What is applied, each with the address that drops it."""
     chips = []
-    for name in ("startup", "period", "kind"):
+    for name, field in form.fields.items():
         value = request.GET.get(name, "").strip()
         if value:
             query = request.GET.copy()
             for dropped in (name, "after", "before"):
                 query.pop(dropped, None)
-            word = f"{form.fields[name].label}: {KIND_WORDS.get(value, value)}"  # type: ignore[call-overload]
-            chips.append({"word": word, "url": f"{reverse('exporters:ledger')}?{query.urlencode()}"})
+            word = f"{field.label}: {KIND_WORDS.get(value, value)}"  # type: ignore[call-overload]
+            chips.append({"word": word, "url": f"{reverse(page)}?{query.urlencode()}"})
     return chips

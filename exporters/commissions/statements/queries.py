@@ -140,6 +140,16 @@ def facts_without(startup: Startup, statement: Statement | None) -> QuerySet[Jud
     return facts.select_related("exporter", "plan_version")
 
 
+def unearned_facts() -> QuerySet[JudgedFact]:
+    """Every fact that was judged and has earned nothing until now, those without a startup included."""
+    same = {"cause": OuterRef("cause"), "cause_id": OuterRef("cause_id")}
+    facts = JudgedFact.objects.exclude(reason="").select_related("exporter", "startup", "plan_version")
+    return facts.filter(
+        ~Exists(JudgedFact.objects.filter(id__gt=OuterRef("id"), **same)),
+        ~Exists(LedgerEntry.objects.filter(**same)),
+    )
+
+
 def startups_to_issue(month: str) -> QuerySet[Startup]:
     """Startups with lines that a statement for this month would freeze."""
     lines = LedgerEntry.objects.filter(

@@ -26,6 +26,7 @@ urlpatterns = [
     path("office/statements/to-issue/<str:month>/", office_views.to_issue, name="to-issue"),
     path("office/statements/to-issue/<str:month>/<uuid:uuid>/", office_views.issue, name="statement-issue"),
     path("office/ledger/", office_views.ledger, name="ledger"),
+    path("office/unearned/", office_views.unearned_list, name="unearned-list"),
     path("office/holds/", office_views.hold_list, name="hold-list"),
     path("office/holds/<uuid:uuid>/clear/", office_views.hold_clear, name="hold-clear"),
     path("office/entries/<uuid:uuid>/hold/", office_views.hold_open, name="hold-open"),

@@ -59,6 +59,7 @@ def queries_of(browser, address):
         ("statement-list", "founder"),
         ("statement-open-nothing", "founder"),
         ("ledger", "auditor"),
+        ("unearned-list", "auditor"),
         ("hold-list", "finance"),
         ("office-statement-list", "finance"),
     ],
@@ -137,6 +138,7 @@ OFFICE = {
     "office-statement-open-nothing": {"finance", "approver", "auditor", "manager"},
     "hold-list": {"finance", "approver", "auditor", "manager"},
     "ledger": {"finance", "auditor"},
+    "unearned-list": {"finance", "approver", "auditor", "manager"},
     "statement-issue": {"finance"},
     "hold-clear": {"finance"},
     "hold-open": {"finance"},
@@ -215,3 +217,19 @@ def test_issuing_what_is_not_over_says_so(world, cast, browser_of):
     address = reverse("exporters:statement-issue", args=["2999-01", world.startup.uuid])
     for answer in (browser.get(address), browser.post(address, follow=True)):
         assert "is not over yet" in answer.text
+
+
+def test_officers_read_every_reason_also_of_facts_that_no_startup_has(world, cast, browser_of):
+    exporter = make_exporter()
+    mine = make_nothing(world.startup, exporter, world.run, date(2026, 5, 4), plan_version=world.version)
+    nobodys = make_nothing(None, exporter, world.run, date(2026, 5, 4), "no_attribution", final=False)
+    browser, address = browser_of(cast.auditor), reverse("exporters:unearned-list")
+    for query, seen in (
+        ("", {mine, nobodys}),
+        (f"startup={world.startup.reference}", {mine}),
+        (f"reference={nobodys.cause_reference}", {nobodys}),
+        ("reference=ORD-NONE", set()),
+    ):
+        page = browser.get(f"{address}?{query}").text
+        assert {fact for fact in (mine, nobodys) if f">{fact.cause_reference}<" in page} == seen, query
+    assert "Judged again when the exporter confirms" in browser.get(address).text
