@@ -64,6 +64,12 @@ def test_every_message_is_translated():
     assert catalogues.untranslated(HINDI) == {}
 
 
+def test_every_message_of_the_code_is_in_the_catalogue():
+    """Red after a new text: run `make messages` and write its Hindi into the catalogue."""
+    found = catalogues.merge(catalogues.messages_in(catalogues.source_files()), [HINDI])
+    assert catalogues.untranslated(found) == {}
+
+
 def test_nothing_is_fuzzy_or_obsolete():
     assert [message.id for message in MESSAGES if message.fuzzy] == []
     assert list(HINDI.obsolete) == []
