@@ -138,7 +138,8 @@ PLAN_SQLITE = [
         for act in ("INSERT", "UPDATE")
     ),
     f"""CREATE TRIGGER exporters_planversion_no_update BEFORE UPDATE ON exporters_planversion
-    WHEN NOT coalesce({_PLAN_MAY_CHANGE}, 0) BEGIN SELECT RAISE(ABORT, 'an approved plan version never changes'); END""",
+    WHEN NOT coalesce({_PLAN_MAY_CHANGE}, 0)
+    BEGIN SELECT RAISE(ABORT, 'an approved plan version never changes'); END""",
     """CREATE TRIGGER exporters_planversion_no_delete BEFORE DELETE ON exporters_planversion
     WHEN OLD.approved_at IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'an approved plan version never changes'); END""",

@@ -224,7 +224,7 @@ class Story:
         exporter.visit(re.sub(r"https?://[^/]+", "", link))
         assert Claim.objects.get().status == "live"
         exporter.press("main a.button.main")
-        exporter.fill({"consent": "on", "pin": "4831", "pin_again": "4831"})
+        exporter.fill({"consent": "on", "pin": "483157", "pin_again": "483157"})
         exporter.press()
         assert "Kiran Exports" in exporter.visit(e("exporter-status"))
         assert Claim.objects.get().status == "confirmed"
