@@ -24,6 +24,8 @@ from tests.journeys.test_application import PAGES
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 PASSWORD = "correct horse battery"
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+STAGES = ["papers", "applied_to_marketplace", "company_verified", "profile_approved"]
+STAGES += ["first_product_approved", "fee_paid", "live"]
 LIVE, ORDER = "2026-11-25", "2026-12-01T10:00:00+05:30"
 
 
@@ -233,7 +235,7 @@ class Story:
         """Step 8: files brought by one officer and applied by another."""
         exporter = Claim.objects.get().exporter.reference
         files = {
-            "status": f"exporter,kind,achieved_on\n{exporter},live,{LIVE}\n",
+            "status": "exporter,kind,achieved_on\n" + "".join(f"{exporter},{stage},{LIVE}\n" for stage in STAGES),
             "orders": "order_reference,exporter,completed_at,currency,amount\n"
             f"ORD-1,{exporter},{ORDER},INR,200000.00\nORD-2,{exporter},{ORDER},INR,100.00\n",
         }
@@ -261,9 +263,8 @@ class Story:
             ("order", 300_000),
         ]
         finance = self.officer("finance_officer")
-        finance.visit(e("to-issue"))
-        finance.page.locator("main table a").first.click()
-        finance.see()
+        finance.visit(e("to-issue", "2026-12"))
+        finance.visit(e("statement-issue", "2026-12", Application.objects.get().startup.uuid))
         finance.press()
         founder = Person(self.browser, self.base_url).sign_in("kavita@kiran.example")
         founder.visit(e("statement-list"))
