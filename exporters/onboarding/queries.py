@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from exporters.onboarding.models import Attribution, Exporter
+from exporters.onboarding.models import Attribution, Exporter, ExporterIdentifier
 from portal.lib.keyed import keyed_hash
 
 
@@ -16,11 +16,12 @@ def identifier_hash(scheme: str, value: str) -> str:
 
 def exporters_with(identifiers: Mapping[str, str]) -> QuerySet[Exporter]:
     """Every exporter that has one of these numbers (scheme → normal form); empty numbers find nobody."""
-    wanted = Q(pk__in=[])
-    for scheme, value in identifiers.items():
-        if value:
-            wanted |= Q(identifiers__scheme=scheme, identifiers__value_hash=identifier_hash(scheme, value))
-    return Exporter.objects.filter(wanted).distinct()
+    given = {scheme: value for scheme, value in identifiers.items() if value}
+    # A hash is of one scheme only, so the two lists name the same pairs; both columns stand in one index.
+    found = ExporterIdentifier.objects.filter(
+        scheme__in=list(given), value_hash__in=[identifier_hash(scheme, value) for scheme, value in given.items()]
+    )
+    return Exporter.objects.filter(pk__in=found.values("exporter_id"))
 
 
 def attribution_on(exporter: Exporter, day: date) -> Attribution | None:
