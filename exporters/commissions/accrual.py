@@ -7,7 +7,6 @@ or not; the next run takes up the rest.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +17,7 @@ from django.db.backends.utils import CursorWrapper
 from exporters.commissions import ledger, workspace
 from exporters.commissions.database import FACTS_LOCK, SEEN_TABLES
 from exporters.commissions.models import AccrualRun, PlanVersion
-from exporters.commissions.steps import empty, run_step
+from exporters.commissions.steps import empty, patient, run_step
 from portal.lib import jobs
 from startups.public import lock_startups
 
@@ -44,11 +43,11 @@ def accrue(*, until: date, asked_by: str, now: datetime) -> Outcome:
     run, others = begin_run(until=until, asked_by=asked_by, now=now)
     params = {"run": run.pk, "until": until, "now": now, "others": others, **run.marks}
     before = _sizes()
-    with _patient() as cursor:
+    with patient() as cursor:
         plans = workspace.prepare(cursor, run, params)
     batches = list(_batches(plans))
     for done, batch in enumerate(batches, start=1):
-        with _patient() as cursor:
+        with patient() as cursor:
             judge_batch(cursor, batch, plans, params)
         jobs.progress(done, len(batches))
     finish_run(run, now=now)
@@ -167,15 +166,6 @@ def _others_wrote(cursor: CursorWrapper, params: dict[str, Any]) -> bool:
         [params["run"]],
     )
     return cursor.fetchone() is not None
-
-
-@contextmanager
-def _patient() -> Iterator[CursorWrapper]:
-    """A transaction that may take longer than a request may, and waits for other runs."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL jit = off")
-        yield cursor
 
 
 def _sizes() -> tuple[int, int]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection
 
-from exporters.commissions.steps import run_step
+from exporters.commissions.steps import patient, run_step
 from portal.lib.money import decimal_text
 
 LEDGER_HEADER = (
@@ -37,7 +37,7 @@ def reason_rows() -> Iterator[tuple[Any, ...]]:
 
 
 def _rows(step: str) -> Iterator[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
+    with patient(), connection.chunked_cursor() as cursor:
         run_step(cursor, step, {})
         while rows := cursor.fetchmany(_ROWS):
             yield from rows

@@ -2,14 +2,20 @@
 
 from typing import Any
 
+from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from exporters.commissions.steps import run_step
+
+WORTH_ANALYSING = 5_000
 
 
 def post(cursor: CursorWrapper, facts: str, params: dict[str, Any]) -> None:
     """Insert the entries that the steps worked out for these facts: milestones, orders, refunds or true_ups."""
     run_step(cursor, f"posting/{facts}", params)
+    if connection.vendor == "postgresql" and cursor.rowcount > WORTH_ANALYSING:
+        # The next step reads what was just posted; without this it is taken for a handful of rows.
+        cursor.execute("ANALYZE exporters_ledgerentry")
 
 
 def post_reasons(cursor: CursorWrapper, facts: str, params: dict[str, Any]) -> None:

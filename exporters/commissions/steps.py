@@ -10,11 +10,13 @@ a table that comes and goes would leave a lock behind for each run of a transact
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 SMALL_FILE = 262_144
@@ -30,6 +32,15 @@ def statements(name: str, vendor: str) -> tuple[str, ...]:
     path = own if own.exists() else FOLDER / f"{name}.sql"
     lines = [line for line in path.read_text("utf-8").splitlines() if not line.lstrip().startswith("--")]
     return tuple(part.strip() for part in "\n".join(lines).split(";") if part.strip())
+
+
+@contextmanager
+def patient() -> Iterator[CursorWrapper]:
+    """A transaction that may take longer than a request may, and waits for other runs."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL jit = off")
+        yield cursor
 
 
 def run_step(cursor: CursorWrapper, name: str, params: dict[str, Any]) -> None:
