@@ -270,7 +270,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "celery": {"level": "WARNING"},
-        "kombu": {"level": "WARNING"},
+        # The file broker has no host, which kombu finds worth a warning at every start.
+        "kombu": {"level": "ERROR" if not REDIS_URL else "WARNING"},
         "gunicorn": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
     },

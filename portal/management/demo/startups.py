@@ -54,7 +54,7 @@ def seed(stage: Stage) -> None:
     _draft(stage, present)
     office.lapse()
     for name in ("founder", "founder2"):
-        stage.made[f"startup of {name}"] = stage.people[name].memberships.get().startup
+        stage.made[f"startup of {name}"] = startup_of(stage.people[name])
     stage.made["plan_code"] = texts.PLAN_CODE
 
 
