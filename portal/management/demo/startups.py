@@ -31,6 +31,7 @@ from startups.calls import operations as calls
 from startups.calls.models import Call
 from startups.calls.rules import recognised_until
 from startups.profiles.operations import create_startup
+from startups.public import startup_of
 
 DECLARED = Declarations(integrity=True, no_conflict=True, other_aid=False)
 
