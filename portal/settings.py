@@ -259,14 +259,19 @@ CACHES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "portal.middleware.RequestIdFilter"}},
+    "filters": {
+        "request_id": {"()": "portal.middleware.RequestIdFilter"},
+        "secret_links": {"()": "portal.middleware.SecretLinkFilter"},
+    },
     "formatters": {
         "line": {
             "format": "%(asctime)s %(levelname).1s %(name)s [%(request_id)s] %(message)s",
             "datefmt": "%H:%M:%S",
         }
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id", "secret_links"]}
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "celery": {"level": "WARNING"},
