@@ -251,5 +251,5 @@ def extend_protection(*, exporter_ids: Iterable[int], now: datetime) -> int:
     Claim.objects.filter(pk__in=[claim.pk for claim in moved]).update(protected_until=until)
     for claim in moved:
         data = {"until": until.isoformat()}
-        record(event="claim.extended", actor=None, actor_label="stage reached", target=claim, now=now, data=data)
+        record(event="claim.extended", actor=None, actor_label="job stage reached", target=claim, now=now, data=data)
     return len(moved)
