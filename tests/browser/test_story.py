@@ -244,9 +244,6 @@ class Story:
             bringer.visit(e("fact-file-bring"))
             bringer.fill({"kind": kind, "source": "Marketplace report of today"})
             bringer.upload("file", text.encode(), f"{kind}.csv")
-            bringer.upload("proof", paper().read(), "proof.png") if bringer.page.locator(
-                "[name=proof]"
-            ).count() else None
             bringer.press()
             run_waiting_jobs()
             bringer.page.reload()
