@@ -25,7 +25,7 @@ LATE = 10_000
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-n", type=int, default=100_000)
+    parser.add_argument("-n", type=int, default=50_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
     parser.add_argument("--child", help=argparse.SUPPRESS)
