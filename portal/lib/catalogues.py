@@ -15,7 +15,6 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES = ROOT / "portal" / "locale"
-PARTS = LOCALES / "parts"
 HINDI = LOCALES / "hi" / "LC_MESSAGES" / "django.po"
 ROOMS = ("portal", "startups", "exporters", "templates")
 

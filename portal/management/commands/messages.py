@@ -6,18 +6,14 @@ from portal.lib import catalogues
 
 
 class Command(BaseCommand):
-    help = (
-        "Collect the messages of the code, keep their Hindi, list those without, and compile. "
-        "Translations in portal/locale/parts/*.po, where there are any, win over the catalogue's."
-    )
+    help = "Collect the messages of the code, keep their Hindi, list those without, and compile."
 
     def add_arguments(self, parser):
         parser.add_argument("--check", action="store_true", help="Change nothing; fail if one has no Hindi.")
 
     def handle(self, *, check, **options):
-        parts = [catalogues.read(path) for path in sorted(catalogues.PARTS.glob("*.po"))]
         found = catalogues.messages_in(catalogues.source_files())
-        merged = catalogues.merge(found, [*parts, catalogues.read(catalogues.HINDI)])
+        merged = catalogues.merge(found, [catalogues.read(catalogues.HINDI)])
         missing = catalogues.untranslated(merged)
         self.list_missing(missing)
         if check and missing:
