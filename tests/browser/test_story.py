@@ -11,7 +11,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.urls import reverse
 from django.utils import timezone
 
-from exporters.models import Claim, LedgerEntry
+from exporters.models import Claim, LedgerEntry, Statement
 from portal.notifications.models import OutgoingMail
 from portal.reference.models import State
 from startups.models import Application, Call
@@ -265,8 +265,7 @@ class Story:
         finance.press()
         founder = Person(self.browser, self.base_url).sign_in("kavita@kiran.example")
         founder.visit(e("statement-list"))
-        founder.page.locator("main a[href*='statement']").first.click()
-        founder.see()
+        founder.visit(e("statement", Statement.objects.get().uuid))
         founder.page.locator("a.why").first.click()
         assert "₹3,000.00" in founder.see()
 
