@@ -54,4 +54,4 @@ def sign_in_lines() -> list[str]:
         what = ", ".join(str(role.label) for role in person.roles) or "startup"
         second = f"authenticator secret {person.totp_secret}" if person.totp_secret else "no second factor"
         lines.append(f"  {person.email:<26} {what:<20} {second}")
-    return [*lines, "The code of the moment: .venv/bin/python manage.py demo_code EMAIL", ""]
+    return [*lines, "  The code of the moment: .venv/bin/python manage.py demo_code EMAIL"]

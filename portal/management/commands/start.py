@@ -47,8 +47,9 @@ class Command(BaseCommand):
         if settings.EMBEDDED:
             self.stdout.write(f"Every mail it sends can be read at {address}mailbox/")
             from portal.accounts.demo import sign_in_lines
+            from portal.management.demo import exporter_line
 
-            for line in sign_in_lines():
+            for line in [*sign_in_lines(), exporter_line()]:
                 self.stdout.write(line)
         self.stdout.write("Ctrl-C stops it.\n")
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any
 
+from exporters.models import Exporter
 from portal.accounts.models import User
 
 # In the order in which the story happens; a module that is not there yet is an error, not a gap.
@@ -27,3 +28,11 @@ def run_stages(stage: Stage) -> None:
     for name in STAGES:
         stage.say(f"  {name}")
         import_module(f"portal.management.demo.{name}").seed(stage)
+
+
+def exporter_line() -> str:
+    """How to see the pages of an exporter of the demo; empty where there is none."""
+    exporter = Exporter.objects.exclude(contact_email="").order_by("id").first()
+    if exporter is None:
+        return ""
+    return f"  An exporter: enter {exporter.contact_email} under “For exporters”; its code comes to the mailbox"
