@@ -194,6 +194,7 @@ CELERY_TIMEZONE = "UTC"
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 PRIVATE_FILES_DIR = VAR_DIR / "files"
 STORAGES = {
     "default": {
