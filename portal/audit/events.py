@@ -1,7 +1,6 @@
 """The names of everything that is recorded: object, then what happened to it."""
 
-ACCOUNTS = frozenset({"officer.invited", "officer.role_granted", "officer.role_revoked"})
-FILES = frozenset({"file.accepted"})
+ACCOUNTS = frozenset({"officer.invited", "officer.role_granted"})
 
 CALLS = frozenset({"call.created", "call.changed", "call.proposed", "call.sent_back", "call.published"})
 PROFILES = frozenset(
@@ -116,4 +115,4 @@ EXPORTERS = frozenset().union(
     FACTS,
 )
 
-KNOWN = ACCOUNTS | FILES | STARTUPS | EXPORTERS
+KNOWN = ACCOUNTS | STARTUPS | EXPORTERS

@@ -10,8 +10,6 @@ from portal.audit.models import AuditEvent
 WORDS: dict[str, Any] = {
     "officer.invited": _("Officer invited"),
     "officer.role_granted": _("Role given"),
-    "officer.role_revoked": _("Role taken away"),
-    "file.accepted": _("File received"),
     "plan.drafted": _("Terms drafted"),
     "plan.approved": _("Terms approved"),
     "plan.discarded": _("Draft taken away"),

@@ -11,24 +11,11 @@ from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.lib.dates import ist_day
 from portal.lib.wording import short_day
+from startups.applications.states import TAG_OF
 from startups.applications.states import ApplicationStatus as S
 
-# The drawn shape of each state (templates/components/README.md).
-SHAPES = {
-    S.DRAFT: "draft",
-    S.SUBMITTED: "submitted",
-    S.IN_SCREENING: "screening",
-    S.IN_REVIEW: "screening",
-    S.INFORMATION_REQUESTED: "asked",
-    S.AWAITING_DECISION: "recommended",
-    S.DECIDED: "recommended",
-    S.APPROVED: "approved",
-    S.WAITLISTED: "in_line",
-    S.DECLINED: "declined",
-    S.ENROLLED: "done",
-    S.WITHDRAWN: "closed",
-    S.LAPSED: "closed",
-}
+# As the applicant sees each state, but an enrolled application is done for the officers.
+SHAPES = TAG_OF | {S.ENROLLED: "done"}
 
 
 @dataclass(frozen=True)
