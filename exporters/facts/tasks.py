@@ -1,14 +1,15 @@
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from exporters.facts import operations
 from portal.lib.jobs import job
 
 
-@job("exporters.facts.read_file")
-def read_file(*, fact_file_id: int, **_: object) -> str:
+@job("exporters.facts.read_file", title=_("Read a file of facts"))
+def read_file(*, fact_file_id: int, **_rest: object) -> str:
     return operations.read_file(fact_file_id=fact_file_id, now=timezone.now()).reference
 
 
-@job("exporters.facts.record_file")
-def record_file(*, fact_file_id: int, **_: object) -> str:
+@job("exporters.facts.record_file", title=_("Record a file of facts"))
+def record_file(*, fact_file_id: int, **_rest: object) -> str:
     return operations.record_file(fact_file_id=fact_file_id, now=timezone.now()).reference

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.access import audience
 from portal.accounts.roles import Role
-from portal.audit import events
+from portal.audit import events, words
 from portal.audit.models import AuditEvent
 from portal.lib.pages import keyset_page
 
@@ -13,9 +13,11 @@ from portal.lib.pages import keyset_page
 @require_safe
 def audit_log(request: HttpRequest) -> HttpResponse:
     """Who did what, newest first, by event if asked."""
-    rows = AuditEvent.objects.select_related("actor")
+    found = AuditEvent.objects.select_related("actor")
     event = request.GET.get("event", "")
     if event in events.KNOWN:
-        rows = rows.filter(event=event)
-    page = keyset_page(rows, order=("-id",), request=request)
-    return render(request, "portal/audit/log.html", {"page": page, "event": event, "events": sorted(events.KNOWN)})
+        found = found.filter(event=event)
+    page = keyset_page(found, order=("-id",), request=request)
+    rows = [(row, words.said(row.event), words.who(row)) for row in page]
+    choices = [(name, words.said(name)) for name in sorted(events.KNOWN)]
+    return render(request, "portal/audit/log.html", {"page": page, "rows": rows, "event": event, "choices": choices})

@@ -10,6 +10,7 @@ from portal.audit.models import AuditEvent
 WORDS: dict[str, Any] = {
     "officer.invited": _("Officer invited"),
     "officer.role_granted": _("Role given"),
+    "history.brought": _("History brought from the console"),
     "plan.drafted": _("Terms drafted"),
     "plan.approved": _("Terms approved"),
     "plan.discarded": _("Draft taken away"),
@@ -39,6 +40,11 @@ def say(words: dict[str, Any]) -> None:
     WORDS.update(words)
 
 
+def said(event: str) -> Any:
+    """The sentence of this event; its own name where nobody wrote one."""
+    return WORDS.get(event, event)
+
+
 def who(event: AuditEvent) -> str:
     """Who did it, in the reader's language: a person by name, an exporter by its reference, or the portal by itself."""
     if event.actor:
@@ -53,8 +59,4 @@ def who(event: AuditEvent) -> str:
 
 def happened(events: Any) -> list[dict[str, Any]]:
     """Events as `components/happened.html` wants them: act, who, at."""
-    return [
-        {"act": WORDS.get(e.event, e.event), "who": who(e), "at": e.happened_at}
-        for e in events
-        if isinstance(e, AuditEvent)
-    ]
+    return [{"act": said(e.event), "who": who(e), "at": e.happened_at} for e in events if isinstance(e, AuditEvent)]

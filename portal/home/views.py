@@ -9,6 +9,8 @@ from portal.accounts.access import PUBLIC, SIGNED_IN, audience
 from portal.home import queries
 from portal.home.navigation import address
 from portal.home.pages import PAGES, WRITTEN, leaving_address, map_of_site
+from portal.home.start import start_of
+from portal.lib.dates import ist_day
 from startups import public as startups
 
 
@@ -77,5 +79,13 @@ def leaving(request: HttpRequest) -> HttpResponse:
 @audience(SIGNED_IN)
 @require_safe
 def my_start(request: HttpRequest) -> HttpResponse:
-    """Where a person lands after signing in: officers at the queue, startups at their own page."""
-    return redirect("startups:application-queue" if request.user.is_officer else "startups:application-list")
+    """Where a person lands after signing in: officers at the queue, startups at what waits for them."""
+    if request.user.is_officer:
+        return redirect("startups:application-queue")
+    startup = startups.startup_of(request.user)
+    if startup is None:
+        return redirect("startups:application-list")
+    now = timezone.now()
+    found = start_of(request.user, startup, now, ist_day(now))
+    context = {"startup": startup, "start": found, "first": found.needs[0] if found.needs else None}
+    return render(request, "portal/home/start.html", context | {"enrolled": startup.enrolled_on is not None})

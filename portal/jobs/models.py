@@ -1,10 +1,13 @@
 """Work as rows: asked, running, done. The broker only wakes a worker; nothing is lost without it."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
+
+from portal.lib.jobs import title_of
 
 
 class JobStatus(models.TextChoices):
@@ -53,6 +56,10 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.status}"
+
+    @property
+    def title(self) -> Any:
+        return title_of(self.name)
 
 
 class Schedule(models.Model):

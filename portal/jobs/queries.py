@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count
 
@@ -10,6 +11,7 @@ from portal.lib import jobs
 @dataclass(frozen=True)
 class ScheduledJob:
     name: str
+    title: Any
     every: int
     last_good_at: datetime | None
     last_failed_at: datetime | None
@@ -22,6 +24,7 @@ def scheduled_jobs() -> list[ScheduledJob]:
     return [
         ScheduledJob(
             handler.name,
+            handler.title,
             handler.every,
             getattr(rows.get(handler.name), "last_good_at", None),
             getattr(rows.get(handler.name), "last_failed_at", None),

@@ -8,6 +8,7 @@ from typing import Any
 @dataclass(frozen=True)
 class Handler:
     name: str
+    title: Any  # what it does, in the reader's language
     function: Callable[..., str | None]
     every: int | None  # seconds between scheduled runs; None: only when asked
 
@@ -16,18 +17,25 @@ handlers: dict[str, Handler] = {}
 _backend: dict[str, Callable] = {}
 
 
-def job(name: str, *, every: int | None = None) -> Callable[[Callable], Callable]:
+def job(name: str, *, title: Any, every: int | None = None) -> Callable[[Callable], Callable]:
     """Declare the function that does the job of this name, scheduled every so many seconds if given.
+
+    `title` is what the jobs page calls it.
 
     The function takes plain values by keyword, tolerates more of them, may run twice with the same result,
     and may return a short text that the jobs page shows.
     """
 
     def declare(function: Callable) -> Callable:
-        handlers[name] = Handler(name, function, every)
+        handlers[name] = Handler(name, title, function, every)
         return function
 
     return declare
+
+
+def title_of(name: str) -> Any:
+    """What the jobs page calls a job; its name where no code declares it any more."""
+    return handlers[name].title if name in handlers else name
 
 
 def connect(*, ask: Callable, progress: Callable) -> None:

@@ -1,10 +1,11 @@
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from portal.lib.jobs import job
 from portal.notifications import operations
 
 
-@job("portal.notifications.deliver_mail")
-def deliver_mail(*, mail_id: int, **_: object) -> str:
+@job("portal.notifications.deliver_mail", title=_("Send a mail"))
+def deliver_mail(*, mail_id: int, **_rest: object) -> str:
     mail = operations.deliver_mail(mail_id=mail_id, now=timezone.now())
     return mail.get_status_display()

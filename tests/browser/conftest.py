@@ -26,9 +26,11 @@ def browser_type_launch_args(browser_type_launch_args):
     return browser_type_launch_args | {"executable_path": chromium(), "args": flags}
 
 
-def open_context(browser: Browser, *, language: str = "en", viewport: dict = DESK, base_url: str) -> BrowserContext:
+def open_context(
+    browser: Browser, *, base_url: str, language: str = "en", viewport: dict = DESK, **looks
+) -> BrowserContext:
     """A browser of its own, as another person's; the language as the switch in the header keeps it."""
-    context = browser.new_context(viewport=viewport, base_url=base_url, locale="en-IN")
+    context = browser.new_context(viewport=viewport, base_url=base_url, locale="en-IN", **looks)
     context.add_cookies([{"name": "django_language", "value": language, "url": base_url}])
     context.set_default_timeout(15_000)
     return context

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Error
+from playwright.sync_api import Error, Page
 
 from exporters.models import Exporter
 from portal.accounts.models import User
@@ -41,6 +41,18 @@ MANY = {
     "fact-file": 3,
 }
 AT_MOST_PAGES = 400
+# What a person may do here differs from officer to officer.
+ACTS = {"application-office", "fact-file", "office-call", "plan", "office-exporter", "office-stages"}
+# Each page in two of these; where pictures are asked for (SCREENSHOTS=yes), in all of them.
+LOOKS = {
+    "en-1440": {"language": "en", "viewport": DESK},
+    "hi-360": {"language": "hi", "viewport": PHONE},
+    "hi-1440": {"language": "hi", "viewport": DESK},
+    "en-360": {"language": "en", "viewport": PHONE},
+    "dark-en-1440": {"language": "en", "viewport": DESK, "color_scheme": "dark"},
+    "contrast-hi-360": {"language": "hi", "viewport": PHONE, "contrast": "more"},
+}
+ALWAYS = ("en-1440", "hi-360")
 
 
 def signed_in(email: str | None, exporter: Exporter | None = None) -> list[dict]:
@@ -63,41 +75,53 @@ class Crawl:
 
     def __init__(self, browser, base_url, screenshots):
         self.browser, self.base_url, self.screenshots = browser, base_url, screenshots
+        self.looks = LOOKS if screenshots.exists() else ALWAYS
         self.looked_at: dict[str, int] = {}
         self.wrong: list[str] = []
 
     def walk(self, who: str, cookies: list[dict], start: str) -> None:
-        desk = self.open(cookies, "en", DESK)
-        phone = self.open(cookies, "hi", PHONE)
+        pages = {look: self.open(cookies, look) for look in self.looks}
         ahead, seen = [start], {start}
         while ahead:
-            path = ahead.pop(0)
-            name = self.name_of(path)
-            if name is None or self.looked_at.get(name, 0) >= MANY.get(name, 1):
-                continue
-            try:
-                response = desk.goto(path)
-            except Error as error:
-                if "Download is starting" not in str(error):
-                    raise
-                continue
-            if response.status != 200:
-                self.wrong.append(f"{who} got {response.status} from {path}")
-            self.looked_at[name] = self.looked_at.get(name, 0) + 1
-            self.look(desk, who, name, "en-1440")
-            phone.goto(path)
-            self.look(phone, who, name, "hi-360")
-            for href in desk.eval_on_selector_all("main a[href], nav a[href]", "all => all.map(a => a.href)"):
-                target = urlsplit(urljoin(self.base_url, href))
-                link = target.path + (f"?{target.query}" if target.query else "")
-                if target.netloc == urlsplit(self.base_url).netloc and link not in seen:
-                    seen.add(link)
-                    ahead.append(link)
-        desk.context.close()
-        phone.context.close()
+            links = self.visit(who, pages, ahead.pop(0))
+            ahead += [link for link in links if link not in seen]
+            seen.update(links)
+        for page in pages.values():
+            page.context.close()
 
-    def open(self, cookies, language, viewport):
-        context = open_context(self.browser, language=language, viewport=viewport, base_url=self.base_url)
+    def visit(self, who: str, pages: dict[str, Page], path: str) -> list[str]:
+        """Look at the page in every way; returns where its links lead on this site, each once."""
+        name, desk = self.name_of(path), pages["en-1440"]
+        if name is None or self.looked_at.get(self.kind(name, who), 0) >= MANY.get(name, 1):
+            return []
+        try:
+            response = desk.goto(path)
+        except Error as error:
+            if "Download is starting" not in str(error):
+                raise
+            return []
+        if response.status != 200:
+            self.wrong.append(f"{who} got {response.status} from {path}")
+        self.looked_at[self.kind(name, who)] = self.looked_at.get(self.kind(name, who), 0) + 1
+        for look, page in pages.items():
+            if page is not desk:
+                page.goto(path)
+            self.look(page, who, name, look)
+        return self.links_of(desk)
+
+    def links_of(self, page: Page) -> list[str]:
+        hrefs = page.eval_on_selector_all("main a[href], nav a[href]", "all => all.map(a => a.href)")
+        targets = [urlsplit(urljoin(self.base_url, href)) for href in hrefs]
+        here = urlsplit(self.base_url).netloc
+        found = [t.path + (f"?{t.query}" if t.query else "") for t in targets if t.netloc == here]
+        return list(dict.fromkeys(found))
+
+    def kind(self, name: str, who: str) -> str:
+        """What counts as one page: where pictures are asked for, each officer's acts are looked at apart."""
+        return f"{name} {who}" if self.screenshots.exists() and name in ACTS else name
+
+    def open(self, cookies, look):
+        context = open_context(self.browser, base_url=self.base_url, **LOOKS[look])
         context.add_cookies([cookie | {"url": self.base_url} for cookie in cookies])
         page = context.new_page()
         page.on("console", lambda message: self.complain(page, message))
@@ -107,11 +131,11 @@ class Crawl:
         if message.type == "error":
             self.wrong.append(f"{page.url}: {message.text}")
 
-    def look(self, page, who, name, shape) -> None:
+    def look(self, page, who, name, look) -> None:
         if self.screenshots.exists():
-            number = self.looked_at[name]
-            page.screenshot(path=self.screenshots / f"{name}-{number}-{who}-{shape}.png", full_page=True)
-        self.wrong += [f"{who} {shape} {sentence}" for sentence in problems_of(page)]
+            number = self.looked_at[self.kind(name, who)]
+            page.screenshot(path=self.screenshots / f"{name}-{number}-{who}-{look}.png", full_page=True)
+        self.wrong += [f"{who} {look} {sentence}" for sentence in problems_of(page)]
 
     @staticmethod
     def name_of(path: str) -> str | None:

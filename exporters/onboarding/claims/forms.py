@@ -18,7 +18,8 @@ MSME = [("yes", _("Yes, it has a Udyam number")), ("no", _("No"))]
 
 def state_choices() -> list[tuple[str, str]]:
     """The States of today by their GST code, in the reader's language."""
-    return [("", "–"), *((row.gst_code, str(row)) for row in STATES if row.vehicle_code and not row.retired)]
+    rows = [row for row in STATES if row.vehicle_code and not row.retired]
+    return [("", str(_("Choose one"))), *((row.gst_code, str(row)) for row in rows)]
 
 
 def _number(label: Any, hint: Any, width: int) -> forms.CharField:

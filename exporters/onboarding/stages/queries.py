@@ -206,6 +206,14 @@ def exporters_of(startup: public.Startup, today: date) -> QuerySet[Exporter]:
     return Exporter.objects.filter(in_force, attributions__startup=startup, attributions__valid_from__lte=today)
 
 
+def wanted_from(startup: public.Startup, today: date) -> QuerySet[Requirement]:
+    """What waits for this startup, over all its exporters, the nearest day first."""
+    wanted = Requirement.objects.filter(
+        party=Party.STARTUP, status__in=STILL_NEEDED, exporter__in=exporters_of(startup, today)
+    )
+    return wanted.select_related("exporter", "stage").order_by("due_date", "id")
+
+
 def left_without_money(exporter: Exporter) -> list[Stage]:
     """The stages that one officer can record and that are not reached yet."""
     days = reached_days(exporter)

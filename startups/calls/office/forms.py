@@ -75,7 +75,7 @@ class CriterionForm(LineForm):
 class QuestionForm(LineForm):
     """One of the call's own questions; an empty line is left out."""
 
-    kind = forms.ChoiceField(label=_("Kind of answer"), choices=[("", "–"), *QuestionKind.choices])
+    kind = forms.ChoiceField(label=_("Kind of answer"), choices=[("", _("Choose one")), *QuestionKind.choices])
     text_en = forms.CharField(label=_("Question in English"), max_length=300)
     text_hi = forms.CharField(label=_("Question in Hindi"), max_length=300)
     required = forms.TypedChoiceField(

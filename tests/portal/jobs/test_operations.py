@@ -23,7 +23,7 @@ def handler():
             raise RuntimeError("the scanner is out")
         return f"did {number}"
 
-    jobs.handlers["test.work"] = jobs.Handler("test.work", work, None)
+    jobs.handlers["test.work"] = jobs.Handler("test.work", "Work", work, None)
     yield calls
     jobs.handlers.pop("test.work")
 
@@ -94,7 +94,7 @@ def test_the_sweep_revives_what_a_dead_worker_left(handler):
 
 
 def test_the_sweep_asks_for_scheduled_jobs_once_per_period():
-    jobs.handlers["test.often"] = jobs.Handler("test.often", lambda **_: None, 60)
+    jobs.handlers["test.often"] = jobs.Handler("test.often", "Often", lambda **_: None, 60)
     try:
         now = timezone.now()
         operations.sweep(now=now)
