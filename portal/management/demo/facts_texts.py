@@ -55,8 +55,8 @@ BESIDE = {
 # Who, stage, what, from whom, due in days, asked days ago, what became of it.
 NEEDED = [
     ("photo", "profile_approved", "कारखाने के सामने के बोर्ड की साफ़ फ़ोटो", "exporter", 6, -12, "failed"),
-    ("photo", "first_product_approved", "Four pictures of the first product, with prices", "startup", 12, -12, "open"),
-    ("photo", "profile_approved", "Approval of the profile", "marketplace", 14, -12, "open"),
+    ("photo", "first_product_approved", "पहले उत्पाद की चार फ़ोटो, दाम के साथ", "startup", 12, -12, "open"),
+    ("photo", "profile_approved", "प्रोफ़ाइल की मंज़ूरी", "marketplace", 14, -12, "open"),
     ("papers", "applied_to_marketplace", "Signed application form", "startup", 5, -3, "answered"),
     ("asked", "applied_to_marketplace", "Bank letter with the name of the firm", "exporter", 9, -2, "open"),
     ("action", "company_verified", "A day on which the inspector can come", "startup", 4, -6, "open"),
