@@ -32,7 +32,9 @@ class Hold(models.Model):
     startup = models.ForeignKey("startups.Startup", null=True, on_delete=models.PROTECT, related_name="+")
     # Who must act, in words: "the exporter", "a finance officer".
     owner = models.CharField(max_length=120)
-    reason = models.CharField(max_length=300)
+    # Why: what the portal found, {"code", "values"} (see words.py), or what an officer wrote.
+    finding = models.JSONField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -52,6 +54,10 @@ class Hold(models.Model):
                 condition=Q(cleared_at__isnull=True, clearing_act="")
                 | (Q(cleared_at__isnull=False) & ~Q(clearing_act="")),
                 name="hold_is_cleared_by_an_act",
+            ),
+            models.CheckConstraint(
+                condition=Q(finding__isnull=False, reason="") | (Q(finding__isnull=True) & ~Q(reason="")),
+                name="hold_has_one_reason",
             ),
         ]
 

@@ -1,12 +1,13 @@
 """Writes: holds are opened with an owner and a reason, and cleared by a named act."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from exporters.holds.models import Hold, HoldKind
-from exporters.holds.words import words_of
+from exporters.holds.words import Finding, words_of
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib.errors import DomainError
@@ -21,20 +22,34 @@ class HoldRefused(DomainError):
 
 @transaction.atomic
 def open_hold(
-    *, kind: str, owner: str, reason: str, actor: User | None, now: datetime, actor_label: str = "", **on: models.Model
+    *,
+    kind: str,
+    owner: str,
+    actor: User | None,
+    now: datetime,
+    reason: str = "",
+    finding: Finding | None = None,
+    actor_label: str = "",
+    **on: models.Model,
 ) -> Hold:
-    """Hold what an `exporter=`, a `startup=` or an `entry=` earns; the same kind on the same thing opens once."""
+    """Hold what an `exporter=`, a `startup=` or an `entry=` earns; the same kind on the same thing opens once.
+
+    Either an officer's `reason`, kept as written, or a `finding` of the portal, said to each reader anew.
+    """
     standing = Hold.objects.filter(kind=kind, cleared_at=None, **on).first()
     if standing:
         return standing
-    hold = Hold.objects.create(kind=kind, owner=owner, reason=reason, opened_by=actor, opened_at=now, **on)
+    kept = asdict(finding) if finding else None
+    hold = Hold.objects.create(
+        kind=kind, owner=owner, reason=reason, finding=kept, opened_by=actor, opened_at=now, **on
+    )
     record(
         event="hold.opened",
         actor=actor,
         actor_label=actor_label,
         target=next(iter(on.values())),
         now=now,
-        data={"kind": kind, "reason": reason},
+        data={"kind": kind, **({"found": finding.code, **finding.values} if finding else {"reason": reason})},
     )
     return hold
 

@@ -1,10 +1,36 @@
 """What each kind of hold is called, why it stands, who must act and what clears it, as the startup reads it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from exporters.holds.models import Hold, HoldKind
+from portal.lib.sentences import listed, sentence
+
+# Why the portal itself opened a hold. Rows keep the code, so that each reader meets the sentence in the own language.
+FINDINGS: dict[str, Any] = {
+    "channel_unproven": gettext_lazy("The exporter's answer did not come through its own e-mail or mobile."),
+    "objected": gettext_lazy("The exporter objected: %(reference)s"),
+    "shared": gettext_lazy("Startup and exporter have the same: %(what)s."),
+}
+SHARED: dict[str, Any] = {
+    "pan": gettext_lazy("PAN"),
+    "mobile": gettext_lazy("mobile number"),
+    "email": gettext_lazy("e-mail"),
+    "bank_account": gettext_lazy("bank account"),
+    "director": gettext_lazy("director"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Why the portal opens a hold: a code of FINDINGS and what its sentence names, plain enough to be kept as JSON."""
+
+    code: str
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -53,6 +79,9 @@ def words_of(kind: str) -> HoldWords:
 
 def reason_of(hold: Hold) -> str:
     """Why it stands. What an officer wrote stays as written; what the portal found is said in the reader's language."""
-    if hold.kind in {HoldKind.CONFIRMATION, HoldKind.DISPUTE}:
-        return words_of(hold.kind).reason
-    return hold.reason
+    if hold.finding is None:
+        return hold.reason
+    values = dict(hold.finding["values"])
+    if "what" in values:
+        values["what"] = listed(SHARED[one] for one in values["what"])
+    return str(sentence(FINDINGS[hold.finding["code"]], **values))

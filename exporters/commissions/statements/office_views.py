@@ -150,7 +150,7 @@ def hold_clear(request: HttpRequest, uuid: str) -> HttpResponse:
         else:
             messages.success(request, _("The hold is cleared."))
             return redirect("exporters:hold-list")
-    context = {"form": form, "hold": hold, "words": words_of(hold.kind)}
+    context = {"form": form, "hold": hold, "words": words_of(hold.kind), "reason": reason_of(hold)}
     return render(request, "exporters/commissions/statements/hold_clear.html", context)
 
 

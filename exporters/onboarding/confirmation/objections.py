@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from exporters.holds.models import HoldKind
 from exporters.holds.operations import clear_holds, open_hold
+from exporters.holds.words import Finding
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.operations import close_links, make_link
 from exporters.onboarding.claims.queries import is_silent
@@ -53,7 +54,7 @@ def raise_objection(*, claim: Claim, words: str, language: str, now: datetime, a
     open_hold(
         kind=HoldKind.DISPUTE,
         owner="the programme office",
-        reason=f"The exporter objected: {objection.reference}.",
+        finding=Finding("objected", {"reference": objection.reference}),
         actor=actor,
         actor_label=label,
         now=now,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from exporters.consent.operations import give_consent, withdraw_consent
 from exporters.holds.models import HoldKind
 from exporters.holds.operations import clear_holds, open_hold
+from exporters.holds.words import Finding
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.operations import close_links, make_link
 from exporters.onboarding.claims.states import CLAIM, ClaimStatus
@@ -93,11 +94,10 @@ def settle_confirmed(*, claim: Claim, actor: User | None, actor_label: str, now:
     who: dict[str, Any] = {"actor": actor, "actor_label": actor_label, "now": now, "exporter": exporter}
     credit_startup(startup=claim.startup, since=claim.logged_date, **who)
     if not claim.proven_at:
-        reason = "The exporter's own e-mail or mobile has not answered yet."
-        open_hold(kind=HoldKind.CONFIRMATION, owner="the exporter", reason=reason, **who)
+        open_hold(kind=HoldKind.CONFIRMATION, owner="the exporter", finding=Finding("channel_unproven"), **who)
     if claim.shared:
-        reason = f"Startup and exporter have the same {claim.shared.replace(',', ', ')}."
-        open_hold(kind=HoldKind.RISK, owner="a finance officer", reason=reason, **who)
+        finding = Finding("shared", {"what": claim.shared.split(",")})
+        open_hold(kind=HoldKind.RISK, owner="a finance officer", finding=finding, **who)
     emails.confirmed(claim=claim, now=now)
     if not claim.proven_at and claim.contact_email and not claim.masked_at:
         token = make_link(claim=claim, channel=ConfirmationLink.Channel.MAILED, now=now)

@@ -1,8 +1,10 @@
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from exporters.holds.models import Hold
 from exporters.holds.operations import clear_holds, open_hold
+from exporters.holds.words import Finding
 from exporters.models import Exporter
 from portal.audit.queries import history
 
@@ -40,3 +42,24 @@ def test_a_hold_is_cleared_by_an_act_and_others_stay(exporter, cast):
     assert (hold.cleared_by, hold.clearing_act) == (cast.approver, "looked into")
     assert Hold.objects.filter(cleared_at=None).count() == 1
     assert history(exporter).filter(event="hold.cleared").count() == 1
+
+
+def test_the_database_keeps_one_reason_of_every_hold(exporter, cast):
+    """What the portal found or what an officer wrote, never both and never neither."""
+    written = opened(exporter, cast)
+    found = open_hold(
+        kind="risk",
+        owner="the office",
+        finding=Finding("channel_unproven"),
+        actor=cast.manager,
+        now=timezone.now(),
+        exporter=exporter,
+    )
+    for statement, hold in [
+        ("UPDATE exporters_hold SET reason = '' WHERE id = %s", written),
+        ("UPDATE exporters_hold SET finding = '{}' WHERE id = %s", written),
+        ("UPDATE exporters_hold SET reason = 'why' WHERE id = %s", found),
+        ("UPDATE exporters_hold SET finding = NULL WHERE id = %s", found),
+    ]:
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, [hold.pk])
