@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from exporters.facts.models import FactFile
+from exporters.facts.problems import remark_on
 from portal.notifications.operations import queue_mail
 
 
@@ -37,7 +38,7 @@ def _tell_maker(name: str, fact_file: FactFile, now: datetime) -> None:
             "rows_same": fact_file.rows_same,
             "rows_error": fact_file.rows_error,
             "rows_added": fact_file.rows_added,
-            "remark": fact_file.remark,
+            "remark": remark_on(fact_file),
             "url": f"{settings.PUBLIC_URL}{reverse('exporters:fact-file', args=[fact_file.uuid])}",
         },
         now=now,

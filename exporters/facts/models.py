@@ -35,7 +35,9 @@ class FactFile(models.Model):
     # Where the facts come from, in the maker's words: "Alibaba.com monthly report, October", "RBI reference rates".
     source = models.CharField(max_length=200)
     status = models.CharField(max_length=10, choices=FileStatus, default=FileStatus.RECEIVED)
-    # Why it cannot be read, or why it was sent back.
+    # Why it cannot be read: {"code", "values"}, see portal/lib/csvfiles.py.
+    fault = models.JSONField(null=True)
+    # Why it was sent back, as the checker wrote it.
     remark = models.CharField(max_length=500, blank=True)
     rows_total = models.PositiveIntegerField(default=0)
     rows_new = models.PositiveIntegerField(default=0)
@@ -69,6 +71,10 @@ class FactFile(models.Model):
             models.CheckConstraint(
                 condition=~Q(status__in=["applying", "applied"]) | Q(rows_moved=0) | Q(moves_confirmed=True),
                 name="moved_rates_are_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="unreadable") | Q(fault__isnull=False) | ~Q(remark=""),
+                name="unreadable_file_says_why",
             ),
         ]
         indexes = [models.Index(fields=["status", "id"], name="fact_files_by_status")]

@@ -8,7 +8,6 @@ from itertools import islice
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from exporters.facts import emails
@@ -116,7 +115,7 @@ def read_file(*, fact_file_id: int, now: datetime) -> FactFile:
     try:
         _read_all(fact_file, now)
     except FileUnreadable as error:
-        _refuse(fact_file, str(error), now)
+        _refuse(fact_file, error, now)
     else:
         _finish_reading(fact_file, now)
     return fact_file
@@ -125,20 +124,18 @@ def read_file(*, fact_file_id: int, now: datetime) -> FactFile:
 def _read_all(fact_file: FactFile, now: datetime) -> None:
     last = fact_file.rows.order_by("-line").values_list("line", flat=True).first() or 0
     done = fact_file.rows.count()
-    with translation.override(fact_file.brought_by.language), default_storage.open(fact_file.file.path) as content:
+    with default_storage.open(fact_file.file.path) as content:
         kind = kind_of(fact_file)
         rows = read_rows(content, required=kind.required, optional=kind.optional)
         for batch in _batches(row for row in rows if row.line > last):
             done += len(batch)
             if done > LONGEST_FILE:
-                raise FileUnreadable(
-                    _("This file has more than %(most)s rows. Part it into several files.") % {"most": LONGEST_FILE}
-                )
+                raise FileUnreadable("too_many_rows", most=LONGEST_FILE)
             try_rows(fact_file=fact_file, rows=batch, now=now)
             _count(fact_file)
             jobs.progress(done)
         if not done:
-            raise FileUnreadable(_("This file has no rows below its first line."))
+            raise FileUnreadable("no_rows")
 
 
 def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
@@ -147,9 +144,9 @@ def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
 
 
 @transaction.atomic
-def _refuse(fact_file: FactFile, why: str, now: datetime) -> None:
-    change_state(fact_file, FACT_FILE, "refuse", remark=why[:500])
-    _record("fact_file.unreadable", fact_file, None, now, why=why)
+def _refuse(fact_file: FactFile, error: FileUnreadable, now: datetime) -> None:
+    change_state(fact_file, FACT_FILE, "refuse", fault={"code": error.code, "values": error.values})
+    _record("fact_file.unreadable", fact_file, None, now, why=error.code, **error.values)
     emails.fact_file_read(fact_file=fact_file, now=now)
 
 

@@ -1,4 +1,4 @@
-"""Why a row is not taken, or wants a look: kept as a code, said in the language of whoever reads it."""
+"""Why a row or a file is not taken, or wants a look: kept as a code, said in the language of whoever reads it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,9 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from exporters.facts.models import FactFile
 from exporters.onboarding.stages import order
 from exporters.orders import cells
-from portal.lib.sentences import day_text, sentence
+from portal.lib.csvfiles import why_unreadable
+from portal.lib.sentences import Sentence, day_text, sentence
 
 LOOKS = {
     "moved": _("This rate moved by %(percent)s%% against %(before)s on %(day)s. Compare it with the source."),
@@ -22,6 +24,11 @@ class Said:
 
     column: str
     words: str
+
+
+def remark_on(fact_file: FactFile) -> Sentence | str:
+    """Why the whole file cannot be read; or why it was sent back, which stays as the checker wrote it."""
+    return why_unreadable(**fact_file.fault) if fact_file.fault else fact_file.remark
 
 
 def stored(problem: cells.Problem | order.OutOfOrder) -> dict[str, Any]:

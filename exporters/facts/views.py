@@ -12,12 +12,13 @@ from exporters.facts import operations, queries
 from exporters.facts.forms import TYPED, ApplyFile, BringFile, SendBack
 from exporters.facts.kinds import KINDS, kind_of
 from exporters.facts.models import FactFile, FactKind
+from exporters.facts.problems import remark_on
 from exporters.facts.states import CHECKERS, FACT_FILE, MAKERS, RATE_KEEPERS, READERS, FileStatus, RowOutcome
 from portal.accounts.access import audience
 from portal.audit.queries import history
 from portal.audit.words import happened
 from portal.files.views import serve
-from portal.lib.csvfiles import safe_cell
+from portal.lib.csvfiles import MARK, safe_cell
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
 
@@ -112,6 +113,7 @@ def fact_file(request: HttpRequest, uuid: str) -> HttpResponse:
     context = {
         "file": found,
         "tag": queries.TAG_OF[FileStatus(found.status)],
+        "remark": remark_on(found),
         "columns": kind_of(found).columns,
         "page": page,
         "rows": queries.shown(found, page.rows),
@@ -165,7 +167,7 @@ def errors(request: HttpRequest, uuid: str) -> StreamingHttpResponse:
 
 def _error_file(found: FactFile) -> Iterator[str]:
     writer = csv.writer(_Echo(), lineterminator="\n")
-    yield writer.writerow([_("line"), _("column"), _("reason"), *kind_of(found).columns])
+    yield MARK + writer.writerow([_("line"), _("column"), _("reason"), *kind_of(found).columns])
     for line in queries.error_lines(found):
         yield writer.writerow([safe_cell(cell) for cell in line])
 

@@ -1,19 +1,43 @@
 """CSV in and out: line numbers and columns for every error, and no formula ever leaves the portal."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from portal.lib.errors import DomainError
+from portal.lib.sentences import Sentence, sentence
 
 MAX_CELL = 2_000
+# Spreadsheets take a file for UTF-8 when it begins with this mark.
+MARK = "\ufeff"
+
+# Who keeps why a file was not taken keeps the code, so that each reader meets the sentence in the own language.
+REASONS: dict[str, Any] = {
+    "not_csv": _("Line %(line)s cannot be read as CSV: %(error)s. Save the file again as CSV UTF-8."),
+    "not_utf8": _("Line %(line)s is not UTF-8 text. Save the file again as CSV UTF-8."),
+    "columns_missing": _("The first line must name the columns. Missing: %(columns)s."),
+    "no_rows": _("This file has no rows below its first line."),
+    "too_many_rows": _("This file has more than %(most)s rows. Part it into several files."),
+}
+
+
+def why_unreadable(code: str, values: Mapping[str, Any]) -> Sentence:
+    """A reason of REASONS, put into words when it is shown."""
+    return sentence(REASONS[code], **values)
 
 
 class FileUnreadable(DomainError):
-    """The file as a whole cannot be read: not UTF-8, no header, a column missing."""
+    """The file as a whole cannot be read; `code` is one of REASONS, the values are plain, to be kept as JSON."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        super().__init__(code)
+        self.code, self.values = code, values
+
+    def __str__(self) -> str:
+        return str(why_unreadable(self.code, self.values))
 
 
 @dataclass(frozen=True)
@@ -38,10 +62,7 @@ def read_rows(file: IO[bytes], *, required: Sequence[str], optional: Sequence[st
                 values = {name: cell.strip()[:MAX_CELL] for name, cell in zip(header, cells, strict=False)}
                 yield Row(reader.line_num, {name: values.get(name, "") for name in header}, len(cells) > len(header))
     except csv.Error as error:
-        raise FileUnreadable(
-            _("Line %(line)s cannot be read as CSV: %(error)s. Save the file again as CSV UTF-8.")
-            % {"line": reader.line_num, "error": error}
-        ) from error
+        raise FileUnreadable("not_csv", line=reader.line_num, error=str(error)) from error
 
 
 def _lines(file: IO[bytes]) -> Iterator[str]:
@@ -49,9 +70,7 @@ def _lines(file: IO[bytes]) -> Iterator[str]:
         try:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:
-            raise FileUnreadable(
-                _("Line %(line)s is not UTF-8 text. Save the file again as CSV UTF-8.") % {"line": number}
-            ) from error
+            raise FileUnreadable("not_utf8", line=number) from error
         yield text.replace("\0", "")
 
 
@@ -59,9 +78,7 @@ def _header(reader, required: Sequence[str], optional: Sequence[str]) -> list[st
     header = [name.strip().lower() for name in next(reader, [])]
     missing = [name for name in required if name not in header]
     if missing:
-        raise FileUnreadable(
-            _("The first line must name the columns. Missing: %(columns)s.") % {"columns": ", ".join(missing)}
-        )
+        raise FileUnreadable("columns_missing", columns=", ".join(missing))
     known = {*required, *optional}
     return [name if name in known else f"({name})" for name in header]
 

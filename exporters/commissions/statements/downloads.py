@@ -6,11 +6,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from exporters.commissions.statements.sheet import LineShown
-from portal.lib.csvfiles import safe_cell, write_rows
+from portal.lib.csvfiles import MARK, safe_cell, write_rows
 from portal.lib.money import decimal_text
-
-# Spreadsheets take a file for UTF-8 when it begins with this mark.
-MARK = "\ufeff"
 
 
 def csv_of(lines: Iterable[LineShown]) -> str:

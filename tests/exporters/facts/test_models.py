@@ -78,6 +78,12 @@ def test_no_fact_that_earns_is_written_by_one_person(cast, table, origin):
     table.objects.create(**own, origin=origin, brought_by=cast.screener, applied_by=cast.finance, recorded_at=NOW)
 
 
+def test_a_file_is_not_called_unreadable_without_saying_why(cast):
+    file = bring("orders", ORDERS, cast.screener)
+    assert (file.status, file.fault, file.remark) == ("unreadable", {"code": "no_rows", "values": {}}, "")
+    refuse("UPDATE exporters_factfile SET fault = NULL WHERE id = %s", file.pk)
+
+
 def test_a_line_stands_once_in_its_file(cast):
     file = bring("orders", ORDERS + order(1, make_exporter().reference), cast.screener)
     with pytest.raises(IntegrityError), transaction.atomic():

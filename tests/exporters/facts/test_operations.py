@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from exporters.facts import operations
+from exporters.facts.problems import remark_on
 from exporters.models import FactFile, Milestone, Refund, StageProgress, TradeOrder
 from portal.audit.queries import history
 from portal.files.operations import FileRefused
@@ -270,7 +271,8 @@ def test_one_typed_fact_goes_the_same_way_with_its_proof(cast):
 def test_a_file_that_cannot_be_read_says_why_and_records_nothing(cast, content, why):
     file = bring("orders", content, cast.screener)
     assert (file.status, file.rows_new) == ("unreadable", 0)
-    assert why in file.remark
+    assert why in str(remark_on(file))
+    assert why in OutgoingMail.objects.get(template__endswith="fact_file_read").body_text
     with pytest.raises(TransitionRefused):
         apply(file, cast.finance)
 

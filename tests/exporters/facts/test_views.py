@@ -1,3 +1,4 @@
+import codecs
 import csv
 import io
 
@@ -153,7 +154,7 @@ def test_the_file_of_errors_names_line_column_and_reason_and_holds_no_formula(ca
     text = ORDERS + f"{evil},@nobody,2026-10-05,+1,-5\n" + order(2, make_exporter().reference)
     file = bring("orders", text, cast.screener)
     answer = browser_of(cast.auditor).get(url("fact-file-errors", file.uuid))
-    lines = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode())))
+    lines = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
     cells = [f"'{evil}", "'@nobody", "2026-10-05", "'+1", "'-5"]
     assert lines == [
         ["line", "column", "reason", "order_reference", "exporter", "completed_at", "currency", "amount"],
@@ -161,6 +162,30 @@ def test_the_file_of_errors_names_line_column_and_reason_and_holds_no_formula(ca
         ["2", "currency", "This is not a currency. Write its code of 3 capital letters, such as USD.", *cells],
         ["2", "amount", "The amount is below zero.", *cells],
     ]
+
+
+def hindi(browser):
+    browser.cookies["django_language"] = "hi"
+    return browser
+
+
+def test_who_reads_in_hindi_reads_the_errors_of_an_english_maker_in_hindi(cast, browser_of):
+    file = bring("orders", ORDERS + order(1, "nobody", amount="-5"), cast.screener)
+    assert "राशि शून्य से कम है।" in hindi(browser_of(cast.finance)).get(url("fact-file", file.uuid)).text
+    answer = hindi(browser_of(cast.auditor)).get(url("fact-file-errors", file.uuid))
+    content = b"".join(answer.streaming_content)
+    assert content.startswith(codecs.BOM_UTF8), "a spreadsheet takes Devanagari for what it is"
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert [line[:3] for line in lines] == [["पंक्ति", "कॉलम", "कारण"], ["2", "amount", "राशि शून्य से कम है।"]]
+
+
+def test_who_reads_in_hindi_reads_in_hindi_why_a_file_is_unreadable(cast, browser_of):
+    file = bring("orders", ORDERS, cast.screener)
+    assert (
+        "This file has no rows below its first line." in browser_of(cast.finance).get(url("fact-file", file.uuid)).text
+    )
+    page = hindi(browser_of(cast.finance)).get(url("fact-file", file.uuid)).text
+    assert "इस फ़ाइल में पहली पंक्ति के नीचे कोई पंक्ति नहीं है।" in page
 
 
 def test_scripts_in_cells_are_shown_as_text(cast, browser_of):
