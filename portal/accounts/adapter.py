@@ -12,6 +12,7 @@ from portal.notifications.operations import store_mail
 
 
 class PortalAccountAdapter(DefaultAccountAdapter):
+    # Codes to sign in, codes for a new password, and a few words around them: all of these are secret.
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         message = self.render_mail(template_prefix, email, {"request": self.request, "email": email} | context)
         store_mail(
@@ -22,6 +23,7 @@ class PortalAccountAdapter(DefaultAccountAdapter):
             body_text=str(message.body),
             body_html="",
             now=timezone.now(),
+            is_secret=True,
         )
 
     def save_user(self, request, user, form, commit=True):

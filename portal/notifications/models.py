@@ -19,6 +19,8 @@ class OutgoingMail(models.Model):
     subject = models.CharField(max_length=300)
     body_text = models.TextField()
     body_html = models.TextField(blank=True)
+    # The text opens a door: it holds a code or a link with a token. Outside the embedded portal it goes when sent.
+    is_secret = models.BooleanField(default=False)
     about_type = models.CharField(max_length=40, blank=True)
     about_id = models.BigIntegerField(null=True)
     status = models.CharField(max_length=10, choices=MailStatus, default=MailStatus.WAITING)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import models, transaction
 from django.template.loader import render_to_string
@@ -20,10 +21,12 @@ def queue_mail(
     context: dict[str, Any],
     now: datetime,
     about: models.Model | None = None,
+    is_secret: bool = False,
 ) -> OutgoingMail:
     """Render the mail in its reader's language and keep it; a job delivers it after commit.
 
-    `template` is a folder with subject.txt, body.txt and body.html.
+    `template` is a folder with subject.txt, body.txt and body.html. A text with a code or a token `is_secret` and
+    does not outlive its delivery; a subject stays and holds none.
     """
     with translation.override(language):
         values = context | {"language": language}
@@ -36,16 +39,20 @@ def queue_mail(
             body_html=render_to_string(f"{template}/body.html", values),
             now=now,
             about=about,
+            is_secret=is_secret,
         )
 
 
 @transaction.atomic
-def store_mail(*, now: datetime, about: models.Model | None = None, **fields: str) -> OutgoingMail:
+def store_mail(
+    *, now: datetime, about: models.Model | None = None, is_secret: bool = False, **fields: str
+) -> OutgoingMail:
     """Keep a finished mail and ask for its delivery."""
     mail = OutgoingMail.objects.create(
         queued_at=now,
         about_type=about._meta.label_lower if about else "",
         about_id=about.pk if about else None,
+        is_secret=is_secret,
         **fields,
     )
     jobs.ask("portal.notifications.deliver_mail", key=str(mail.pk), mail_id=mail.pk)
@@ -60,6 +67,8 @@ def deliver_mail(*, mail_id: int, now: datetime) -> OutgoingMail:
         if mail.body_html:
             message.attach_alternative(mail.body_html, "text/html")
         message.send()
-        OutgoingMail.objects.filter(pk=mail.pk).update(status=MailStatus.SENT, sent_at=now)
+        # The mailbox page of the embedded portal is the only place where its mails can be read.
+        emptied = {"body_text": "", "body_html": ""} if mail.is_secret and not settings.EMBEDDED else {}
+        OutgoingMail.objects.filter(pk=mail.pk).update(status=MailStatus.SENT, sent_at=now, **emptied)
         mail.refresh_from_db()
     return mail

@@ -28,4 +28,5 @@ def member_invited(*, invitation: MemberInvitation, token: str, now: datetime) -
         },
         now=now,
         about=invitation.startup,
+        is_secret=True,
     )

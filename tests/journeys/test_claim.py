@@ -10,6 +10,7 @@ from django.utils import timezone
 from exporters.holds.models import Hold
 from exporters.models import Attribution, Claim, Stage
 from exporters.onboarding.stages.operations import record_stage
+from portal.middleware import SecretLinkFilter
 from portal.notifications.models import OutgoingMail
 from tests.factories.claims import PIN, make_startup
 
@@ -88,3 +89,8 @@ def test_from_the_log_to_the_exporters_own_page_and_back(cast, browser_of):
     assert second.status == "confirmed"
     ended, begun = Attribution.objects.order_by("id")
     assert (ended.startup, begun.startup, begun.valid_from) == (ours, theirs, ended.valid_to)
+
+    # Every mail of the story that holds a link with a token is one whose text goes when it is sent.
+    with_links = [mail for mail in OutgoingMail.objects.all() if SecretLinkFilter.SECRET.search(mail.body_text)]
+    assert len(with_links) == 2
+    assert all(mail.is_secret for mail in with_links)

@@ -31,6 +31,7 @@ def confirmation_request(*, claim: Claim, token: str, now: datetime) -> None:
         },
         now=now,
         about=claim,
+        is_secret=True,
     )
 
 

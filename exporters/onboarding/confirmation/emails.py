@@ -54,8 +54,11 @@ def consent_withdrawn(*, claim: Claim, now: datetime) -> None:
     to_startup(claim, "consent_withdrawn_startup", now, folder=FOLDER)
 
 
-def to_exporter(claim: Claim, name: str, now: datetime, *, due: date | None = None, **more: Any) -> None:
-    """One mail to the exporter's contact, in its language, if it has an e-mail that is not masked."""
+def to_exporter(claim: Claim, name: str, now: datetime, *, due: date | None = None, url: str = "", **more: Any) -> None:
+    """One mail to the exporter's contact, in its language, if it has an e-mail that is not masked.
+
+    `url` is a link with a token, for whoever reads the mail.
+    """
     if not claim.contact_email or claim.masked_at:
         return
     queue_mail(
@@ -68,8 +71,10 @@ def to_exporter(claim: Claim, name: str, now: datetime, *, due: date | None = No
             "contact": claim.contact_name,
             "due": day_in_words(due, claim.language) if due else "",
             "entrance": settings.PUBLIC_URL + reverse("exporters:exporter-entrance"),
+            "url": url,
             **more,
         },
         now=now,
         about=claim,
+        is_secret=bool(url),
     )

@@ -16,4 +16,5 @@ def access_code(*, exporter: Exporter, code: str, now: datetime) -> None:
         context={"code": code, "minutes": CODE_MINUTES, "firm": exporter.name},
         now=now,
         about=exporter,
+        is_secret=True,
     )
