@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -76,18 +76,26 @@ def _finish(row: Job, outcome: str, now: datetime) -> None:
 
 
 def _fail(row: Job, error: str, now: datetime) -> None:
-    """Wait longer after each failure, then give up and show the error on the jobs page."""
-    retry = row.attempts < MAX_ATTEMPTS
-    # A newer request with the same key already waits; the old one need not.
-    retry = retry and not (row.key and Job.objects.filter(name=row.name, key=row.key, status="waiting").exists())
-    Job.objects.filter(pk=row.pk).update(
-        status=JobStatus.WAITING if retry else JobStatus.FAILED,
-        run_after=now + timedelta(seconds=10 * 3 ** (row.attempts - 1)),
-        leased_until=None,
-        finished_at=None if retry else now,
-        error=error[-4000:],
-    )
+    """Wait longer after each failure, then give up and show the error on the jobs page.
+
+    When a newer request with the same key waits already, the old one need not. Only the unique key knows:
+    a look before would miss a request that is just being written.
+    """
+    kept = {"error": error[-4000:], "run_after": now + timedelta(seconds=10 * 3 ** (row.attempts - 1))}
+    if row.attempts >= MAX_ATTEMPTS or not _end_run(row, status=JobStatus.WAITING, **kept):
+        _end_run(row, status=JobStatus.FAILED, finished_at=now, **kept)
     Schedule.objects.filter(name=row.name).update(last_failed_at=now)
+
+
+def _end_run(row: Job, **changes: Any) -> bool:
+    """Write how a run ended; False when another job stands in the way. A run that was taken for lost writes nothing."""
+    mine = Job.objects.filter(pk=row.pk, status=JobStatus.RUNNING, attempts=row.attempts)
+    try:
+        with transaction.atomic():
+            mine.update(leased_until=None, **changes)
+    except IntegrityError:
+        return False
+    return True
 
 
 def report_progress(*, done: int, total: int | None = None) -> None:

@@ -78,6 +78,29 @@ def test_a_failed_job_waits_longer_each_time_then_gives_up(handler):
     assert "the scanner is out" in row.error
 
 
+def test_a_job_that_fails_gives_way_to_a_newer_request_for_the_same(handler):
+    jobs.ask("test.work", key="a", number=1, fail=True)
+    first = Job.objects.get(name="test.work")
+    Job.objects.filter(pk=first.pk).update(status="running", attempts=1, leased_until=timezone.now())
+    jobs.ask("test.work", key="a", number=2)
+    operations.revive_all(now=timezone.now())
+    first.refresh_from_db()
+    assert (first.status, first.finished_at is None, first.leased_until) == ("failed", False, None)
+    run_all()
+    assert handler == [2]
+
+
+def test_a_run_that_was_taken_for_lost_leaves_the_job_to_the_next(handler):
+    """Its lease ran out, another worker has the job: when it fails at last, that run goes on undisturbed."""
+    jobs.ask("test.work")
+    Job.objects.filter(name="test.work").update(status="running", attempts=1, leased_until=timezone.now())
+    lost = Job.objects.get(name="test.work")
+    Job.objects.filter(pk=lost.pk).update(attempts=2)
+    operations._fail(lost, "too late", timezone.now())
+    lost.refresh_from_db()
+    assert (lost.status, lost.error) == ("running", "")
+
+
 def test_a_job_rolled_back_with_its_act_was_never_asked(handler):
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         jobs.ask("test.work")
