@@ -1,6 +1,7 @@
 """The queue, the screening list, reviews, questions. Each view: load, form, one operation, answer."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -30,11 +31,8 @@ REVIEWER = Role.REVIEWER
 def application_queue(request: HttpRequest) -> HttpResponse:
     """Applications in hand, oldest first."""
     now = timezone.now()
-    calls = list(Call.objects.published().order_by("-opens_at", "-id")[:50])
-    form = forms.QueueFilter(request.GET, calls=calls)
-    filters = form.filters()
+    form, found = _narrowed(request)
     size = 20 if request.COOKIES.get("density") == "roomy" else 50
-    found = queries.queue(request.user, filters)
     page = keyset_page(found, order=("submitted_at", "id"), request=request, size=size)
     context = {
         "form": form,
@@ -53,11 +51,18 @@ def application_queue(request: HttpRequest) -> HttpResponse:
 @require_safe
 def application_queue_csv(request: HttpRequest) -> HttpResponse:
     """The same list with the same filters as a file, oldest first, up to the cap."""
-    form = forms.QueueFilter(request.GET, calls=list(Call.objects.published()))
-    found = queries.queue(request.user, form.filters()).order_by("submitted_at", "id")[: queries.CAP]
-    text = queue_as_csv(rows_of(list(found), request.user, timezone.now()))
+    _form, found = _narrowed(request)
+    rows = list(found.order_by("submitted_at", "id")[: queries.CAP])
+    text = queue_as_csv(rows_of(rows, request.user, timezone.now()))
     headers = {"Content-Disposition": 'attachment; filename="applications.csv"'}
     return HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _narrowed(request: HttpRequest) -> tuple[forms.QueueFilter, QuerySet[Application]]:
+    """The filters in the address, and what they leave of the queue."""
+    calls = list(Call.objects.published().order_by("-opens_at", "-id")[:50])
+    form = forms.QueueFilter(request.GET, calls=calls)
+    return form, queries.queue(request.user, form.filters())
 
 
 @audience(SCREENING)
