@@ -11,10 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from startups.calls.states import CallStatus
 
 
-def in_language(row: models.Model, name: str) -> str:
-    """`name_hi` for a reader of Hindi, else `name_en`; the Hindi field may still be empty in a draft."""
-    hindi = getattr(row, f"{name}_hi") if get_language() == "hi" else ""
-    return hindi or getattr(row, f"{name}_en")
+def in_language(name: str) -> property:
+    """A property: `name_hi` for a reader of Hindi, else `name_en`; the Hindi field may still be empty in a draft."""
+
+    def read(row: models.Model) -> str:
+        hindi = getattr(row, f"{name}_hi") if get_language() == "hi" else ""
+        return hindi or getattr(row, f"{name}_en")
+
+    return property(read)
 
 
 class CallQuerySet(models.QuerySet["Call"]):
@@ -35,6 +39,8 @@ class Call(models.Model):
     name_hi = models.CharField(max_length=120, blank=True)
     summary_en = models.TextField()
     summary_hi = models.TextField(blank=True)
+    name = in_language("name")
+    summary = in_language("summary")
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     results_date = models.DateField()
@@ -69,14 +75,6 @@ class Call(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def name(self) -> str:
-        return in_language(self, "name")
-
-    @property
-    def summary(self) -> str:
-        return in_language(self, "summary")
-
     def is_open(self, now: datetime) -> bool:
         return self.status == CallStatus.PUBLISHED and self.opens_at <= now < self.closes_at
 
@@ -94,6 +92,8 @@ class Criterion(models.Model):
     name_hi = models.CharField(max_length=120, blank=True)
     guide_en = models.TextField(blank=True)
     guide_hi = models.TextField(blank=True)
+    name = in_language("name")
+    guide = in_language("guide")
     weight = models.PositiveSmallIntegerField()
     max_score = models.PositiveSmallIntegerField(default=5)
 
@@ -107,14 +107,6 @@ class Criterion(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def name(self) -> str:
-        return in_language(self, "name")
-
-    @property
-    def guide(self) -> str:
-        return in_language(self, "guide")
 
 
 class QuestionKind(models.TextChoices):
@@ -141,6 +133,9 @@ class Question(models.Model):
     # Of a choice: one a line, in the same order in both languages; an answer keeps the number of the line, from 1.
     choices_en = models.TextField(blank=True)
     choices_hi = models.TextField(blank=True)
+    text = in_language("text")
+    hint = in_language("hint")
+    _lines_of_choices = in_language("choices")
 
     class Meta:
         ordering = ["call_id", "position"]
@@ -154,17 +149,9 @@ class Question(models.Model):
         return self.text
 
     @property
-    def text(self) -> str:
-        return in_language(self, "text")
-
-    @property
-    def hint(self) -> str:
-        return in_language(self, "hint")
-
-    @property
     def choices(self) -> list[tuple[str, str]]:
         """What the answer keeps, and what people read."""
-        lines = in_language(self, "choices").splitlines()
+        lines = self._lines_of_choices.splitlines()
         return [(str(number), line.strip()) for number, line in enumerate(lines, start=1) if line.strip()]
 
 
@@ -177,6 +164,7 @@ class AgreementText(models.Model):
     text_date = models.DateField()
     body_en = models.TextField()
     body_hi = models.TextField(blank=True)
+    body = in_language("body")
 
     class Meta:
         ordering = ["call_id", "-version"]
@@ -184,7 +172,3 @@ class AgreementText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.call} {self.version}"
-
-    @property
-    def body(self) -> str:
-        return in_language(self, "body")
