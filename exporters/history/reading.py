@@ -5,7 +5,7 @@ from datetime import date
 
 from exporters.onboarding.models import Scheme
 from exporters.orders import cells
-from exporters.orders.cells import CellRefused, Cells, Problem
+from exporters.orders.cells import Cells, Problem, at_most
 from portal.lib.csvfiles import Row
 
 STARTUP_COLUMNS = ("reference", "name", "enrolled_on")
@@ -57,32 +57,32 @@ class AttributionFact:
 
 def read_startup(row: Row) -> tuple[StartupFact | None, list[Problem]]:
     """The startup of a row with STARTUP_COLUMNS."""
-    found = Cells(row.values, row.too_many_cells)
+    found = Cells(row)
     fact = StartupFact(
-        reference=found.take("reference", _at_most(40)),
-        name=found.take("name", _at_most(200)),
+        reference=found.take("reference", at_most(40)),
+        name=found.take("name", at_most(200)),
         enrolled_on=found.take("enrolled_on", cells.day),
     )
-    return (None if found.problems else fact), found.problems
+    return found.settle(fact)
 
 
 def read_exporter(row: Row) -> tuple[ExporterFact | None, list[Problem]]:
     """The exporter of a row with EXPORTER_COLUMNS; one- and two-digit codes of a State are the same."""
-    found = Cells(row.values, row.too_many_cells)
-    numbers = {scheme: found.take(scheme, _at_most(30), optional=True) for scheme in Scheme.values}
-    state = found.take("state_code", _at_most(2), optional=True)
+    found = Cells(row)
+    numbers = {scheme: found.take(scheme, at_most(30), optional=True) for scheme in Scheme.values}
+    state = found.take("state_code", at_most(2), optional=True)
     fact = ExporterFact(
-        reference=found.take("reference", _at_most(20)),
-        name=found.take("name", _at_most(200)),
+        reference=found.take("reference", at_most(20)),
+        name=found.take("name", at_most(200)),
         state_code=state.zfill(2) if state else "",
         identifiers=tuple((scheme, number.upper()) for scheme, number in numbers.items() if number),
     )
-    return (None if found.problems else fact), found.problems
+    return found.settle(fact)
 
 
 def read_attribution(row: Row) -> tuple[AttributionFact | None, list[Problem]]:
     """The attribution of a row with ATTRIBUTION_COLUMNS; an empty end is open."""
-    found = Cells(row.values, row.too_many_cells)
+    found = Cells(row)
     fact = AttributionFact(
         exporter=found.take("exporter", cells.reference),
         startup=found.take("startup", cells.reference),
@@ -91,13 +91,4 @@ def read_attribution(row: Row) -> tuple[AttributionFact | None, list[Problem]]:
     )
     if not found.problems and fact.valid_to and fact.valid_to <= fact.valid_from:
         found.problems.append(Problem("valid_to", "ends_before_start"))
-    return (None if found.problems else fact), found.problems
-
-
-def _at_most(limit: int):
-    def read(text: str) -> str:
-        if len(text) > limit:
-            raise CellRefused("too_long", limit=limit)
-        return text
-
-    return read
+    return found.settle(fact)

@@ -25,10 +25,10 @@ class MilestoneFact:
 
 def read_milestone(row: Row) -> tuple[MilestoneFact | None, list[Problem]]:
     """The milestone of a row with MILESTONE_COLUMNS, its day stated as a day or as a moment with its zone."""
-    found = Cells(row.values, row.too_many_cells)
+    found = Cells(row)
     fact = MilestoneFact(
         exporter=found.take("exporter", cells.reference),
         kind=found.take("kind", cells.kind),
         achieved_date=found.take("achieved_on", cells.day_or_moment),
     )
-    return (None if found.problems else fact), found.problems
+    return found.settle(fact)

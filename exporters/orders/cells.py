@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
 from portal.lib import dates, money
+from portal.lib.csvfiles import Row
 from portal.lib.sentences import Sentence, sentence
 
+F = TypeVar("F")
 LARGEST_MICROS = 10**12
-LONGEST_REFERENCE = 60
-LONGEST_REASON = 200
 
 # Why a row is not taken. Rows keep the code, so that each reader meets the sentence in the own language.
 REASONS: dict[str, Any] = {
@@ -64,11 +64,9 @@ class CellRefused(Exception):
 class Cells:
     """The cells of one row and what is wrong with them; reading goes on after a bad cell."""
 
-    def __init__(self, values: Mapping[str, str], too_many_cells: bool = False) -> None:
-        self.values = values
-        self.problems: list[Problem] = []
-        if too_many_cells:
-            self.problems.append(Problem("", "too_many_cells"))
+    def __init__(self, row: Row) -> None:
+        self.values = row.values
+        self.problems = [Problem("", "too_many_cells")] if row.too_many_cells else []
 
     def take(self, column: str, read: Callable[[str], Any], *, optional: bool = False) -> Any:
         """The cell as `read` understands it; None for an optional empty one and for one with a problem."""
@@ -81,20 +79,26 @@ class Cells:
             self.problems.append(Problem(column, refused.code, refused.values))
             return None
 
-
-def reference(text: str) -> str:
-    """A reference as written, at most 60 characters."""
-    return _at_most(text, LONGEST_REFERENCE)
-
-
-def reason(text: str) -> str:
-    """Free words, at most 200 characters."""
-    return _at_most(text, LONGEST_REASON)
+    def settle(self, fact: F) -> tuple[F | None, list[Problem]]:
+        """What a reader of rows returns: the fact made of the cells, or none with at least one problem."""
+        return (None if self.problems else fact), self.problems
 
 
-def kind(text: str) -> str:
-    """A code such as `first_order`, at most 40 characters; which codes earn is for the plan to say."""
-    return _at_most(text, 40)
+def at_most(limit: int) -> Callable[[str], str]:
+    """Words as written, at most so many characters."""
+
+    def read(text: str) -> str:
+        if len(text) > limit:
+            raise CellRefused("too_long", limit=limit)
+        return text
+
+    return read
+
+
+reference = at_most(60)
+reason = at_most(200)
+# A code such as `first_order`; which codes earn is for the plan to say.
+kind = at_most(40)
 
 
 def currency(text: str) -> str:
@@ -158,9 +162,3 @@ def rate(text: str) -> int:
     if micros > LARGEST_MICROS:
         raise CellRefused("too_large")
     return micros
-
-
-def _at_most(text: str, limit: int) -> str:
-    if len(text) > limit:
-        raise CellRefused("too_long", limit=limit)
-    return text

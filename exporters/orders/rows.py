@@ -74,7 +74,7 @@ class RateFact:
 
 def read_order(row: Row) -> tuple[OrderFact | None, list[Problem]]:
     """The order of a row with ORDER_COLUMNS."""
-    found = Cells(row.values, row.too_many_cells)
+    found = Cells(row)
     fact = OrderFact(
         reference=found.take("order_reference", cells.reference),
         exporter=found.take("exporter", cells.reference),
@@ -82,12 +82,12 @@ def read_order(row: Row) -> tuple[OrderFact | None, list[Problem]]:
         currency=found.take("currency", cells.currency),
         amount_minor=found.take("amount", cells.amount),
     )
-    return (None if found.problems else fact), found.problems
+    return found.settle(fact)
 
 
 def read_refund(row: Row) -> tuple[RefundFact | None, list[Problem]]:
     """The refund of a row with REFUND_COLUMNS; whether its order is known is not asked: it may come later."""
-    found = Cells(row.values, row.too_many_cells)
+    found = Cells(row)
     fact = RefundFact(
         reference=found.take("refund_reference", cells.reference),
         order_reference=found.take("order_reference", cells.reference),
@@ -95,12 +95,12 @@ def read_refund(row: Row) -> tuple[RefundFact | None, list[Problem]]:
         amount_minor=found.take("amount", cells.positive_amount),
         reason=found.take("reason", cells.reason, optional=True) or "",
     )
-    return (None if found.problems else fact), found.problems
+    return found.settle(fact)
 
 
 def read_rate(row: Row) -> tuple[RateFact | None, list[Problem]]:
     """The exchange rate of a row with RATE_COLUMNS."""
-    found = Cells(row.values, row.too_many_cells)
+    found = Cells(row)
     fact = RateFact(
         rate_date=found.take("date", cells.day),
         currency=found.take("currency", cells.currency),
@@ -108,4 +108,4 @@ def read_rate(row: Row) -> tuple[RateFact | None, list[Problem]]:
     )
     if fact.currency == "INR":
         found.problems.append(Problem("currency", "rupee_has_no_rate"))
-    return (None if found.problems else fact), found.problems
+    return found.settle(fact)
