@@ -18,6 +18,23 @@ def two_people(name: str) -> models.CheckConstraint:
     )
 
 
+class BroughtFact(models.Model):
+    """A fact that can earn, with who brought it and who applied it. Its tables are append-only."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    origin = models.CharField(max_length=10, choices=Origin)
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
 class Exporter(models.Model):
     """The MSME that goes abroad. `reference` is EXP-000001."""
 

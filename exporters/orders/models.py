@@ -1,19 +1,14 @@
 """Trade orders as reported, and what was given back of them."""
 
-import uuid
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from exporters.onboarding.models import Exporter, two_people
-from portal.reference.models import Origin
+from exporters.onboarding.models import BroughtFact, Exporter, two_people
 
 
-class TradeOrder(models.Model):
-    """A completed order of an exporter, in minor units of its currency. Append-only."""
+class TradeOrder(BroughtFact):
+    """A completed order of an exporter, in minor units of its currency."""
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(max_length=60)
     exporter = models.ForeignKey(Exporter, on_delete=models.PROTECT, related_name="orders", db_index=False)
     completed_at = models.DateTimeField()
@@ -21,14 +16,6 @@ class TradeOrder(models.Model):
     completed_date = models.DateField()
     currency = models.CharField(max_length=3)
     amount_minor = models.BigIntegerField()
-    origin = models.CharField(max_length=10, choices=Origin)
-    brought_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    applied_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    recorded_at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -42,10 +29,9 @@ class TradeOrder(models.Model):
         return self.reference
 
 
-class Refund(models.Model):
-    """Money given or charged back on an order, which may arrive before the order itself. Append-only."""
+class Refund(BroughtFact):
+    """Money given or charged back on an order, which may arrive before the order itself."""
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(max_length=60)
     order_reference = models.CharField(max_length=60)
     refunded_at = models.DateTimeField()
@@ -53,14 +39,6 @@ class Refund(models.Model):
     refunded_date = models.DateField()
     amount_minor = models.BigIntegerField()
     reason = models.CharField(max_length=200, blank=True)
-    origin = models.CharField(max_length=10, choices=Origin)
-    brought_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    applied_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    recorded_at = models.DateTimeField()
 
     class Meta:
         constraints = [
