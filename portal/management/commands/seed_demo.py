@@ -23,7 +23,7 @@ class Command(BaseCommand):
             raise CommandError("There is no demo in production.")
         if if_empty and User.objects.exists():
             return
-        self.stdout.write("Bringing the demo (once)")
+        self.stdout.write("Bringing the demo (once; this takes up to a minute)")
         people = {person.email.split("@")[0]: seed_person(person) for person in DEMO_PEOPLE}
         run_stages(Stage(people=people, now=timezone.now(), say=self.stdout.write))
 

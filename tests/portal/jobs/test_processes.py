@@ -83,6 +83,7 @@ def test_jobs_run_in_the_background_and_none_is_lost_by_stopping(portal):
     wait_for(lambda: answers(portal))
     out = stop(process)
     assert "The portal is at" in out
+    assert "Warning" not in out, "also where root starts it"
     assert (process.returncode, answers(portal)) == (0, False)
     ask_for_mail(portal)
     assert mails(portal) == [("sent",), ("waiting",)]
