@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
+from portal.accounts.models import User
 from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus
 from startups.decisions.emails import subject_of
 from startups.decisions.models import Decision, DecisionReason, Outcome, Recommendation
 from startups.profiles.models import Member
+from startups.vetting.permissions import stepped_back_from
 
 
 def open_recommendation(application: Application) -> Recommendation | None:
@@ -43,11 +45,15 @@ def released_decision(application: Application) -> Decision | None:
     )
 
 
-def decisions_to_release() -> QuerySet[Decision]:
-    """Decided and not told yet, oldest first, with the members who will be told."""
+def decisions_to_release(reader: User) -> QuerySet[Decision]:
+    """Decided and not told yet, oldest first, with the members who will be told.
+
+    Without those from which the reader stepped back for a conflict of interest.
+    """
     members = Member.objects.filter(removed_at__isnull=True).select_related("user").order_by("joined_at", "id")
     return (
         Decision.objects.filter(released_at__isnull=True, application__status=ApplicationStatus.DECIDED)
+        .filter(~Exists(stepped_back_from(reader).filter(application=OuterRef("application"))))
         .select_related("application__startup", "reason", "recommendation", "decided_by")
         .prefetch_related(Prefetch("application__startup__members", queryset=members))
         .order_by("decided_at", "id")

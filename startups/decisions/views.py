@@ -19,6 +19,7 @@ from startups.applications.states import ApplicationStatus
 from startups.decisions import forms, operations, permissions, queries
 from startups.decisions.dossier import dossier
 from startups.decisions.models import Recommendation
+from startups.vetting.permissions import can_see_application
 from startups.vetting.queries import application_for, assignment_of
 
 OFFICERS = tuple(Role)
@@ -105,7 +106,7 @@ def release(request: HttpRequest) -> HttpResponse:
             raise Http404
         return _release(request)
     page = keyset_page(
-        queries.decisions_to_release(), order=("decided_at", "id"), request=request, size=RELEASED_AT_ONCE
+        queries.decisions_to_release(request.user), order=("decided_at", "id"), request=request, size=RELEASED_AT_ONCE
     )
     context = {
         "page": page,
@@ -118,7 +119,7 @@ def release(request: HttpRequest) -> HttpResponse:
 
 def _release(request: HttpRequest) -> HttpResponse:
     """Release what was ticked on the page that showed it; one that is gone meanwhile stops only itself."""
-    chosen = queries.decisions_to_release().filter(uuid__in=_uuids(request))
+    chosen = queries.decisions_to_release(request.user).filter(uuid__in=_uuids(request))
     done = 0
     for decision in list(chosen):
         try:
@@ -158,6 +159,6 @@ def _recommendation(request: HttpRequest, uuid: str) -> Recommendation:
         .filter(uuid=uuid)
         .first()
     )
-    if found is None:
+    if found is None or not can_see_application(request.user, found.application):
         raise Http404
     return found

@@ -1,5 +1,7 @@
 """Who may do what to an application in vetting. The table of states says which role may do an act at all."""
 
+from django.db.models import QuerySet
+
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from startups.applications.models import Application
@@ -20,13 +22,21 @@ def sees_all(user: User) -> bool:
 
 
 def can_see_application(user: User, application: Application) -> bool:
-    """Officers see what was submitted; a mere reviewer what was assigned and declared free of conflict."""
+    """Officers see what was submitted; a mere reviewer what was assigned and declared free of conflict.
+
+    Who stepped back for a conflict of interest sees nothing of it, whatever other role the person holds.
+    """
     if application.status not in SEEN_BY_OFFICERS:
         return False
-    return (
-        sees_all(user)
-        or Assignment.objects.filter(application=application, reviewer=user, declared_at__isnull=False).exists()
-    )
+    mine = Assignment.objects.filter(application=application, reviewer=user).first()
+    if mine and mine.recused_at:
+        return False
+    return sees_all(user) or bool(mine and mine.declared_at)
+
+
+def stepped_back_from(user: User) -> QuerySet[Assignment]:
+    """The assignments that this person gave back for a conflict of interest."""
+    return Assignment.objects.filter(reviewer=user, recused_at__isnull=False)
 
 
 def can_see_reviews(user: User, application: Application) -> bool:
@@ -55,7 +65,8 @@ def can_ask(user: User, application: Application) -> bool:
     """Put a question to the applicant: screening officers, and a reviewer who has declared to have no conflict."""
     if not may_by_table(user, application, "request_information"):
         return False
-    return Role.SCREENING_OFFICER in user.roles or can_see_application(user, application)
+    reads = Assignment.objects.filter(application=application, reviewer=user, declared_at__isnull=False)
+    return Role.SCREENING_OFFICER in user.roles or reads.exists()
 
 
 def can_withdraw_request(user: User, request: InformationRequest) -> bool:

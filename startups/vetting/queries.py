@@ -14,7 +14,7 @@ from portal.lib.money import half_up
 from startups.applications.models import Application
 from startups.applications.states import SEEN_BY_OFFICERS, ApplicationStatus
 from startups.vetting.models import Assignment, CheckResult, InformationRequest, Review, Score, ScreeningCheck
-from startups.vetting.permissions import can_see_application, sees_all
+from startups.vetting.permissions import can_see_application, sees_all, stepped_back_from
 from startups.vetting.scorecard import COMMON_SCALE, decimal
 
 S = ApplicationStatus
@@ -65,7 +65,7 @@ def capped_count(rows: QuerySet) -> int:
 def _seen_by(user: User) -> QuerySet[Application]:
     rows = Application.objects.filter(submitted_at__isnull=False)
     if sees_all(user):
-        return rows
+        return rows.filter(~Exists(stepped_back_from(user).filter(application=OuterRef("pk"))))
     return rows.filter(Exists(_assignments_of(user)))
 
 

@@ -1,7 +1,7 @@
 """Every address against every kind of person: whom its audience does not name meets a 404 or the way in.
 
 Objects are unknown here (their ids are made up), so whoever passes meets at most the object's own 404; whose
-object it is, `test_objects.py` asks.
+object it is, `test_every_object.py` asks.
 """
 
 import uuid

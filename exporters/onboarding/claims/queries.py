@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -10,7 +10,10 @@ from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.rules import MASK_AFTER_DAYS, PROTECTED_DAYS, REMIND_AFTER_DAYS, REMINDERS
 from exporters.onboarding.claims.states import HOLDING, OPEN, ClaimStatus
 from exporters.onboarding.models import Exporter
+from portal.audit.queries import history
+from portal.audit.words import happened
 from portal.lib.keyed import keyed_hash
+from startups.public import Member
 
 if TYPE_CHECKING:
     from startups.public import Startup
@@ -40,6 +43,14 @@ def counts_by_status(startup: "Startup") -> Mapping[str, int]:
 def claims_before(claim: Claim) -> int:
     """How many open claims on the same exporter were logged before this one."""
     return Claim.objects.filter(exporter=claim.exporter_id, status__in=OPEN, pk__lt=claim.pk).count()
+
+
+def what_the_startup_reads(claim: Claim, most: int = 20) -> list[dict[str, Any]]:
+    """What happened, newest first, for components/happened.html; the office acts without an officer's name."""
+    events = list(history(claim)[:most])
+    own = set(Member.objects.filter(startup=claim.startup_id).values_list("user_id", flat=True))
+    rows = zip(events, happened(events), strict=True)
+    return [row | {"who": ""} if event.actor_id and event.actor_id not in own else row for event, row in rows]
 
 
 def token_hash(token: str) -> str:

@@ -12,14 +12,12 @@ from exporters.onboarding.claims.emails import link_address
 from exporters.onboarding.claims.forms import LogClaim
 from exporters.onboarding.claims.models import Claim
 from exporters.onboarding.claims.permissions import can_log_claims, member_may
-from exporters.onboarding.claims.queries import claims_before, claims_of, counts_by_status
+from exporters.onboarding.claims.queries import claims_before, claims_of, counts_by_status, what_the_startup_reads
 from exporters.onboarding.claims.states import ClaimStatus
 from exporters.onboarding.claims.words import ANSWER_SENTENCES, TAG_OF, next_act
 from exporters.onboarding.stages.queries import route
 from exporters.onboarding.stages.states import Party
 from portal.accounts.access import APPLICANT, audience
-from portal.audit.queries import history
-from portal.audit.words import happened
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
 from startups.public import Startup, startup_of
@@ -117,7 +115,7 @@ def _show(request: HttpRequest, claim: Claim, link: str = "") -> HttpResponse:
         "route": route(claim.exporter, reader=Party.STARTUP) if confirmed else None,
         "link": link,
         "may_release": member_may("release", startup, claim),
-        "events": happened(history(claim)[:20]),
+        "events": what_the_startup_reads(claim),
     }
     return render(request, "exporters/onboarding/claims/detail.html", context)
 

@@ -9,7 +9,7 @@ from exporters.holds.models import HoldKind
 from exporters.holds.operations import clear_holds, open_hold
 from exporters.holds.words import Finding
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
-from exporters.onboarding.claims.operations import close_links, make_link
+from exporters.onboarding.claims.operations import close_links, make_link, mask_contact
 from exporters.onboarding.claims.queries import is_silent
 from exporters.onboarding.claims.rules import LINK_DAYS, OBJECTION_ANSWER_DAYS
 from exporters.onboarding.claims.states import CLAIM, ClaimStatus
@@ -76,7 +76,8 @@ def raise_objection(*, claim: Claim, words: str, language: str, now: datetime, a
 def decide_objection(*, objection: Objection, upheld: bool, reason: str, actor: User, now: datetime) -> Objection:
     """An approver decides, with a reason that both read.
 
-    Upheld: the claim ends and with it the credit; what was earned stays held until a finance officer settles it.
+    Upheld: the claim ends and with it the credit; what was earned stays held until a finance officer settles it,
+    and the startup reads the contact masked.
     Not upheld: the claim stands as before; one that was never confirmed is asked again.
     """
     claim = objection.claim
@@ -106,6 +107,8 @@ def decide_objection(*, objection: Objection, upheld: bool, reason: str, actor: 
         data={"objection": objection.reference, "outcome": str(outcome)},
     )
     emails.objection_decided(objection=objection, token=token, now=now)
+    if upheld:
+        mask_contact(claim=claim, now=now)
     return objection
 
 

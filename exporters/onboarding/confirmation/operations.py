@@ -11,7 +11,7 @@ from exporters.holds.models import HoldKind
 from exporters.holds.operations import clear_holds, open_hold
 from exporters.holds.words import Finding
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
-from exporters.onboarding.claims.operations import close_links, make_link
+from exporters.onboarding.claims.operations import close_links, make_link, mask_contact
 from exporters.onboarding.claims.states import CLAIM, ClaimStatus
 from exporters.onboarding.confirmation import emails
 from exporters.onboarding.entrance.operations import choose_pin, exporter_label
@@ -133,7 +133,10 @@ def prove_channel(*, claim: Claim, act: str, now: datetime, actor: User | None =
 
 @transaction.atomic
 def withdraw(*, claim: Claim, language: str, channel: str, now: datetime) -> None:
-    """The exporter withdraws its consent: the startup's credit ends today, what is earned stays."""
+    """The exporter withdraws its consent: the startup's credit ends today, what is earned stays.
+
+    The startup, which needs the contact no more, reads it masked from then on.
+    """
     change_state(claim, CLAIM, "end", ended_because="the exporter withdrew its consent")
     withdraw_consent(claim=claim, language=language, channel=channel, now=now)
     close_links(claim=claim, now=now)
@@ -141,3 +144,4 @@ def withdraw(*, claim: Claim, language: str, channel: str, now: datetime) -> Non
     end_credit(exporter=claim.exporter, actor=None, actor_label=label, now=now)
     record(event="claim.ended", actor=None, actor_label=label, target=claim, now=now)
     emails.consent_withdrawn(claim=claim, now=now)
+    mask_contact(claim=claim, now=now)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from exporters.onboarding.models import Exporter
@@ -99,6 +99,15 @@ def open_requirements(exporter: Exporter) -> QuerySet[Requirement]:
 def evidence_of(exporter: Exporter) -> QuerySet[StageEvidence]:
     """Everything that was given for this exporter, newest first."""
     return exporter.evidence.select_related("stage", "file", "added_by", "requirement").order_by("-id")
+
+
+def evidence_told_to(startup: public.Startup, exporter: Exporter) -> QuerySet[StageEvidence]:
+    """What this startup reads: its own papers, the exporter's and the office's; not those of a startup before it."""
+    acting = public.Member.objects.filter(
+        user=OuterRef("added_by"), startup=startup, joined_at__lte=OuterRef("added_at")
+    )
+    still = Q(removed_at__isnull=True) | Q(removed_at__gt=OuterRef("added_at"))
+    return evidence_of(exporter).filter(~Q(given_by=Party.STARTUP) | Exists(acting.filter(still)))
 
 
 def route(exporter: Exporter, *, reader: Party = Party.EXPORTER) -> Route:

@@ -49,7 +49,7 @@ def stages(request: HttpRequest, uuid: str) -> HttpResponse:
         "route": route,
         "side_tag": SIDE_TAGS[route.side],
         "wanted": queries.wanted_rows(route, reader=Party.STARTUP, today=ist_day(timezone.now())),
-        "evidence": queries.evidence_of(exporter)[:50],
+        "evidence": queries.evidence_told_to(public.startup_of(request.user), exporter)[:50],
     }
     return render(request, "exporters/onboarding/stages/startup.html", context)
 
@@ -132,7 +132,8 @@ def evidence(request: HttpRequest, uuid: str) -> FileResponse:
     """A file of evidence, for officers and for the startup that the exporter is attributed to."""
     found = get_object_or_404(StageEvidence.objects.select_related("exporter", "file"), uuid=uuid)
     if not request.user.is_officer:
-        _own_exporter(request, found.exporter.uuid)
+        exporter = _own_exporter(request, found.exporter.uuid)
+        get_object_or_404(queries.evidence_told_to(public.startup_of(request.user), exporter), pk=found.pk)
     return serve(found.file)
 
 

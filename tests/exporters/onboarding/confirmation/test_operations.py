@@ -156,6 +156,35 @@ def test_withdrawn_consent_ends_the_credit_that_day(claim):
     assert list(ConsentRecord.objects.order_by("id").values_list("act", flat=True)) == ["given", "withdrawn"]
 
 
+def is_masked(claim, asked):
+    """Nothing of the contact is whole in what the startup reads, and the exporter keeps its own."""
+    claim.refresh_from_db()
+    shown = {claim.contact_name, claim.contact_mobile, claim.contact_email}
+    kept = (claim.exporter.contact_name, claim.exporter.contact_mobile, claim.exporter.contact_email)
+    return claim.masked_at is not None and kept == asked and not shown & set(asked)
+
+
+def test_a_claim_that_the_exporter_ended_tells_its_contact_no_more(claim, cast):
+    asked = (claim.contact_name, claim.contact_mobile, claim.contact_email)
+    confirm(claim)
+    claim.refresh_from_db()
+    withdraw(claim=claim, language="hi", channel="own_page", now=LATER)
+    assert is_masked(claim, asked)
+    # The mail about it went to the exporter before.
+    assert mails_to(asked[2])[-1] == "consent_withdrawn_exporter"
+
+
+@pytest.mark.parametrize("upheld", [True, False])
+def test_an_objection_masks_the_contact_when_it_is_upheld_and_only_then(claim, cast, upheld):
+    asked = (claim.contact_name, claim.contact_mobile, claim.contact_email)
+    confirm(claim)
+    claim.refresh_from_db()
+    objection = objections.raise_objection(claim=claim, words="no", language="hi", now=LATER)
+    objections.decide_objection(objection=objection, upheld=upheld, reason="so", actor=cast.approver, now=LATER)
+    assert is_masked(claim, asked) is upheld
+    assert mails_to(asked[2])[-1] == "objection_decided_exporter"
+
+
 def test_a_credit_lasts_at_least_a_day(claim):
     confirm(claim, now=LOGGED)
     claim.refresh_from_db()
