@@ -366,6 +366,8 @@ BODIES = [
 
 # Which list tells whom which word: what a person may see is not missing where the others' is.
 LISTS = [
+    ("portal:my-start", A, "a.statement.reference"),
+    ("portal:my-start", B, "b.applications.draft.reference"),
     ("startups:application-list", A, "a.applications.in_review.reference"),
     ("startups:application-list", B, "b.applications.in_review.reference"),
     ("startups:member-list", A, "people.a_editor.full_name"),
