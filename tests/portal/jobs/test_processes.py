@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def start(env):
 
 
 def mails(env):
-    with sqlite3.connect(Path(env["PORTAL_VAR"]) / "portal.sqlite3") as database:
+    with closing(sqlite3.connect(Path(env["PORTAL_VAR"]) / "portal.sqlite3")) as database:
         return database.execute("SELECT status FROM portal_outgoingmail").fetchall()
 
 
