@@ -26,13 +26,16 @@ class Page:
         return len(self.rows)
 
 
-def keyset_page(queryset: QuerySet, *, order: tuple[str, ...], request: HttpRequest, size: int = 50) -> Page:
+def keyset_page(
+    queryset: QuerySet, *, order: tuple[str, ...], request: HttpRequest, size: int = 50, name: str = ""
+) -> Page:
     """The page of `queryset` that the request asks for by `after` or `before`.
 
     `order` names indexed, never-null columns, the last one unique; a leading "-" is descending.
+    Of two lists on one page the second has a `name`, which stands before its `after` and `before`.
     """
-    before = _decode(request.GET.get("before"), len(order))
-    after = None if before else _decode(request.GET.get("after"), len(order))
+    before = _decode(request.GET.get(f"{name}before"), len(order))
+    after = None if before else _decode(request.GET.get(f"{name}after"), len(order))
     backwards = before is not None
     steps = tuple(_flip(name) for name in order) if backwards else order
     rows = queryset.order_by(*steps)
@@ -47,8 +50,8 @@ def keyset_page(queryset: QuerySet, *, order: tuple[str, ...], request: HttpRequ
     has_next = bool(found) if backwards else more
     return Page(
         rows=found,
-        previous_query=_query(request, "before", order, found[0]) if has_previous and found else None,
-        next_query=_query(request, "after", order, found[-1]) if has_next and found else None,
+        previous_query=_query(request, name, "before", order, found[0]) if has_previous and found else None,
+        next_query=_query(request, name, "after", order, found[-1]) if has_next and found else None,
         size=size,
     )
 
@@ -76,13 +79,13 @@ def _value(row: Any, name: str) -> Any:
     return value
 
 
-def _query(request: HttpRequest, word: str, order: tuple[str, ...], row: Any) -> str:
+def _query(request: HttpRequest, name: str, word: str, order: tuple[str, ...], row: Any) -> str:
     query = request.GET.copy()
     for old in ("after", "before"):
-        query.pop(old, None)
+        query.pop(f"{name}{old}", None)
     values = [_value(row, name) for name in order]
     text = json.dumps([{"t": v.isoformat()} if hasattr(v, "hour") else _plain(v) for v in values])
-    query[word] = base64.urlsafe_b64encode(text.encode()).decode()
+    query[f"{name}{word}"] = base64.urlsafe_b64encode(text.encode()).decode()
     return query.urlencode()
 
 

@@ -21,6 +21,9 @@ from exporters.holds.words import HoldWords, words_of
 from portal.lib.money import format_inr, format_money
 from portal.lib.wording import day_in_words
 
+# So many holds of one kind are told each by itself.
+TOLD_ALONE = 3
+
 
 @dataclass(frozen=True)
 class LineShown:
@@ -93,12 +96,15 @@ def plans_of(lines: Sequence[LineShown]) -> list[str]:
 
 
 def why_held(sums: Sums, holds: dict[int, Hold]) -> list[dict[str, Any]]:
-    """The parts that are held: how much, why, who must act, what clears it; those that wait for a day last."""
+    """The parts that are held: how much, why, who must act, what clears it; those that wait for a day last.
+
+    Of one kind a few holds are told each by itself, more of them in one sentence: each line names its own.
+    """
     told = []
-    for part in sums.parts:
-        hold = holds.get(part.hold_id) if part.hold_id else None
-        if hold:
-            told.append({"sentence": _held(part.minor, hold), "words": words_of(hold.kind)})
+    for kind, parts in _by_kind(sums, holds).items():
+        alone = len(parts) <= TOLD_ALONE
+        sentences = [_held(minor, hold) for minor, hold in parts] if alone else [_held_together(parts)]
+        told += [{"sentence": sentence, "words": words_of(kind)} for sentence in sentences]
     if waits := _waits(sums):
         told.append(waits)
     return told
@@ -122,6 +128,21 @@ def _waits(sums: Sums) -> dict[str, Any] | None:
             "last": day_in_words(days[-1], language),
         }
     return {"sentence": sentence}
+
+
+def _by_kind(sums: Sums, holds: dict[int, Hold]) -> dict[str, list[tuple[int, Hold]]]:
+    """The held amounts with their holds, by the kind of the hold, in the order of the holds."""
+    found: dict[str, list[tuple[int, Hold]]] = {}
+    for part in sorted(sums.parts, key=lambda part: part.hold_id or 0):
+        if hold := holds.get(part.hold_id or 0):
+            found.setdefault(hold.kind, []).append((part.minor, hold))
+    return found
+
+
+def _held_together(parts: list[tuple[int, Hold]]) -> str:
+    """How much many holds of one kind come to."""
+    amount = format_inr(sum(minor for minor, _hold in parts))
+    return _("%(amount)s is held, by %(count)s holds of this kind.") % {"amount": amount, "count": len(parts)}
 
 
 def _held(minor: int, hold: Hold) -> str:

@@ -204,12 +204,7 @@ def release_claim(*, claim: Claim, actor: User, now: datetime) -> None:
 def move_up(*, claim: Claim, actor: User, now: datetime) -> None:
     """An officer makes a waiting claim the live one, once nobody holds the place. Raises ClaimRefused."""
     Exporter.objects.select_for_update().get(pk=claim.exporter_id)
-    holder = holding_claim(claim.exporter)
-    if holder:
-        raise ClaimRefused(
-            _("The claim %(reference)s holds the place on this exporter. It must end first.")
-            % {"reference": holder.reference}
-        )
+    _refuse_taken(claim, now)
     try:
         with transaction.atomic():
             change_state(claim, CLAIM, "move_up", protected_until=_protected(ist_day(now)), identifiers_differ=False)
@@ -219,6 +214,21 @@ def move_up(*, claim: Claim, actor: User, now: datetime) -> None:
     record(event="claim.moved_up", actor=actor, target=claim, now=now)
     emails.claim_moved_up(claim=claim, now=now)
     ask_exporter(claim=claim, now=now)
+
+
+def _refuse_taken(claim: Claim, now: datetime) -> None:
+    """Nobody else may hold the place, or be credited: the exporter's yes could not be kept."""
+    if holder := holding_claim(claim.exporter):
+        raise ClaimRefused(
+            _("The claim %(reference)s holds the place on this exporter. It must end first.")
+            % {"reference": holder.reference}
+        )
+    credited = attribution_on(claim.exporter, ist_day(now))
+    if credited and credited.valid_to is None and credited.startup_id != claim.startup_id:
+        raise ClaimRefused(
+            _("“%(startup)s” is credited with this exporter. The credit must end first.")
+            % {"startup": credited.startup.name}
+        )
 
 
 @transaction.atomic

@@ -30,6 +30,13 @@ CLAIM = Table(
     [
         Transition("confirm", [ClaimStatus.LIVE], ClaimStatus.CONFIRMED, [EXPORTER]),
         Transition("dispute", [ClaimStatus.LIVE, ClaimStatus.CONFIRMED], ClaimStatus.DISPUTED, [EXPORTER]),
+        # An officer rang the number on the exporter's papers, and its answer was no.
+        Transition(
+            "dispute_by_phone",
+            [ClaimStatus.CONFIRMED],
+            ClaimStatus.DISPUTED,
+            [Role.PROGRAMME_MANAGER, Role.SCREENING_OFFICER],
+        ),
         Transition("deem_confirmed", [ClaimStatus.LIVE], ClaimStatus.CONFIRMED, [Role.PROGRAMME_MANAGER]),
         Transition("dismiss_objection", [ClaimStatus.DISPUTED], ClaimStatus.CONFIRMED, [Role.APPROVER]),
         Transition("reopen", [ClaimStatus.DISPUTED], ClaimStatus.LIVE, [Role.APPROVER]),

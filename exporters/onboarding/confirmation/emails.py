@@ -39,10 +39,13 @@ def objection_recorded(*, objection: Objection, now: datetime) -> None:
     to_startup(claim, "objection_raised", now, folder=FOLDER, objection=objection.reference)
 
 
-def objection_decided(*, objection: Objection, token: str, now: datetime) -> None:
-    """To both: what was decided and why. A claim that is asked again comes with a new link."""
+def objection_decided(*, objection: Objection, token: str, ended: bool, now: datetime) -> None:
+    """To both: what was decided and why. A claim that is asked again comes with a new link.
+
+    `ended`: the exporter had withdrawn its consent before.
+    """
     claim = objection.claim
-    words: dict[str, Any] = {"reason": objection.reason, "upheld": objection.outcome == "upheld"}
+    words: dict[str, Any] = {"reason": objection.reason, "upheld": objection.outcome == "upheld", "ended": ended}
     url = link_address(token) if token else ""
     to_exporter(claim, "objection_decided_exporter", now, objection=objection.reference, url=url, **words)
     to_startup(claim, "objection_decided_startup", now, folder=FOLDER, objection=objection.reference, **words)
@@ -54,21 +57,30 @@ def consent_withdrawn(*, claim: Claim, now: datetime) -> None:
     to_startup(claim, "consent_withdrawn_startup", now, folder=FOLDER)
 
 
+def _contact_of(claim: Claim) -> tuple[str, str]:
+    """Name and e-mail that the startup gave; when they are masked, those that an exporter who answered has kept."""
+    if not claim.masked_at:
+        return claim.contact_name, claim.contact_email
+    own = claim.exporter if claim.answered_at else None
+    return (own.contact_name, own.contact_email) if own else ("", "")
+
+
 def to_exporter(claim: Claim, name: str, now: datetime, *, due: date | None = None, url: str = "", **more: Any) -> None:
-    """One mail to the exporter's contact, in its language, if it has an e-mail that is not masked.
+    """One mail to the exporter's contact, in its language, if it has an e-mail that is known.
 
     `url` is a link with a token, for whoever reads the mail.
     """
-    if not claim.contact_email or claim.masked_at:
+    contact, address = _contact_of(claim)
+    if not address:
         return
     queue_mail(
         template=f"{FOLDER}/{name}",
-        to=claim.contact_email,
+        to=address,
         language=claim.language,
         context={
             "startup": claim.startup.name,
             "firm": claim.firm,
-            "contact": claim.contact_name,
+            "contact": contact,
             "due": day_in_words(due, claim.language) if due else "",
             "entrance": settings.PUBLIC_URL + reverse("exporters:exporter-entrance"),
             "url": url,

@@ -12,7 +12,7 @@ from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.operations import close_links, make_link, mask_contact
 from exporters.onboarding.claims.queries import is_silent
 from exporters.onboarding.claims.rules import LINK_DAYS, OBJECTION_ANSWER_DAYS
-from exporters.onboarding.claims.states import CLAIM, ClaimStatus
+from exporters.onboarding.claims.states import CLAIM, OVER, ClaimStatus
 from exporters.onboarding.confirmation import emails
 from exporters.onboarding.confirmation.models import Objection, PhoneProof
 from exporters.onboarding.confirmation.operations import answerable, prove_channel, settle_confirmed
@@ -22,7 +22,7 @@ from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
-from portal.lib.transitions import change_state
+from portal.lib.transitions import TransitionRefused, change_state
 from portal.reference.operations import next_reference
 
 
@@ -39,9 +39,12 @@ def dispute_claim(*, link: ConfirmationLink, words: str, language: str, now: dat
 
 @transaction.atomic
 def raise_objection(*, claim: Claim, words: str, language: str, now: datetime, actor: User | None = None) -> Objection:
-    """Keep the objection, hold all unpaid lines of the exporter, tell both. Raises TransitionRefused."""
+    """Keep the objection, hold all unpaid lines of the exporter, tell both.
+
+    With an `actor` an officer heard it by phone. Raises TransitionRefused.
+    """
     label = "" if actor else exporter_label(claim.exporter)
-    change_state(claim, CLAIM, "dispute")
+    change_state(claim, CLAIM, "dispute_by_phone" if actor else "dispute")
     close_links(claim=claim, now=now)
     objection = Objection.objects.create(
         reference=next_reference("OBJ", year=ist_day(now).year),
@@ -78,38 +81,43 @@ def decide_objection(*, objection: Objection, upheld: bool, reason: str, actor: 
 
     Upheld: the claim ends and with it the credit; what was earned stays held until a finance officer settles it,
     and the startup reads the contact masked.
-    Not upheld: the claim stands as before; one that was never confirmed is asked again.
+    Not upheld: the claim stands as before; one that was never confirmed is asked again. A claim that the exporter
+    ended meanwhile stays ended; only what was earned before is decided about. Raises TransitionRefused.
     """
     claim = objection.claim
-    token = ""
-    if upheld:
-        change_state(claim, CLAIM, "uphold_objection", ended_because="the exporter's objection was upheld")
-        end_credit(exporter=claim.exporter, actor=actor, now=now)
-    else:
-        token = _stand_again(claim, now)
-        clear_holds(
-            kind=HoldKind.DISPUTE,
-            act=f"Objection {objection.reference} not upheld.",
-            actor=actor,
-            now=now,
-            exporter=claim.exporter,
-        )
+    ended = Claim.objects.select_for_update().get(pk=claim.pk).status in OVER
     outcome = Objection.Outcome.UPHELD if upheld else Objection.Outcome.DISMISSED
-    Objection.objects.filter(pk=objection.pk, decided_at=None).update(
-        outcome=outcome, reason=reason, decided_by=actor, decided_at=now
-    )
+    waiting = Objection.objects.filter(pk=objection.pk, decided_at=None)
+    if not waiting.update(outcome=outcome, reason=reason, decided_by=actor, decided_at=now):
+        raise TransitionRefused(_("Somebody else changed this a moment ago. Open the page again."))
     objection.refresh_from_db()
-    record(
-        event="claim.objection_decided",
-        actor=actor,
-        target=claim,
-        now=now,
-        data={"objection": objection.reference, "outcome": str(outcome)},
-    )
-    emails.objection_decided(objection=objection, token=token, now=now)
+    token = "" if ended else _follow(claim, upheld, actor, now)
+    if not upheld:
+        _clear_dispute(objection, actor, now)
+    data = {"objection": objection.reference, "outcome": str(outcome)}
+    record(event="claim.objection_decided", actor=actor, target=claim, now=now, data=data)
+    emails.objection_decided(objection=objection, token=token, ended=ended, now=now)
     if upheld:
         mask_contact(claim=claim, now=now)
     return objection
+
+
+def _follow(claim: Claim, upheld: bool, actor: User, now: datetime) -> str:
+    """What the decision means for a claim that has not ended; returns the token of a new link, if there is one."""
+    if not upheld:
+        return _stand_again(claim, now)
+    change_state(claim, CLAIM, "uphold_objection", ended_because="the exporter's objection was upheld")
+    end_credit(exporter=claim.exporter, actor=actor, now=now)
+    return ""
+
+
+def _clear_dispute(objection: Objection, actor: User, now: datetime) -> None:
+    """The hold goes, unless the exporter objects to another claim too."""
+    exporter = objection.claim.exporter
+    if Objection.objects.filter(claim__exporter=exporter, decided_at=None).exists():
+        return
+    act = f"Objection {objection.reference} not upheld."
+    clear_holds(kind=HoldKind.DISPUTE, act=act, actor=actor, now=now, exporter=exporter)
 
 
 def _stand_again(claim: Claim, now: datetime) -> str:

@@ -12,9 +12,9 @@ from exporters.holds.operations import clear_holds
 from exporters.holds.words import reason_of, words_of
 from exporters.onboarding.claims import operations as claims
 from exporters.onboarding.claims.models import Claim
-from exporters.onboarding.claims.permissions import officer_may
+from exporters.onboarding.claims.permissions import can_decide_objections, officer_may
 from exporters.onboarding.claims.queries import is_silent
-from exporters.onboarding.claims.states import ClaimStatus
+from exporters.onboarding.claims.states import CLAIM, ClaimStatus
 from exporters.onboarding.claims.words import TAG_OF
 from exporters.onboarding.confirmation import objections
 from exporters.onboarding.confirmation.models import Objection
@@ -31,7 +31,7 @@ from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
 
 READERS = tuple(role for role in Role if role != Role.REVIEWER)
-CALLERS = (Role.PROGRAMME_MANAGER, Role.SCREENING_OFFICER)
+CALLERS = CLAIM.actors("dispute_by_phone")
 FOLDER = "exporters/onboarding/office"
 
 
@@ -61,7 +61,9 @@ def office_contested(request: HttpRequest) -> HttpResponse:
     page = keyset_page(queries.contested(), order=("id",), request=request)
     for exporter in page.rows:
         exporter.claim = exporter.holding_claims[0] if exporter.holding_claims else None
-    context = {"page": page, "objections": queries.open_objections().order_by("answer_due_date", "id")[:50]}
+    due_first = ("answer_due_date", "id")
+    objections = keyset_page(queries.open_objections(), order=due_first, request=request, name="objections-")
+    context = {"page": page, "objections": objections}
     return render(request, f"{FOLDER}/contested.html", context)
 
 
@@ -88,7 +90,7 @@ def office_exporter(request: HttpRequest, uuid: str) -> HttpResponse:
         ],
         "route": route(exporter, reader=Party.OFFICE),
         "objection": objection,
-        "may_decide": objection is not None and officer_may("uphold_objection", request.user, objection.claim),
+        "may_decide": objection is not None and can_decide_objections(request.user),
         "may_clear": request.user.has_role(Role.FINANCE_OFFICER),
         "events": happened(history(exporter)[:20]),
     }

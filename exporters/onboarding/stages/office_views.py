@@ -24,6 +24,7 @@ from portal.audit.words import happened
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.forms import PortalForm
+from portal.lib.pages import keyset_page
 
 BRINGERS = OFFICE | {Role.FINANCE_OFFICER, Role.APPROVER}
 MOVES = {
@@ -48,7 +49,7 @@ def office_stages(request: HttpRequest, uuid: str) -> HttpResponse:
         "route": route,
         "side_tag": SIDE_TAGS[route.side],
         "wanted": queries.wanted_rows(route, reader=Party.OFFICE, today=ist_day(timezone.now())),
-        "evidence": queries.evidence_of(exporter)[:50],
+        "evidence": keyset_page(queries.evidence_of(exporter), order=("-id",), request=request),
         "may_act": request.user.has_role(*OFFICE),
         "may_bring": request.user.has_role(*BRINGERS),
         "earning": queries.left_that_earn(exporter),

@@ -98,7 +98,7 @@ def open_requirements(exporter: Exporter) -> QuerySet[Requirement]:
 
 def evidence_of(exporter: Exporter) -> QuerySet[StageEvidence]:
     """Everything that was given for this exporter, newest first."""
-    return exporter.evidence.select_related("stage", "file", "added_by", "requirement").order_by("-id")
+    return exporter.evidence.select_related("stage", "file").order_by("-id")
 
 
 def evidence_told_to(startup: public.Startup, exporter: Exporter) -> QuerySet[StageEvidence]:

@@ -7,6 +7,7 @@ from portal.accounts.roles import Role
 from portal.lib.transitions import Table, Transition
 
 OFFICE = {Role.PROGRAMME_MANAGER, Role.SCREENING_OFFICER}
+ANSWERING = {"exporter", "startup"}
 
 
 class Side(models.TextChoices):
@@ -29,7 +30,7 @@ ONBOARDING = Table(
     [
         # Asked of exporter or startup: follows from the requirements that are open, never set by hand.
         Transition("require_action", {Side.UNDER_WAY, Side.REACTIVATED}, Side.ACTION_REQUIRED, OFFICE),
-        Transition("action_done", {Side.ACTION_REQUIRED}, Side.UNDER_WAY, OFFICE),
+        Transition("action_done", {Side.ACTION_REQUIRED}, Side.UNDER_WAY, OFFICE | ANSWERING),
         # A stage reached after a new start: the work is simply under way again.
         Transition("go_on", {Side.REACTIVATED}, Side.UNDER_WAY, OFFICE | {Role.FINANCE_OFFICER, Role.APPROVER}),
         Transition("put_on_hold", GOES_ON, Side.ON_HOLD, OFFICE),
@@ -66,7 +67,7 @@ REQUIREMENT = Table(
     "requirement",
     Needed,
     [
-        Transition("answer", STILL_NEEDED, Needed.BEING_CHECKED, {"exporter", "startup"} | OFFICE),
+        Transition("answer", STILL_NEEDED, Needed.BEING_CHECKED, ANSWERING),
         # What is needed from the marketplace or the office is settled without an answer.
         Transition("accept", {Needed.OPEN, Needed.BEING_CHECKED}, Needed.MET, OFFICE),
         Transition("fail", {Needed.BEING_CHECKED}, Needed.FAILED, OFFICE),

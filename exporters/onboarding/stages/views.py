@@ -19,6 +19,7 @@ from portal.accounts.roles import Role
 from portal.files.views import serve
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
+from portal.lib.pages import keyset_page
 from startups import public
 
 READERS = frozenset(Role) - {Role.REVIEWER}
@@ -44,12 +45,13 @@ def stages(request: HttpRequest, uuid: str) -> HttpResponse:
     """The route of one of the startup's exporters: what is needed now, evidence, who is waited for."""
     exporter = _own_exporter(request, uuid)
     route = queries.route(exporter, reader=Party.STARTUP)
+    evidence = queries.evidence_told_to(public.startup_of(request.user), exporter)
     context = {
         "exporter": exporter,
         "route": route,
         "side_tag": SIDE_TAGS[route.side],
         "wanted": queries.wanted_rows(route, reader=Party.STARTUP, today=ist_day(timezone.now())),
-        "evidence": queries.evidence_told_to(public.startup_of(request.user), exporter)[:50],
+        "evidence": keyset_page(evidence, order=("-id",), request=request),
     }
     return render(request, "exporters/onboarding/stages/startup.html", context)
 

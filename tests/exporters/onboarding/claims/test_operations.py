@@ -135,6 +135,18 @@ def test_a_waiting_claim_moves_up_only_when_the_place_is_free(ours, theirs, cast
     assert templates_to(cast.rival.email) == ["claim_waits", "claim_moved_up"]
 
 
+def test_a_waiting_claim_does_not_move_up_while_another_startup_is_credited(ours, theirs, cast):
+    first, second = make_claim(ours, cast.founder), make_claim(theirs, cast.rival)
+    operations.release_claim(claim=first, actor=cast.founder, now=LOGGED)
+    credit = {"exporter": first.exporter, "startup": ours, "origin": "history", "recorded_at": LOGGED}
+    Attribution.objects.create(valid_from=LOGGED.date(), **credit)
+    with pytest.raises(ClaimRefused, match=ours.name):
+        operations.move_up(claim=second, actor=cast.manager, now=LOGGED)
+    Attribution.objects.update(valid_to=LOGGED.date() + timedelta(days=1))
+    operations.move_up(claim=second, actor=cast.manager, now=LOGGED)
+    assert second.status == "live"
+
+
 def test_a_link_is_handed_over_for_a_live_claim_only(ours, theirs, cast):
     first, second = make_claim(ours, cast.founder), make_claim(theirs, cast.rival)
     assert len(operations.hand_over_link(claim=first, actor=cast.founder, now=LOGGED)) > 40

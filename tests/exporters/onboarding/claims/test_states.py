@@ -8,6 +8,7 @@ ALLOWED = {
     ("confirm", "live"): "confirmed",
     ("dispute", "live"): "disputed",
     ("dispute", "confirmed"): "disputed",
+    ("dispute_by_phone", "confirmed"): "disputed",
     ("deem_confirmed", "live"): "confirmed",
     ("dismiss_objection", "disputed"): "confirmed",
     ("reopen", "disputed"): "live",
@@ -23,6 +24,7 @@ ALLOWED = {
 BY = {
     "confirm": {"exporter"},
     "dispute": {"exporter"},
+    "dispute_by_phone": {"programme_manager", "screening_officer"},
     "deem_confirmed": {"programme_manager"},
     "dismiss_objection": {"approver"},
     "reopen": {"approver"},

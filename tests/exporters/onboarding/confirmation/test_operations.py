@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from exporters.holds.models import Hold
-from exporters.models import Attribution, ConsentRecord
+from exporters.models import Attribution, ConsentRecord, Objection
 from exporters.onboarding.claims import clock
 from exporters.onboarding.claims.operations import release_claim
 from exporters.onboarding.confirmation import objections
@@ -190,6 +190,41 @@ def test_a_credit_lasts_at_least_a_day(claim):
     claim.refresh_from_db()
     withdraw(claim=claim, language="hi", channel="own_page", now=LOGGED)
     assert Attribution.objects.get().valid_to == LOGGED.date() + timedelta(days=1)
+
+
+def withdrawn_under_dispute(claim):
+    """Confirmed, disputed, and then the exporter withdraws its consent."""
+    confirm(claim)
+    claim.refresh_from_db()
+    objection = objections.raise_objection(claim=claim, words="no", language="hi", now=LATER)
+    withdraw(claim=claim, language="hi", channel="own_page", now=LATER)
+    return Objection.objects.get(pk=objection.pk)
+
+
+@pytest.mark.parametrize(("upheld", "held"), [(True, ["dispute"]), (False, [])])
+def test_an_objection_is_decided_also_after_the_consent_was_withdrawn(claim, cast, upheld, held):
+    objection = withdrawn_under_dispute(claim)
+    objections.decide_objection(objection=objection, upheld=upheld, reason="so", actor=cast.approver, now=LATER)
+    claim.refresh_from_db()
+    assert (claim.status, open_holds(claim)) == ("released", held)
+    assert objection.outcome == ("upheld" if upheld else "dismissed")
+    told = OutgoingMail.objects.filter(template__contains="objection_decided").order_by("id")
+    assert [("had ended before" in mail.body_text) for mail in told.filter(language="en")] == [not upheld]
+    assert told.count() == 2
+    with pytest.raises(TransitionRefused):
+        objections.decide_objection(objection=objection, upheld=True, reason="so", actor=cast.approver, now=LATER)
+
+
+def test_the_hold_stays_while_the_exporter_objects_to_another_claim_too(claim, cast):
+    first = withdrawn_under_dispute(claim)
+    second = make_claim(make_startup(cast.rival, 2), cast.rival, now=LATER + timedelta(days=1))
+    assert second.status == "live"
+    other = objections.dispute_claim(link=link_to(second, now=LATER), words="no", language="hi", now=LATER)
+    decided = {"upheld": False, "reason": "so", "actor": cast.approver, "now": LATER}
+    objections.decide_objection(objection=first, **decided)
+    assert open_holds(claim) == ["dispute"]
+    objections.decide_objection(objection=other, **decided)
+    assert open_holds(claim) == []
 
 
 CALL = {"number": "+919876543210", "source": "GST certificate", "spoken_to": "Rubina Ansari", "said": "yes"}

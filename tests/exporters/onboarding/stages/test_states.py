@@ -40,11 +40,14 @@ def test_every_act_leads_only_where_the_table_says(table, statuses, acts):
 
 def test_who_may_do_what():
     assert {t.action: set(t.by) for t in REQUIREMENT.transitions} == {
-        "answer": OFFICE | {"exporter", "startup"},
+        "answer": {"exporter", "startup"},
         "accept": OFFICE,
         "fail": OFFICE,
         "waive": OFFICE,
     }
+    followed = {t.action: set(t.by) for t in ONBOARDING.transitions}
+    assert followed["require_action"] == OFFICE
+    assert followed["action_done"] == OFFICE | {"exporter", "startup"}
     by_hand = {"put_on_hold", "mark_refused", "drop", "reactivate"}
     assert {t.action: set(t.by) for t in ONBOARDING.transitions if t.action in by_hand} == dict.fromkeys(
         by_hand, OFFICE
