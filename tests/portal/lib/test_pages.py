@@ -53,6 +53,18 @@ def test_filters_stay_in_the_links():
     assert "state=27" in page("state=27").next_query
 
 
+def test_two_lists_of_one_page_turn_their_pages_apart():
+    def shown(query, name):
+        request = RequestFactory().get("/?" + query)
+        return keyset_page(State.objects.all(), order=("id",), request=request, size=10, name=name)
+
+    second = shown(shown("", "").next_query, "other-")
+    assert [state.pk for state in second] == [state.pk for state in shown("", "")]
+    both = shown(shown("", "").next_query, "other-").next_query
+    assert [state.pk for state in shown(both, "")] == [state.pk for state in shown(both, "other-")]
+    assert [state.pk for state in shown(both, "")] != [state.pk for state in shown("", "")]
+
+
 @pytest.mark.parametrize("broken", ["after=nonsense", "after=W10=", "after=WzFd", "after=%00", "before=bnVsbA=="])
 def test_a_broken_position_means_the_first_page(broken):
     assert [s.gst_code for s in page(broken)] == [s.gst_code for s in page()]

@@ -50,11 +50,3 @@ def test_the_mailbox_exists_only_in_the_embedded_portal(client, settings):
     settings.EMBEDDED = False
     assert client.get("/mailbox/").status_code == 404
     assert client.get(f"/mailbox/{mail.uuid}/").status_code == 404
-
-
-@pytest.mark.parametrize("count", [1, 50])
-def test_the_mailbox_costs_the_same_for_any_number_of_mails(client, count, django_assert_num_queries):
-    for _ in range(count):
-        store()
-    with django_assert_num_queries(1):
-        client.get("/mailbox/")

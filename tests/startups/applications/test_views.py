@@ -3,8 +3,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from startups.applications.models import Application
@@ -20,13 +18,6 @@ def url(name, application, *more):
 def marks(page) -> dict[str, str]:
     found = re.findall(r'<input type="hidden" name="(mark|seen|looked)"(?: value="([^"]*)")?', page.content.decode())
     return dict(found)
-
-
-def queries_of(browser, path) -> int:
-    browser.get(path)
-    with CaptureQueriesContext(connection) as queries:
-        assert browser.get(path).status_code == 200
-    return len(queries)
 
 
 ENTITY = {
@@ -91,14 +82,6 @@ def test_an_editor_cannot_withdraw(cast, browser_of):
     browser_of(cast.founder).post(url("withdraw", application))
     application.refresh_from_db()
     assert application.status == "withdrawn"
-
-
-def test_the_list_takes_the_same_queries_at_1_and_at_50_rows(cast, browser_of):
-    application, browser = begin(cast.founder), browser_of(cast.founder)
-    one = queries_of(browser, reverse("startups:application-list"))
-    for _ in range(49):
-        begin(cast.founder, startup=application.startup)
-    assert queries_of(browser, reverse("startups:application-list")) == one
 
 
 def test_stops_are_shown_and_nothing_typed_is_lost(cast, browser_of):

@@ -183,18 +183,3 @@ def test_others_act_on_no_call(draft, cast, browser_of, act, person):
 def test_a_published_call_has_no_form(cast, browser_of, part):
     call = make_call(manager=cast.manager, approver=cast.approver)
     assert browser_of(cast.manager).get(url(part, call)).status_code == 404
-
-
-def test_the_list_asks_as_often_for_twenty_calls_as_for_one(cast, browser_of):
-    from django.test.utils import CaptureQueriesContext
-
-    browser = browser_of(cast.auditor)
-    make_call(manager=cast.manager, approver=cast.approver)
-    browser.get(LIST)
-    with CaptureQueriesContext(connection) as one:
-        browser.get(LIST)
-    for _ in range(25):
-        make_call(manager=cast.manager, approver=cast.approver)
-    with CaptureQueriesContext(connection) as many:
-        assert len(browser.get(LIST).context["rows"]) == 20
-    assert len(one) == len(many) <= 12

@@ -1,9 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,19 +27,6 @@ def page(name, call):
 
 def judged(response) -> dict[str, bool | None]:
     return {result.name: result.passed for result in response.context["results"]}
-
-
-def test_the_list_takes_the_same_queries_at_1_and_at_50_calls():
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as found:
-            assert Client().get(reverse("startups:call-list")).status_code == 200
-        return len(found)
-
-    make_call()
-    one = queries()
-    for _ in range(49):
-        make_call()
-    assert queries() == one
 
 
 def test_what_is_not_published_is_nobodys_to_see(cast, browser_of):

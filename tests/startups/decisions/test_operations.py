@@ -156,24 +156,3 @@ def test_a_withdrawn_application_is_not_released(recommendation, cast, browser_o
     operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
     withdraw_application(application=recommendation.application, actor=cast.founder, now=NOW)
     assert browser_of(cast.approver).get("/office/decisions/").context["rows"] == []
-
-
-def test_the_release_page_asks_as_often_for_twenty_rows_as_for_one(call, cast, browser_of):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    def asked(number):
-        for _ in range(number):
-            application = make_application(call=call, status="awaiting_decision", person=cast.founder)
-            recommendation = make_recommendation(application, cast.screener)
-            operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
-        with CaptureQueriesContext(connection) as queries:
-            rows = browser.get("/office/decisions/").context["rows"]
-        return len(rows), len(queries)
-
-    browser = browser_of(cast.approver)
-    browser.get("/office/decisions/")
-    assert asked(1)[0] == 1
-    assert asked(0) == (1, asked(20)[1])
-    assert asked(0) == (20, asked(0)[1])
-    assert asked(0)[1] <= 12

@@ -1,13 +1,10 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from portal.notifications.models import OutgoingMail
 from startups.profiles.queries import membership_of
-from tests.cast import make_person
 from tests.factories.startups import add_member, found_startup
 
 pytestmark = pytest.mark.django_db
@@ -76,18 +73,3 @@ def test_a_member_elsewhere_cannot_join(cast, browser_of):
     page = browser_of(cast.rival).post(link).content.decode()
     assert "A person acts for one startup at a time." in page
     assert membership_of(cast.rival).startup.name == "Other"
-
-
-def test_the_list_takes_the_same_queries_at_1_and_at_50_members(cast, browser_of):
-    startup, browser = found_startup(cast.founder), browser_of(cast.founder)
-
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as found:
-            assert browser.get(path("list")).status_code == 200
-        return len(found)
-
-    queries()
-    one = queries()
-    for number in range(49):
-        add_member(startup, make_person(f"member_{number}"))
-    assert queries() == one

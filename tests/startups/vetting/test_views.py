@@ -26,25 +26,6 @@ def fill_queue(call, cast, number):
         make_assignment(application, cast.second_reviewer, cast.screener)
 
 
-@pytest.mark.parametrize("reader", ["screener", "reviewer", "approver", "auditor"])
-def test_the_queue_asks_as_often_for_fifty_rows_as_for_one(
-    call, cast, browser_of, reader, django_assert_max_num_queries
-):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    browser = browser_of(getattr(cast, reader))
-    fill_queue(call, cast, 1)
-    browser.get(QUEUE)
-    with CaptureQueriesContext(connection) as one:
-        assert len(browser.get(QUEUE).context["rows"]) == 1
-    fill_queue(call, cast, 50)
-    with CaptureQueriesContext(connection) as fifty:
-        assert len(browser.get(QUEUE).context["rows"]) == 50
-    assert len(one) == len(fifty)
-    assert len(fifty) <= 12
-
-
 def test_every_state_but_draft_is_found_under_all(call, cast, browser_of):
     for status in ApplicationStatus:
         make_application(call=call, status=status, person=cast.founder)

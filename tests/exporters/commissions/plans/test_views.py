@@ -69,13 +69,3 @@ def test_startups_do_not_meet_office_pages(cast, browser_of):
     plan = make_plan(cast)
     for name, arguments in [("plan-list", []), ("plan", [plan.uuid]), ("plan-draft", [])]:
         assert browser_of(cast.founder).get(reverse(f"exporters:{name}", args=arguments)).status_code == 404
-
-
-@pytest.mark.parametrize("count", [1, 50])
-def test_the_list_costs_the_same_for_any_number(cast, browser_of, django_assert_num_queries, count):
-    for number in range(count):
-        draft_plan(terms=make_terms(code=f"P{number}"), actor=cast.manager, now=timezone.now())
-    browser = browser_of(cast.auditor)
-    browser.get(reverse("exporters:plan-list"))
-    with django_assert_num_queries(4):
-        browser.get(reverse("exporters:plan-list"))

@@ -1,15 +1,12 @@
-"""Pages: who sees what, opened lines, the file, filters, and the same number of queries for 1 and 50 lines."""
+"""Pages: who sees what, opened lines, the file, filters."""
 
 import csv
 import io
 from datetime import date, datetime
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from exporters.commissions.statements.operations import issue_statement
 from exporters.holds.models import Hold
 from exporters.holds.operations import open_hold
 from portal.lib.dates import IST
@@ -18,7 +15,6 @@ from tests.factories.ledger import make_line, make_nothing, make_run, make_versi
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=IST)
-MOST_QUERIES = 12
 
 
 class World:
@@ -43,55 +39,6 @@ def world(cast):
     return World(cast)
 
 
-def queries_of(browser, address):
-    browser.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as caught:
-        assert browser.get(address).status_code == 200
-    return len(caught)
-
-
-@pytest.mark.parametrize(
-    ("name", "who"),
-    [
-        ("statement-open", "founder"),
-        ("statement-list", "founder"),
-        ("statement-open-nothing", "founder"),
-        ("ledger", "auditor"),
-        ("unearned-list", "auditor"),
-        ("hold-list", "finance"),
-        ("office-statement-list", "finance"),
-    ],
-)
-def test_the_same_queries_for_1_and_50_rows(world, cast, browser_of, name, who):
-    browser, address = browser_of(getattr(cast, who)), reverse(f"exporters:{name}")
-    world.fill(1)
-    one = queries_of(browser, address)
-    world.fill(49)
-    fifty = queries_of(browser, address)
-    assert fifty == one <= MOST_QUERIES
-
-
-def test_an_issued_statement_asks_no_more_for_50_lines(world, cast, browser_of):
-    browser = browser_of(cast.founder)
-    counts = []
-    for number, month, now in ((1, "2026-05", NOW), (50, "2026-06", datetime(2026, 7, 2, 9, 0, tzinfo=IST))):
-        world.fill(number)
-        issued = issue_statement(startup=world.startup, month=month, actor=cast.finance, now=now)
-        counts.append(queries_of(browser, reverse("exporters:statement", args=[issued.uuid])))
-    assert counts[0] == counts[1] <= MOST_QUERIES
-
-
-def test_startups_to_issue_for_asks_no_more_for_50(world, cast, browser_of):
-    browser, address = browser_of(cast.finance), reverse("exporters:to-issue", args=["2026-05"])
-    world.fill(1)
-    one = queries_of(browser, address)
-    for _ in range(49):
-        make_line(make_startup(), make_exporter(), world.version, world.run, date(2026, 5, 3))
-    assert queries_of(browser, address) == one <= MOST_QUERIES
-
-
 def test_lines_come_in_pages_and_an_opened_one_stays_on_its_page(world, cast, browser_of):
     lines = [world.line() for _ in range(51)]
     browser, address = browser_of(cast.founder), reverse("exporters:statement-open")
@@ -103,6 +50,19 @@ def test_lines_come_in_pages_and_an_opened_one_stays_on_its_page(world, cast, br
     opened = browser.get(f"{address}?{first.context['page'].next_query}&open={lines[50].uuid}")
     assert f'id="line-{lines[50].uuid}" class="open"' in opened.text
     assert "CSV (51 lines" in opened.text
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(3, ["₹100.00 earned on"] * 3), (4, ["₹400.00 is held, by 4 holds of this kind."])],
+)
+def test_many_holds_of_one_kind_are_told_together(world, cast, browser_of, number, told):
+    for _ in range(number):
+        on = {"actor": None, "actor_label": "test", "now": NOW, "exporter": world.line().exporter}
+        open_hold(kind="papers", owner="x", reason="y", **on)
+    held = browser_of(cast.founder).get(reverse("exporters:statement-open")).context["held"]
+    assert [part["sentence"][: len(words)] for part, words in zip(held, told, strict=True)] == told
+    assert {part["words"].name for part in held} == {"Papers incomplete"}
 
 
 def test_the_file_is_the_same_list_and_holds_no_formula(world, cast, browser_of):

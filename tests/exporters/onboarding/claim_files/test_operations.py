@@ -2,8 +2,6 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from exporters.models import Claim, ClaimImport
@@ -146,16 +144,3 @@ def test_the_sample_file_can_be_brought(ours, cast, browser_of):
         startup=ours, upload=SimpleUploadedFile("s.csv", sample), notice=notice(), actor=cast.founder, now=LOGGED
     )
     assert counts(work(brought)) == ("done", 1, 0, 0, 0)
-
-
-def test_lists_cost_the_same_at_1_and_50_rows(ours, cast, browser_of):
-    browser, seen = browser_of(cast.founder), []
-    browser.get("/exporters/files/")
-    brought = bring(ours, [row(n, firm="") for n in range(1, 51)])
-    for rows in (1, 50):
-        if rows == 50:
-            work(brought)
-        with CaptureQueriesContext(connection) as queries:
-            browser.get(reverse("exporters:claim-file", args=[brought.uuid]))
-        seen.append(len(queries))
-    assert seen[0] == seen[1]

@@ -1,6 +1,4 @@
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -101,20 +99,6 @@ def test_a_claim_is_given_up_after_being_asked(claim, cast, browser_of):
     browser.post(address)
     claim.refresh_from_db()
     assert claim.status == "released"
-
-
-def test_the_list_costs_the_same_at_1_and_50_rows(ours, cast, browser_of):
-    browser, counts = browser_of(cast.founder), []
-    for rows in (1, 50):
-        for number in range(Claim.objects.count(), rows):
-            make_claim(ours, cast.founder, number + 1, contact_email="")
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            page = browser.get("/exporters/")
-        assert page.content.decode().count("CLM-") == rows
-        counts.append(len(queries))
-    assert counts[0] == counts[1]
 
 
 def test_the_list_is_filtered_by_state(claim, cast, browser_of):

@@ -1,9 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,7 +9,9 @@ from exporters.models import Requirement, Stage, StageEvidence, StageProgress
 from exporters.onboarding.stages import operations
 from exporters.onboarding.stages.queries import onboarding_of, reached_days
 from exporters.onboarding.stages.states import Party
-from tests.factories.facts import credit, make_exporter, make_startup, photo, reach
+from tests.factories.facts import credit, make_exporter, make_startup, photo
+from tests.factories.many import World
+from tests.factories.many.exporters import evidence
 
 pytestmark = pytest.mark.django_db
 READERS = {"manager", "screener", "approver", "finance", "auditor"}
@@ -166,25 +166,6 @@ def test_a_stage_out_of_order_is_said_beside_the_day(cast, browser_of, exporter)
     }
 
 
-@pytest.mark.parametrize("person", ["screener", "founder"])
-def test_the_page_costs_the_same_at_one_and_at_fifty(cast, browser_of, exporter, person):
-    name = "stages" if person == "founder" else "office-stages"
-    browser, counts = browser_of(getattr(cast, person)), []
-    for number in (1, 49):
-        for _ in range(number):
-            need = ask(exporter, cast)
-            operations.answer_requirement(
-                requirement=need, upload=photo(), given_by=Party.STARTUP, actor=cast.founder, now=timezone.now()
-            )
-        reach(exporter, *(["papers"] if number == 1 else ["applied_to_marketplace"]), people=[cast.screener])
-        browser.get(url(name, exporter.uuid))
-        with CaptureQueriesContext(connection) as queries:
-            page = browser.get(url(name, exporter.uuid))
-        counts.append(len(queries))
-    assert len(page.context["wanted"]) == 50
-    assert counts[0] == counts[1]
-
-
 def own_page(exporter):
     """The browser of an exporter that has opened its own page."""
     browser = Client()
@@ -214,3 +195,14 @@ def test_another_exporter_and_strangers_meet_nothing(cast, browser_of, exporter)
     assert own_page(exporter).get(url("exporter-answer", ask(exporter, cast).uuid)).status_code == 404
     assert browser_of(None).get(page).url == url("exporter-entrance")
     assert browser_of(cast.founder).get(page).url == url("exporter-entrance")
+
+
+@pytest.mark.parametrize(("name", "person"), [("stages", "founder"), ("office-stages", "screener")])
+def test_no_evidence_is_cut_off(cast, browser_of, name, person):
+    [uuid] = evidence(World(cast), 51)
+    browser, address = browser_of(getattr(cast, person)), url(name, uuid)
+    first = browser.get(address)
+    second = browser.get(f"{address}?{first.context['evidence'].next_query}")
+    oldest = StageEvidence.objects.earliest("id")
+    assert str(oldest.uuid) not in first.content.decode()
+    assert str(oldest.uuid) in second.content.decode()

@@ -1,0 +1,67 @@
+"""Many rows of one kind, cheaply: what `tests/architecture/test_every_list.py` fills its lists with.
+
+Each maker takes the world and a number, makes so many rows in an empty database and answers the arguments of the
+page's address. Rows differ in what a page looks up: each has an exporter, a startup or a person of its own.
+"""
+
+from functools import cached_property
+from itertools import count
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.files.models import StoredFile
+from startups.models import Member, Startup
+
+numbers = count(10_000)
+
+
+class World:
+    """The people, and what several makers stand on; everything is made when it is first asked for."""
+
+    def __init__(self, cast: SimpleNamespace):
+        self.cast = cast
+        self.now = timezone.now()
+
+    @cached_property
+    def startup(self) -> Startup:
+        """The founder's startup: enrolled and active."""
+        [startup] = self.startups(1)
+        Member.objects.create(startup=startup, user=self.cast.founder, level="owner", joined_at=self.now)
+        return startup
+
+    def startups(self, number: int) -> list[Startup]:
+        made = [next(numbers) for _ in range(number)]
+        return Startup.objects.bulk_create(
+            Startup(
+                reference=f"STP-{n}",
+                name=f"Kaarvaan {n}",
+                standing="active",
+                enrolled_on=self.now.date(),
+                plan_code="EXP",
+                created_at=self.now,
+            )
+            for n in made
+        )
+
+    def people(self, number: int) -> list[User]:
+        made = [next(numbers) for _ in range(number)]
+        return User.objects.bulk_create(User(email=f"p{n}@example.org", full_name=f"Person {n}") for n in made)
+
+    def files(self, number: int, purpose: str = "test") -> list[StoredFile]:
+        """Rows of files; nothing is stored, because a list only names them."""
+        made = [next(numbers) for _ in range(number)]
+        return StoredFile.objects.bulk_create(
+            StoredFile(
+                purpose=purpose,
+                name=f"paper-{n}.pdf",
+                kind="pdf",
+                size=n,
+                sha256=f"{n:064}",
+                path=f"test/{n}",
+                uploaded_by=self.cast.founder,
+                uploaded_at=self.now,
+            )
+            for n in made
+        )

@@ -1,0 +1,91 @@
+"""Mails, jobs and events of the record."""
+
+from django.db import models
+
+from exporters.commissions.terms import write_terms
+from exporters.models import PlanVersion
+from portal.audit.models import AuditEvent
+from portal.jobs.models import Job
+from portal.notifications.models import OutgoingMail
+from tests.factories.many import World, numbers
+from tests.factories.plans import make_terms
+
+
+def mails(world: World, number: int) -> list:
+    OutgoingMail.objects.bulk_create(
+        OutgoingMail(to=f"p{n}@example.org", language="en", template="t", subject=f"Mail {n}", queued_at=world.now)
+        for n in range(number)
+    )
+    return []
+
+
+def jobs(world: World, number: int) -> list:
+    Job.objects.bulk_create(
+        Job(
+            name="portal.notifications.deliver_mail",
+            key=str(n),
+            status=["done", "failed", "waiting", "running"][n % 4],
+            asked_at=world.now,
+            run_after=world.now,
+            leased_until=world.now,
+            error="Traceback\nLost" if n % 4 == 1 else "",
+        )
+        for n in range(number)
+    )
+    return []
+
+
+def events(world: World, number: int) -> list:
+    """Of people and of others who have no account."""
+    happened_to(world, world.startup, number, "startup.created")
+    return []
+
+
+def happened_to(world: World, target: models.Model, number: int, event: str) -> None:
+    """So many events of this object's record, each by somebody else."""
+    AuditEvent.objects.bulk_create(
+        AuditEvent(
+            event=event,
+            happened_at=world.now,
+            actor=None if n % 2 else person,
+            actor_label="exporter EXP-000001" if n % 2 else "",
+            target_type=target._meta.label_lower,
+            target_id=target.pk,
+            target_label=str(target)[:120],
+            data={"reason": "a", "explanation": "b"},
+        )
+        for n, person in enumerate(world.people(number))
+    )
+
+
+def plans(world: World, number: int, *, approved: bool = True) -> list[PlanVersion]:
+    """Versions of plans, each of a code of its own, so that all can be in force."""
+    people = world.people(2 * number)
+    versions = []
+    for drafter, checker in zip(people[:number], people[number:], strict=True):
+        terms = make_terms(code=f"P{next(numbers)}")
+        versions.append(
+            PlanVersion(
+                code=terms.code,
+                version=1,
+                valid_from=terms.valid_from,
+                terms=write_terms(terms),
+                origin="screen",
+                proposed_by=drafter,
+                proposed_at=world.now,
+                approved_by=checker if approved else None,
+                approved_at=world.now if approved else None,
+            )
+        )
+    return PlanVersion.objects.bulk_create(versions)
+
+
+def plan_list(world: World, number: int) -> list:
+    plans(world, number)
+    return []
+
+
+def plan_history(world: World, number: int) -> list:
+    [plan] = plans(world, 1)
+    happened_to(world, plan, number, "plan.drafted")
+    return [plan.uuid]
