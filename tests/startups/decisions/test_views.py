@@ -1,13 +1,10 @@
-"""Every act on an application, from every state, by every person: only the table's people get through."""
-
-from collections.abc import Callable
+"""Pages of vetting and decisions, step by step; who may do what from where: applications/test_acts.py."""
 
 import pytest
 from django.urls import reverse
 
 from startups.applications.models import Application
-from startups.applications.states import APPLICATION_TABLE, ApplicationStatus
-from startups.models import InformationRequest
+from startups.applications.states import ApplicationStatus
 from tests.factories.vetting import (
     NOW,
     make_application,
@@ -16,7 +13,6 @@ from tests.factories.vetting import (
     make_recommendation,
     make_review,
     make_screening,
-    reason_for,
 )
 
 PEOPLE = ["manager", "reviewer", "second_reviewer", "finance", "auditor", "founder", "rival", "stranger"]
@@ -24,34 +20,7 @@ MAKERS = [*PEOPLE, "approver", "screener"]
 S = ApplicationStatus
 
 
-def of_application(name: str, **data) -> Callable:
-    return lambda application, recommendation: (reverse(f"startups:{name}", args=[application.uuid]), data)
-
-
-def of_recommendation(name: str, **data) -> Callable:
-    return lambda application, recommendation: (reverse(f"startups:{name}", args=[recommendation.uuid]), data)
-
-
-def recommend_declining(application, recommendation):
-    data = {"outcome": "declined", "reason": reason_for("declined").pk, "explanation": "Too little reach."}
-    return reverse("startups:recommend", args=[application.uuid]), data
-
-
-def all_lines_hold(application, recommendation):
-    lines = dict.fromkeys(["recognition", "incorporation", "authorisation", "address", "reach"], "holds")
-    return reverse("startups:screening-list", args=[application.uuid]), lines | {"finish": "yes"}
-
-
 QUESTION = {"section": "documents", "question": "Where is the signed page?", "due_date": "1 12 2030"}
-# What is done, how, and by whom it is done in the end; everybody else tries before.
-ACTS = {
-    "start_screening": (of_application("screening-start"), "screener"),
-    "pass_screening": (all_lines_hold, "screener"),
-    "request_information": (of_application("information-ask", **QUESTION), "screener"),
-    "recommend": (recommend_declining, "screener"),
-    "send_back": (of_recommendation("send-back", reason="Look again at the reach."), "approver"),
-    "decide": (of_recommendation("decide"), "approver"),
-}
 
 
 @pytest.fixture
@@ -61,58 +30,6 @@ def call(cast):
 
 def status_of(application) -> str:
     return Application.objects.get(pk=application.pk).status
-
-
-@pytest.mark.parametrize("action", ACTS)
-def test_every_act_from_every_state_by_everybody(call, cast, browser_of, action):
-    request, doer = ACTS[action]
-    browsers = {name: browser_of(getattr(cast, name)) for name in MAKERS}
-    for status in ApplicationStatus:
-        application = make_application(call=call, status=status, person=cast.founder)
-        recommendation = make_recommendation(application, cast.second_screener)
-        if action == "recommend":
-            recommendation.is_open = False
-            recommendation.save()
-        address, data = request(application, recommendation)
-        for name in [p for p in MAKERS if p != doer]:
-            browsers[name].post(address, data)
-            assert status_of(application) == status, name
-        browsers[doer].post(address, data)
-        allowed = APPLICATION_TABLE.allows(action, status)
-        assert status_of(application) == (APPLICATION_TABLE.find(action, status).target if allowed else status)
-
-
-@pytest.mark.parametrize("outcome", ["approved", "waitlisted", "declined"])
-def test_only_an_approver_releases_and_each_outcome_has_its_state(call, cast, browser_of, outcome):
-    from startups.decisions.operations import decide
-
-    application = make_application(call=call, status=S.AWAITING_DECISION, owner=cast.founder, person=cast.founder)
-    recommendation = make_recommendation(application, cast.screener, outcome)
-    decision = decide(recommendation=recommendation, actor=cast.approver, now=NOW)
-    address, data = reverse("startups:release"), {"decision": [str(decision.uuid)]}
-    for name in [*PEOPLE, "screener"]:
-        browser_of(getattr(cast, name)).post(address, data)
-        assert status_of(application) == S.DECIDED
-    browser_of(cast.second_approver).post(address, data)
-    assert status_of(application) == outcome
-
-
-def test_a_question_is_answered_by_a_member_alone(call, cast, browser_of):
-    application = make_application(call=call, status=S.INFORMATION_REQUESTED, owner=cast.founder, person=cast.founder)
-    question = InformationRequest.objects.create(
-        application=application,
-        section="documents",
-        question="Where is the signed page?",
-        asked_by=cast.screener,
-        asked_at=NOW,
-        asked_from="in_review",
-        due_date=NOW.date(),
-    )
-    address = reverse("startups:information-answer", args=[application.uuid])
-    for name in [p for p in MAKERS if p != "founder"]:
-        browser_of(getattr(cast, name)).post(address, {"answer": "Here."})
-        assert status_of(application) == S.INFORMATION_REQUESTED
-    assert question.is_open
 
 
 def test_withdrawing_a_question_returns_the_application(call, cast, browser_of):
