@@ -1,5 +1,6 @@
 """Models of the areas, so that the room has one migration history."""
 
+from exporters.commissions.adjustments.models import Adjustment, AdjustmentReason
 from exporters.commissions.models import (
     AccrualRun,
     JudgedFact,
@@ -25,6 +26,8 @@ from exporters.orders.models import Refund, TradeOrder
 __all__ = [
     "AccessCode",
     "AccrualRun",
+    "Adjustment",
+    "AdjustmentReason",
     "AttemptCount",
     "Attribution",
     "AttributionClosing",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("exporters.onboarding.confirmation.urls")),
     path("", include("exporters.onboarding.office.urls")),
     path("", include("exporters.commissions.plans.urls")),
+    path("", include("exporters.commissions.adjustments.urls")),
     path("", include("exporters.facts.urls")),
     path("", include("exporters.commissions.statements.urls")),
     path("", include("exporters.onboarding.stages.urls")),

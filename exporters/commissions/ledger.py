@@ -5,6 +5,9 @@ from typing import Any
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
+from exporters.commissions.adjustments.models import Adjustment
+from exporters.commissions.adjustments.posting import entry_values
+from exporters.commissions.models import LedgerEntry
 from exporters.commissions.steps import run_step
 
 WORTH_ANALYSING = 5_000
@@ -21,6 +24,11 @@ def post(cursor: CursorWrapper, facts: str, params: dict[str, Any]) -> None:
 def post_reasons(cursor: CursorWrapper, facts: str, params: dict[str, Any]) -> None:
     """Insert why milestones, orders or refunds earned nothing, where that is not what was last said of them."""
     run_step(cursor, f"posting/{facts}_without", params)
+
+
+def post_adjustment(adjustment: Adjustment) -> LedgerEntry:
+    """Insert the one entry of an approved adjustment; the database refuses it for any other and a second time."""
+    return LedgerEntry.objects.create(**entry_values(adjustment))
 
 
 def newest(cursor: CursorWrapper) -> dict[str, int]:

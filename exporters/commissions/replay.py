@@ -10,6 +10,9 @@ from datetime import date
 from typing import Any
 
 from exporters.commissions import rules
+from exporters.commissions.adjustments.models import Adjustment
+from exporters.commissions.adjustments.posting import entry_values
+from exporters.commissions.adjustments.states import AdjustmentStatus
 from exporters.commissions.exports import reason_rows
 from exporters.commissions.models import AccrualRun, LedgerEntry, RunUnit, StatementLine
 from exporters.commissions.workspace import read_plans
@@ -66,7 +69,7 @@ def replay_ledger() -> list[Difference]:
         wanted = rules.judge(past.seen_by(unit), book, unit.run.until, only=past.names.get(unit.startup_id))
         differences += _compare(unit.run_id, [_row(entry) for entry in wanted], list(stored.values()))
     differences += _of_no_run(explained)
-    return differences + _reasons(book)
+    return differences + _adjustments() + _reasons(book)
 
 
 class _Past:
@@ -208,13 +211,34 @@ def _day(value: Any) -> str:
 
 
 def _of_no_run(explained: set[int]) -> list[Difference]:
-    """Entries that no unit of a run accounts for; adjustments are acts of people and belong to none."""
+    """Entries that no unit of a run accounts for; adjustments are acts of people and are compared by themselves."""
     rows = LedgerEntry.objects.exclude(cause="adjustment").order_by("id")
     return [
         Difference("the ledger holds", run, _text(_as_rules_have_it(row)))
         for pk, run, *row in rows.values_list("id", "run_id", *_ENTRY_FIELDS).iterator(chunk_size=2_000)
         if pk not in explained
     ]
+
+
+def _adjustments() -> list[Difference]:
+    """What approved adjustments should have written, and what the ledger holds of this cause."""
+    approved = Adjustment.objects.filter(status=AdjustmentStatus.APPROVED)
+    wanted = {_adjusted(row) for row in approved.select_related("startup", "exporter", "corrects")}
+    rows = LedgerEntry.objects.filter(cause="adjustment").values_list("uuid", "line_id", *_ENTRY_FIELDS)
+    stored = {(uuid, line, *_as_rules_have_it(row)) for uuid, line, *row in rows}
+    return [Difference("the approvals give", None, _text(row[2:])) for row in sorted(wanted - stored, key=str)] + [
+        Difference("the ledger holds", None, _text(row[2:])) for row in sorted(stored - wanted, key=str)
+    ]
+
+
+def _adjusted(adjustment: Adjustment) -> tuple[Any, ...]:
+    """The entry of an approved adjustment: its uuid, the line that it corrects, then the order of _ENTRY_FIELDS."""
+    entry = LedgerEntry(**entry_values(adjustment))
+    exporter = adjustment.exporter.reference if adjustment.exporter else ""
+    whose = {"startup__reference": adjustment.startup.reference, "exporter__reference": exporter}
+    unpriced = {"plan_version__code": None, "plan_version__version": None}
+    known = whose | unpriced
+    return (entry.uuid, entry.line_id, *(known[f] if f in known else getattr(entry, f) for f in _ENTRY_FIELDS))
 
 
 def _reasons(book: rules.Book) -> list[Difference]:

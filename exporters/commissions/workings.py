@@ -11,6 +11,8 @@ from typing import Any
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from exporters.commissions.adjustments.models import Adjustment
+from exporters.commissions.adjustments.working import adjustment_facts, adjustment_rows
 from exporters.commissions.models import Cause, LedgerEntry
 from exporters.commissions.plans.queries import milestone_word
 from exporters.commissions.rules import RATE_DAYS
@@ -51,6 +53,9 @@ class Working:
 
 def working_of(entry: LedgerEntry, sources: Sources) -> Working:
     """The working of an entry whose exporter, plan version, run and line were fetched with it."""
+    adjustment = sources.adjustment_of(entry)
+    if adjustment:
+        return _adjustment(entry, adjustment)
     terms = read_terms(entry.plan_version.terms) if entry.plan_version else None
     if terms is None:
         return Working(entry.amount_minor, [], _("Amount"), [])
@@ -186,6 +191,12 @@ def _true_up(entry: LedgerEntry, terms: Terms, sources: Sources) -> Working:
     if entry.before_minor:
         rows.append(Row(_("Less true-ups before"), format_inr(-entry.before_minor), -entry.before_minor))
     return Working(entry.amount_minor, rows, _("True-up of the period"), _facts(entry, terms))
+
+
+def _adjustment(entry: LedgerEntry, adjustment: Adjustment) -> Working:
+    rows = [Row(*row) for row in adjustment_rows(entry, adjustment)]
+    note = _("An adjustment counts for no tier and for no cap.")
+    return Working(entry.amount_minor, rows, _("Adjustment"), adjustment_facts(entry, adjustment), notes=[note])
 
 
 _WORKINGS: dict[str, Callable[[LedgerEntry, Terms, Sources], Working]] = {

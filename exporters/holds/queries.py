@@ -1,5 +1,6 @@
 """Reads: which holds stand, and which of them stops an entry from being paid."""
 
+from django.db import models
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from exporters.holds.models import Hold
@@ -20,3 +21,10 @@ def first_hold() -> Subquery:
         | Q(startup=OuterRef("startup"))
     )
     return Subquery(Hold.objects.filter(stands_on, cleared_at=None).order_by("id").values("id")[:1])
+
+
+def hold_on(**things: models.Model | None) -> Hold | None:
+    """The oldest open hold on any of these: an `entry=`, an `exporter=`, a `startup=`; None leaves one out."""
+    stands_on = [Q(**{name: thing}) for name, thing in things.items() if thing is not None]
+    found = open_holds().filter(Q(*stands_on, _connector=Q.OR)) if stands_on else Hold.objects.none()
+    return found.order_by("id").first()

@@ -46,6 +46,9 @@ STARTUPS = CALLS | PROFILES | APPLICATIONS | VETTING | DECISIONS | ENROLMENT
 PLANS = frozenset({"plan.drafted", "plan.approved", "plan.discarded"})
 HOLDS = frozenset({"hold.opened", "hold.cleared"})
 STATEMENTS = frozenset({"statement.issued"})
+ADJUSTMENTS = frozenset(
+    {"adjustment.proposed", "adjustment.approved", "adjustment.declined", "adjustment.withdrawn"}
+)
 CONSENT = frozenset({"consent.given", "consent.withdrawn", "notice.drafted", "notice.approved"})
 CLAIMS = frozenset(
     {
@@ -111,6 +114,7 @@ EXPORTERS = frozenset().union(
     CLAIMS,
     PLANS,
     STATEMENTS,
+    ADJUSTMENTS,
     ONBOARDING,
     FACTS,
 )

@@ -6,13 +6,14 @@ from datetime import date
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value, When
 
-from exporters.commissions.models import JudgedFact, LedgerEntry, Statement
+from exporters.commissions.models import EntryKind, JudgedFact, LedgerEntry, Statement
 from exporters.holds.queries import first_hold
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.lib.dates import MONTH, last_day_before, period_bounds
 from startups.public import Startup, startup_of
 
+_ADJUSTED = Q(kind=EntryKind.ADJUSTMENT)
 READERS = (Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR, Role.PROGRAMME_MANAGER)
 
 
@@ -73,6 +74,9 @@ class Sums:
     reversed_: int
     held: int
     parts: list[Held]
+    # How much of what is accrued and of what is reversed people added and took off by adjustments.
+    added: int = 0
+    taken_off: int = 0
 
     @property
     def net(self) -> int:
@@ -100,6 +104,8 @@ def sums_of(lines: QuerySet[LedgerEntry], today: date) -> Sums:
             lines=Count("pk"),
             net=Sum("amount_minor"),
             back=Sum("amount_minor", filter=Q(amount_minor__lt=0), default=0),
+            added=Sum("amount_minor", filter=_ADJUSTED & Q(amount_minor__gt=0), default=0),
+            taken_off=Sum("amount_minor", filter=_ADJUSTED & Q(amount_minor__lt=0), default=0),
         )
     )
     parts = [
@@ -114,6 +120,8 @@ def sums_of(lines: QuerySet[LedgerEntry], today: date) -> Sums:
         reversed_=reversed_,
         held=sum(part.minor for part in parts),
         parts=parts,
+        added=sum(group["added"] for group in groups),
+        taken_off=-sum(group["taken_off"] for group in groups),
     )
 
 

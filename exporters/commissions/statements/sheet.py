@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from exporters.commissions.models import JudgedFact, LedgerEntry
+from exporters.commissions.adjustments.models import Adjustment
+from exporters.commissions.models import Cause, JudgedFact, LedgerEntry
 from exporters.commissions.reasons import Nothing, why_nothing
 from exporters.commissions.sources import Sources
 from exporters.commissions.statements.queries import Sums
@@ -36,6 +37,7 @@ class LineShown:
     state: LineState
     working: Working | None
     held: HoldWords | None
+    adjustment: Adjustment | None = None
 
     @property
     def shape(self) -> str:
@@ -67,13 +69,23 @@ def line_shown(
     hold = (holds or {}).get(held_by) if held_by else None
     return LineShown(
         entry=entry,
-        name=entry.exporter.name if entry.exporter else _("All exporters"),
+        name=_name(entry),
         cause=cause_words(entry, sources),
         reported=_reported(sources.reported(entry)),
         state=state_of(entry, held=held_by is not None, today=today),
         working=working_of(entry, sources) if opened else None,
         held=words_of(hold.kind) if hold else None,
+        adjustment=sources.adjustment_of(entry),
     )
+
+
+def _name(entry: LedgerEntry) -> str:
+    """Whom a line is about: a true-up is about all exporters, an adjustment perhaps about none."""
+    if entry.exporter:
+        return entry.exporter.name
+    if entry.cause == Cause.ADJUSTMENT:
+        return pgettext("whom an adjustment is about", "The startup as a whole")
+    return _("All exporters")
 
 
 def nothing_shown(fact: JudgedFact, sources: Sources) -> NothingShown:

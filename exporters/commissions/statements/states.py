@@ -11,13 +11,14 @@ from portal.audit.words import say
 
 
 class LineState(models.TextChoices):
-    """Payable: its day has come and no hold stands. Reversed and taken back: negative lines."""
+    """Payable: its day has come and no hold stands. Reversed, taken back and taken off: negative lines."""
 
     PAYABLE = "payable", pgettext_lazy("line of a statement", "Payable")
     ON_HOLD = "on_hold", pgettext_lazy("line of a statement", "On hold")
     WAITS = "waits", pgettext_lazy("line of a statement", "Waits for its day")
     REVERSED = "reversed", pgettext_lazy("line of a statement", "Reversed")
     CLAWED_BACK = "clawed_back", pgettext_lazy("line of a statement", "Taken back")
+    TAKEN_OFF = "taken_off", pgettext_lazy("line of a statement", "Taken off")
 
 
 # The shape of each state's tag (portal.templatetags.portal.SHAPES).
@@ -27,6 +28,7 @@ TAG_OF = {
     LineState.WAITS: "waits_day",
     LineState.REVERSED: "reversed",
     LineState.CLAWED_BACK: "reversed",
+    LineState.TAKEN_OFF: "reversed",
 }
 
 
@@ -36,6 +38,8 @@ def state_of(entry: LedgerEntry, *, held: bool, today: date) -> LineState:
         return LineState.REVERSED
     if entry.kind == EntryKind.CLAWBACK:
         return LineState.CLAWED_BACK
+    if entry.kind == EntryKind.ADJUSTMENT and entry.amount_minor < 0:
+        return LineState.TAKEN_OFF
     if held:
         return LineState.ON_HOLD
     return LineState.WAITS if entry.payable_on > today else LineState.PAYABLE

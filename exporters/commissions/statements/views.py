@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from exporters.commissions.models import LedgerEntry, Statement
+from exporters.commissions.models import EntryKind, LedgerEntry, Statement
 from exporters.commissions.sources import sources_of
 from exporters.commissions.statements import queries, sheet
 from exporters.commissions.statements.downloads import csv_of
@@ -124,8 +124,9 @@ def entry(request: HttpRequest, uuid: str) -> HttpResponse:
     context = {
         "line": line,
         "standing_on": Statement.objects.filter(lines__entry=found).first(),
-        "reversals": found.reversals.order_by("id"),
-        "may_hold": request.user.has_role(Role.FINANCE_OFFICER),  # type: ignore[union-attr]
+        "reversals": found.reversals.exclude(kind=EntryKind.ADJUSTMENT).order_by("id"),
+        "adjustments": found.reversals.filter(kind=EntryKind.ADJUSTMENT).order_by("id"),
+        "may_act": request.user.has_role(Role.FINANCE_OFFICER),  # type: ignore[union-attr]
     }
     return render(request, "exporters/commissions/statements/entry.html", context)
 

@@ -33,10 +33,28 @@ def cause_words(row: LedgerEntry | JudgedFact, sources: Sources) -> str:
         return _("Order %(reference)s") % {"reference": row.cause_reference}
     if row.cause == Cause.PERIOD:
         return _("True-up of %(period)s") % {"period": row.cause_reference}
+    if row.cause == Cause.ADJUSTMENT:
+        return adjustment_words(row, sources)
     refund = sources.refund_of(row)
     if not refund:
-        return row.cause_reference
+        return _("Refund %(reference)s") % {"reference": row.cause_reference}
     return _("Refund %(reference)s on %(order)s") % {
         "reference": refund.reference,
         "order": refund.order_reference,
     }
+
+
+def adjustment_words(row: LedgerEntry | JudgedFact, sources: Sources) -> str:
+    """An adjustment with its coded reason."""
+    adjustment = sources.adjustment_of(row)
+    if not adjustment:
+        return _("Adjustment %(reference)s") % {"reference": row.cause_reference}
+    return _("Adjustment %(reference)s: %(reason)s") % {
+        "reference": row.cause_reference,
+        "reason": adjustment.reason.text,
+    }
+
+
+def line_words(line: LedgerEntry) -> str:
+    """A line that another one corrects, without looking up the facts behind it."""
+    return cause_words(line, Sources())

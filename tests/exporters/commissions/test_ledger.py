@@ -1,5 +1,6 @@
 """What the database refuses, what replay finds, how many statements a run takes, and the largest products."""
 
+import re
 import shutil
 
 import pytest
@@ -198,6 +199,11 @@ def test_only_the_ledger_module_inserts_entries():
     """The statements that write entries stand in sql/posting/, which ledger.py alone runs."""
     writers = {path for path in FOLDER.rglob("*.sql") if "INSERT INTO exporters_" in path.read_text("utf-8")}
     assert {path.parent.name for path in writers} == {"posting"}
+    room = FOLDER.parents[1]
+    sources = {
+        path for path in room.rglob("*.py") if re.search(r"LedgerEntry\.objects\.\w*create", path.read_text("utf-8"))
+    }
+    assert {path.name for path in sources} == {"ledger.py"}
 
 
 def test_entries_keep_their_working(history):

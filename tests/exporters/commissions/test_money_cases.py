@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from exporters.models import LedgerEntry
+from portal.lib.dates import parse_moment
+from portal.lib.money import parse_minor
+from startups.models import Startup
 from tests.exporters.commissions.engine import accrue, bring, ledger, reasons, run
+from tests.factories.adjustments import make_approved
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "money.md"
 BLOCK = re.compile(r"```(?:csv|json) ([a-z ]+)\n(.*?)```", re.DOTALL)
@@ -53,12 +58,26 @@ def printed(text):
     return list(csv.DictReader(io.StringIO(text)))
 
 
+def adjust(cast, rows):
+    """Each as a finance officer proposes it and an approver approves it."""
+    for row in rows:
+        line = LedgerEntry.objects.get(cause_reference=row["line"]) if row["line"] else None
+        make_approved(
+            Startup.objects.get(reference=row["startup"]),
+            cast,
+            parse_minor(row["amount"]),
+            now=parse_moment(row["approved_at"]),
+            corrects=line,
+        )
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(("title", "blocks"), CASES, ids=[title for title, _ in CASES])
-def test_case(title, blocks, tmp_path):
+def test_case(title, blocks, tmp_path, cast):
     write(tmp_path / "history", blocks)
     assert bring(tmp_path / "history", tmp_path) == []
     accrue()
+    adjust(cast, printed(blocks.get("adjustments", "")))
     if later := blocks.get("later orders"):
         (tmp_path / "history" / "orders.csv").write_text(later)
         assert bring(tmp_path / "history", tmp_path) == []
@@ -72,4 +91,4 @@ def test_case(title, blocks, tmp_path):
 
 
 def test_the_document_has_its_cases():
-    assert len(CASES) == 7
+    assert len(CASES) == 8

@@ -1,0 +1,112 @@
+"""Corrections of the ledger by people, and the coded reasons for them."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+
+from exporters.commissions.adjustments.states import TAG_OF, AdjustmentStatus
+from exporters.commissions.models import LedgerEntry
+from exporters.onboarding.models import Exporter
+from portal.lib.money import LARGEST_MINOR
+
+_DECIDED = [AdjustmentStatus.APPROVED, AdjustmentStatus.DECLINED]
+
+
+class AdjustmentReason(models.Model):
+    """A coded reason, in words that the startup reads. Texts are data; codes stay."""
+
+    code = models.CharField(max_length=8, unique=True)
+    text_en = models.CharField(max_length=200)
+    text_hi = models.CharField(max_length=200)
+    retired = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.text}"
+
+    @property
+    def text(self) -> str:
+        """The text in the language of the moment."""
+        return self.text_in(get_language() or "en")
+
+    def text_in(self, language: str) -> str:
+        """The text in this language: "hi" or "en"."""
+        return self.text_hi if language.startswith("hi") else self.text_en
+
+
+class Adjustment(models.Model):
+    """A signed correction of what a startup is owed: proposed by one officer, decided by another.
+
+    Triggers (database.py) keep what was proposed and what was decided, and let an entry of cause `adjustment` into
+    the ledger only for the approved adjustment that names the entry's uuid. That reference is checked at the end of
+    the transaction, so neither an approval nor its entry can be committed alone.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reference = models.CharField(max_length=20, unique=True)
+    startup = models.ForeignKey("startups.Startup", on_delete=models.PROTECT, related_name="+")
+    exporter = models.ForeignKey(Exporter, null=True, on_delete=models.PROTECT, related_name="+")
+    # Paise: above zero is owed to the startup, below zero is taken off.
+    amount_minor = models.BigIntegerField()
+    reason = models.ForeignKey(AdjustmentReason, on_delete=models.PROTECT, related_name="+")
+    # What happened, as the startup reads it, in whichever language the officer writes it.
+    explanation = models.TextField(max_length=1000)
+    # The line that was wrong, or the period where no single line was; neither where it is about something else.
+    corrects = models.ForeignKey(LedgerEntry, null=True, on_delete=models.PROTECT, related_name="adjustments")
+    corrects_period = models.CharField(max_length=10, blank=True)
+    status = models.CharField(max_length=10, choices=AdjustmentStatus, default=AdjustmentStatus.PROPOSED)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    # Why it was not approved, for the maker.
+    remark = models.CharField(max_length=500, blank=True)
+    entry = models.OneToOneField(
+        LedgerEntry, to_field="uuid", null=True, on_delete=models.PROTECT, related_name="adjustment"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=AdjustmentStatus.values), name="known_adjustment_status"),
+            models.CheckConstraint(
+                condition=~Q(amount_minor=0) & Q(amount_minor__gte=-LARGEST_MINOR, amount_minor__lte=LARGEST_MINOR),
+                name="adjustment_is_an_amount",
+            ),
+            models.CheckConstraint(condition=~Q(explanation=""), name="adjustment_is_explained"),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True) | Q(corrects_period=""), name="adjustment_corrects_one_thing"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("proposed_by")),
+                name="adjustment_needs_two_people",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=_DECIDED, decided_by__isnull=False, decided_at__isnull=False)
+                | (~Q(status__in=_DECIDED) & Q(decided_by__isnull=True, decided_at__isnull=True)),
+                name="decided_adjustment_has_a_checker",
+            ),
+            models.CheckConstraint(
+                condition=(Q(status=AdjustmentStatus.DECLINED) & ~Q(remark=""))
+                | (~Q(status=AdjustmentStatus.DECLINED) & Q(remark="")),
+                name="declined_adjustment_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=AdjustmentStatus.APPROVED, entry__isnull=False)
+                | (~Q(status=AdjustmentStatus.APPROVED) & Q(entry__isnull=True)),
+                name="approved_adjustment_has_its_entry",
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "id"], name="adjustments_by_status")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def shape(self) -> str:
+        """How the state is drawn as a tag."""
+        return TAG_OF[AdjustmentStatus(self.status)]

@@ -1,0 +1,159 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from exporters.commissions.adjustments import operations, queries
+from exporters.commissions.adjustments.effect import effect_of
+from exporters.commissions.adjustments.forms import DeclineAdjustment, ProposeAdjustment
+from exporters.commissions.adjustments.models import Adjustment
+from exporters.commissions.adjustments.permissions import can_decide, can_propose, can_withdraw, is_maker
+from exporters.commissions.adjustments.states import CHECKERS, MAKERS, AdjustmentStatus
+from exporters.commissions.adjustments.working import corrects_words
+from exporters.commissions.statements.queries import READERS, visible_entries
+from exporters.commissions.statements.words import line_words
+from portal.accounts.access import audience
+from portal.audit.queries import history
+from portal.audit.words import happened
+from portal.lib.dates import ist_day
+from portal.lib.errors import DomainError
+from portal.lib.pages import keyset_page
+
+
+@audience(*READERS)
+@require_safe
+def adjustment_list(request: HttpRequest) -> HttpResponse:
+    """Every adjustment, newest first."""
+    status = request.GET.get("status", "")
+    page = keyset_page(queries.adjustments(status=status), order=("-id",), request=request)
+    context = {
+        "page": page,
+        "rows": [(row, can_decide(request.user, row)) for row in page],
+        "statuses": AdjustmentStatus.choices,
+        "status": status,
+        "may_propose": can_propose(request.user),
+        "waiting": queries.waiting_for(request.user),
+    }
+    return render(request, "exporters/commissions/adjustments/list.html", context)
+
+
+@audience(*MAKERS)
+@require_http_methods(["GET", "POST"])
+def adjustment_new(request: HttpRequest) -> HttpResponse:
+    """A finance officer names what was wrong and proposes a correction."""
+    initial = {"startup": request.GET.get("startup", "")}
+    return _propose(request, ProposeAdjustment(request.POST or None, initial=initial))
+
+
+@audience(*MAKERS)
+@require_http_methods(["GET", "POST"])
+def entry_correct(request: HttpRequest, uuid: str) -> HttpResponse:
+    """A finance officer proposes a correction of one line."""
+    line = get_object_or_404(visible_entries(request.user), uuid=uuid)
+    return _propose(request, ProposeAdjustment(request.POST or None, line=line))
+
+
+def _propose(request: HttpRequest, form: ProposeAdjustment) -> HttpResponse:
+    """The form; then its answers to check, with what they lead to; then the act."""
+    act = request.POST.get("act", "")
+    if request.method != "POST" or act == "change" or not form.is_valid():
+        return _form(request, form)
+    if act != "propose":
+        return _check(request, form)
+    try:
+        made = operations.propose_adjustment(correction=form.correction(), actor=request.user, now=timezone.now())
+    except DomainError as error:
+        form.add_error(None, str(error))
+        return _form(request, form)
+    messages.success(request, _("The adjustment is proposed. It moves no money until another person approves it."))
+    return redirect("exporters:adjustment", made.uuid)
+
+
+def _form(request: HttpRequest, form: ProposeAdjustment) -> HttpResponse:
+    line = form.corrects
+    context = {"form": form, "line": line, "line_words": line_words(line) if line else ""}
+    return render(request, "exporters/commissions/adjustments/new.html", context)
+
+
+def _check(request: HttpRequest, form: ProposeAdjustment) -> HttpResponse:
+    correction = form.correction()
+    context = {
+        "form": form,
+        "correction": correction,
+        "corrects": corrects_words(correction),
+        "effect": effect_of(correction, ist_day(timezone.now())),
+        "also": queries.also_on(correction.corrects),
+    }
+    return render(request, "exporters/commissions/adjustments/check.html", context)
+
+
+@audience(*READERS)
+@require_safe
+def adjustment(request: HttpRequest, uuid: str) -> HttpResponse:
+    """One adjustment: what, why, what it does to the statement, who acted, and the decision."""
+    found = _adjustment(uuid)
+    waits = found.status == AdjustmentStatus.PROPOSED
+    context = {
+        "adjustment": found,
+        "corrects": corrects_words(found),
+        "effect": effect_of(found, ist_day(timezone.now())) if waits else None,
+        "also": queries.also_on(found.corrects, without=found),
+        "waits": waits,
+        "may_decide": can_decide(request.user, found),
+        "may_withdraw": can_withdraw(request.user, found),
+        "is_maker": is_maker(request.user, found),
+        "happened": happened(history(found)),
+    }
+    return render(request, "exporters/commissions/adjustments/adjustment.html", context)
+
+
+@audience(*CHECKERS)
+@require_POST
+def adjustment_approve(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The second person approves: the entry is added to the ledger."""
+    found = _adjustment(uuid)
+    try:
+        operations.approve_adjustment(adjustment=found, actor=request.user, now=timezone.now())
+        messages.success(request, _("The adjustment is approved and stands in the ledger. The startup gets a mail."))
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("exporters:adjustment", uuid)
+
+
+@audience(*CHECKERS)
+@require_http_methods(["GET", "POST"])
+def adjustment_decline(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The second person does not approve and says why."""
+    found = _adjustment(uuid)
+    if request.method == "GET" and not can_decide(request.user, found):
+        return redirect("exporters:adjustment", uuid)
+    form = DeclineAdjustment(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.decline_adjustment(
+                adjustment=found, remark=form.cleaned_data["remark"], actor=request.user, now=timezone.now()
+            )
+        except DomainError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("The adjustment is not approved. The maker reads your reason."))
+            return redirect("exporters:adjustment", uuid)
+    return render(request, "exporters/commissions/adjustments/decline.html", {"form": form, "adjustment": found})
+
+
+@audience(*MAKERS)
+@require_POST
+def adjustment_withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+    """Who proposed it takes it back."""
+    try:
+        operations.withdraw_adjustment(adjustment=_adjustment(uuid), actor=request.user, now=timezone.now())
+        messages.success(request, _("The adjustment is withdrawn. No money was moved."))
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("exporters:adjustment", uuid)
+
+
+def _adjustment(uuid: str) -> Adjustment:
+    return get_object_or_404(queries.adjustments(), uuid=uuid)

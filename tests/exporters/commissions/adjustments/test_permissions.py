@@ -1,0 +1,45 @@
+"""Who may do what, person by person and state by state."""
+
+import pytest
+
+from exporters.commissions.adjustments.operations import decline_adjustment, withdraw_adjustment
+from exporters.commissions.adjustments.permissions import can_decide, can_propose, can_withdraw
+from portal.accounts.roles import Role
+from tests.cast import APPLICANTS, OFFICERS, make_person
+from tests.factories.adjustments import APPROVED, make_adjustment, make_approved
+from tests.factories.facts import make_startup
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people(cast):
+    """Everybody of the cast and a second finance officer."""
+    names = [*OFFICERS, *APPLICANTS]
+    return {name: getattr(cast, name) for name in names} | {"colleague": make_person("colleague", Role.FINANCE_OFFICER)}
+
+
+def in_state(status, cast):
+    startup = make_startup()
+    if status == "approved":
+        return make_approved(startup, cast)
+    made = make_adjustment(startup, cast.finance)
+    if status == "declined":
+        decline_adjustment(adjustment=made, remark="No.", actor=cast.approver, now=APPROVED)
+    if status == "withdrawn":
+        withdraw_adjustment(adjustment=made, actor=cast.finance, now=APPROVED)
+    return made
+
+
+def test_finance_officers_propose(people):
+    assert {name for name, user in people.items() if can_propose(user)} == {"finance", "colleague"}
+
+
+@pytest.mark.parametrize("status", ["proposed", "approved", "declined", "withdrawn"])
+def test_another_finance_officer_or_an_approver_decides_while_it_waits(people, cast, status):
+    adjustment = in_state(status, cast)
+    assert adjustment.status == status
+    deciders = {name for name, user in people.items() if can_decide(user, adjustment)}
+    assert deciders == ({"colleague", "approver", "second_approver"} if status == "proposed" else set())
+    makers = {name for name, user in people.items() if can_withdraw(user, adjustment)}
+    assert makers == ({"finance"} if status == "proposed" else set())
