@@ -244,7 +244,7 @@ class TestTheStartupsSide:
         page = browser.get(f"{url('statement-open')}?open={made.entry.uuid}").text
         for words in (
             f"Adjustment {made.reference}: {made.reason.text_en}",
-            "Taken off",
+            "<span>Taken off</span>",
             "₹50.00 of what is reversed was taken off by adjustments.",
             "First.<br>Then &lt;b&gt;this&lt;/b&gt;.",
             f"Order {line.cause_reference} · {line.exporter.name}",
