@@ -46,9 +46,7 @@ STARTUPS = CALLS | PROFILES | APPLICATIONS | VETTING | DECISIONS | ENROLMENT
 PLANS = frozenset({"plan.drafted", "plan.approved", "plan.discarded"})
 HOLDS = frozenset({"hold.opened", "hold.cleared"})
 STATEMENTS = frozenset({"statement.issued"})
-ADJUSTMENTS = frozenset(
-    {"adjustment.proposed", "adjustment.approved", "adjustment.declined", "adjustment.withdrawn"}
-)
+ADJUSTMENTS = frozenset({"adjustment.proposed", "adjustment.approved", "adjustment.declined", "adjustment.withdrawn"})
 CONSENT = frozenset({"consent.given", "consent.withdrawn", "notice.drafted", "notice.approved"})
 CLAIMS = frozenset(
     {
