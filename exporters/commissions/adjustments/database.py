@@ -58,6 +58,6 @@ ADJUSTMENT_SQLITE = [
     WHEN OLD.status <> 'proposed' OR NOT ({_ENTRY_IS_NEW}) BEGIN SELECT RAISE(ABORT, '{_KEPT}'); END""",
     f"""CREATE TRIGGER exporters_adjustment_no_delete BEFORE DELETE ON exporters_adjustment
     BEGIN SELECT RAISE(ABORT, '{_KEPT}'); END""",
-    f"""CREATE TRIGGER exporters_ledgerentry_adjusted BEFORE INSERT ON exporters_ledgerentry
+    f"""CREATE TRIGGER exporters_ledgerentry_adjusted AFTER INSERT ON exporters_ledgerentry
     WHEN ({_IS_ADJUSTMENT}) AND NOT coalesce({_FOLLOWS}, 0) BEGIN SELECT RAISE(ABORT, '{_ENTRY}'); END""",
 ]
