@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exporters', '0008_history_imports'),
+        ('exporters', '0010_files_keep_their_fault'),
         ('startups', '0005_decision_reasons'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -23,7 +23,7 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exporters", "0009_adjustments")]
+    dependencies = [("exporters", "0011_adjustments")]
 
     operations = [
         migrations.RunPython(add, migrations.RunPython.noop),
