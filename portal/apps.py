@@ -29,5 +29,5 @@ class PortalConfig(RoomConfig):
         from portal.jobs import operations
         from portal.lib import jobs
 
-        jobs.connect(ask=operations.ask_job, progress=operations.report_progress)
+        jobs.connect(ask=operations.ask_jobs, progress=operations.report_progress)
         super().ready()

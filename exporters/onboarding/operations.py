@@ -1,6 +1,7 @@
 """Writes: an exporter enters the log; a startup is credited with it, and ceases to be."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,12 @@ from django.utils.translation import gettext as _
 from exporters.onboarding.models import Attribution, Exporter, ExporterIdentifier
 from exporters.onboarding.queries import identifier_hash
 from portal.accounts.models import User
-from portal.audit.operations import record
+from portal.audit.operations import record, record_each
 from portal.lib import jobs
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.reference.models import Origin, State
-from portal.reference.operations import next_reference
+from portal.reference.operations import next_references
 
 if TYPE_CHECKING:
     from startups.public import Startup
@@ -25,46 +26,55 @@ class AlreadyCredited(DomainError):
     """Another startup is credited with this exporter."""
 
 
-@transaction.atomic
-def register_exporter(
-    *,
-    name: str,
-    identifiers: Mapping[str, str],
-    state_code: str,
-    place: str,
-    product_group: str,
-    language: str,
-    actor: User | None,
-    now: datetime,
-) -> Exporter:
-    """Keep a new exporter and its numbers (scheme → normal form); its contact is kept on confirming.
+@dataclass(frozen=True)
+class Firm:
+    """What is kept of an exporter that nobody logged before; numbers by scheme, in normal form."""
 
-    Two at once: the second meets an IntegrityError of the unique identifier.
+    name: str
+    identifiers: Mapping[str, str]
+    state_code: str
+    place: str
+    product_group: str
+    language: str
+
+
+@transaction.atomic
+def register_exporters(*, firms: Sequence[Firm], actor: User | None, now: datetime) -> list[Exporter]:
+    """Keep new exporters and their numbers; their contacts are kept on confirming.
+
+    Two who register one at once: the second meets an IntegrityError of the unique identifier.
     """
-    exporter = Exporter.objects.create(
-        reference=next_reference("EXP", width=6),
-        name=name,
-        state=State.objects.filter(gst_code=state_code).first(),
-        place=place,
-        product_group=product_group,
-        language=language,
-        origin=Origin.SCREEN,
-        created_at=now,
+    references = next_references("EXP", len(firms), width=6)
+    states = State.objects.in_bulk({firm.state_code for firm in firms}, field_name="gst_code")
+    exporters = Exporter.objects.bulk_create(
+        Exporter(
+            reference=reference,
+            name=firm.name,
+            state=states.get(firm.state_code),
+            place=firm.place,
+            product_group=firm.product_group,
+            language=firm.language,
+            origin=Origin.SCREEN,
+            created_at=now,
+        )
+        for reference, firm in zip(references, firms, strict=True)
     )
-    ExporterIdentifier.objects.bulk_create(_rows(exporter, identifiers))
-    record(event="exporter.registered", actor=actor, target=exporter, now=now)
-    return exporter
+    given = [(exporter, firm.identifiers) for exporter, firm in zip(exporters, firms, strict=True)]
+    ExporterIdentifier.objects.bulk_create(_rows(given))
+    record_each(event="exporter.registered", actor=actor, acts=[(exporter, {}) for exporter in exporters], now=now)
+    return exporters
 
 
 @transaction.atomic
-def add_identifiers(*, exporter: Exporter, identifiers: Mapping[str, str]) -> None:
-    """Keep the numbers of an exporter that it does not have yet; one that belongs to another stays there."""
-    ExporterIdentifier.objects.bulk_create(_rows(exporter, identifiers), ignore_conflicts=True)
+def add_identifiers(*, given: Iterable[tuple[Exporter, Mapping[str, str]]]) -> None:
+    """Keep the numbers of exporters that they do not have yet; one that belongs to another stays there."""
+    ExporterIdentifier.objects.bulk_create(_rows(given), ignore_conflicts=True)
 
 
-def _rows(exporter: Exporter, identifiers: Mapping[str, str]) -> list[ExporterIdentifier]:
+def _rows(given: Iterable[tuple[Exporter, Mapping[str, str]]]) -> list[ExporterIdentifier]:
     return [
         ExporterIdentifier(exporter=exporter, scheme=scheme, value=value, value_hash=identifier_hash(scheme, value))
+        for exporter, identifiers in given
         for scheme, value in identifiers.items()
         if value
     ]

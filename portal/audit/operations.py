@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -21,16 +22,38 @@ def record(
 
     Raises ValueError for an event that portal/audit/events.py does not name.
     """
+    return record_each(event=event, actor=actor, acts=[(target, data or {})], now=now, actor_label=actor_label)[0]
+
+
+def record_each(
+    *,
+    event: str,
+    actor: Any,
+    acts: Iterable[tuple[models.Model, dict[str, Any]]],
+    now: datetime,
+    actor_label: str = "",
+) -> list[AuditEvent]:
+    """Keep that the same was done to several objects (each with its data), a row for each.
+
+    Raises ValueError for an event that portal/audit/events.py does not name.
+    """
     if event not in events.KNOWN:
         raise ValueError(f"Unknown audit event: {event}")
-    return AuditEvent.objects.create(
+    label = actor_label or ("" if actor else "console")
+    return AuditEvent.objects.bulk_create(_row(event, actor, label, target, data, now) for target, data in acts)
+
+
+def _row(
+    event: str, actor: Any, actor_label: str, target: models.Model, data: dict[str, Any], now: datetime
+) -> AuditEvent:
+    return AuditEvent(
         event=event,
         happened_at=now,
         actor=actor,
-        actor_label=actor_label or ("" if actor else "console"),
+        actor_label=actor_label,
         target_type=target._meta.label_lower,
         target_id=target.pk,
         target_label=str(getattr(target, "reference", "") or target)[:120],
-        data=data or {},
+        data=data,
         request_id=current_request_id.get(),
     )

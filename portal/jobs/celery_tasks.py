@@ -1,4 +1,6 @@
-"""The only Celery tasks: run one job, sweep."""
+"""The only Celery tasks: run some jobs, sweep."""
+
+from collections.abc import Sequence
 
 from celery import shared_task
 from django.utils import timezone
@@ -7,8 +9,10 @@ from portal.jobs import operations
 
 
 @shared_task(name="portal.jobs.run")
-def run(*, job_uuid: str, **_: object) -> None:
-    operations.run_job(job_uuid=job_uuid, now=timezone.now())
+def run(*, job_uuids: Sequence[str] = (), **_: object) -> None:
+    """One after the other; what a worker that dies leaves undone still waits, and the sweep wakes another."""
+    for job_uuid in job_uuids:
+        operations.run_job(job_uuid=job_uuid, now=timezone.now())
 
 
 @shared_task(name="portal.jobs.sweep")

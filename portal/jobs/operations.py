@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,30 +19,49 @@ from portal.lib import jobs
 logger = logging.getLogger("portal.jobs")
 LEASE = timedelta(minutes=15)
 MAX_ATTEMPTS = 5
+# So many jobs that were asked for together are named to the broker in one call, which costs more than a job's row.
+WAKE_TOGETHER = 25
 KEEP_DONE = timedelta(days=30)
 _current: ContextVar[int | None] = ContextVar("current_job", default=None)
 
 
 def ask_job(*, name: str, key: str, arguments: dict[str, Any], now: datetime | None = None) -> None:
-    """Write the job in the caller's transaction and wake a worker after commit.
+    """Write the job in the caller's transaction and wake a worker after commit."""
+    ask_jobs(name=name, requests=[(key, arguments)], now=now)
+
+
+def ask_jobs(*, name: str, requests: Sequence[tuple[str, dict[str, Any]]], now: datetime | None = None) -> None:
+    """Write jobs of one name, each with its key and arguments, in the caller's transaction; wake workers after commit.
 
     Two who ask with the same key at once end with one waiting row: the unique key refuses the second.
     """
     moment = now or timezone.now()
-    row = Job(name=name, key=key, arguments=arguments, asked_at=moment, run_after=moment)
-    Job.objects.bulk_create([row], ignore_conflicts=bool(key))
+    rows = [
+        Job(name=name, key=key, arguments=arguments, asked_at=moment, run_after=moment) for key, arguments in requests
+    ]
+    Job.objects.bulk_create(rows, ignore_conflicts=any(row.key for row in rows))
     if settings.WAKE_WORKERS:
-        transaction.on_commit(lambda: wake(str(row.uuid)), robust=True)
+        uuids = [str(row.uuid) for row in rows]
+        transaction.on_commit(lambda: wake_all(uuids, together=WAKE_TOGETHER), robust=True)
 
 
-def wake(job_uuid: str) -> None:
-    """Tell a worker that this job waits. A broker that is down is no loss: the sweep finds the row."""
+def wake_all(job_uuids: Sequence[str], *, together: int) -> None:
+    """Wake workers for these jobs, a worker for so many; a broker that is down is not tried again and again."""
+    for first in range(0, len(job_uuids), together):
+        if not wake(job_uuids[first : first + together]):
+            return
+
+
+def wake(job_uuids: Sequence[str]) -> bool:
+    """Tell a worker that these jobs wait. A broker that is down is no loss: the sweep finds the rows."""
     from portal.jobs.celery_tasks import run
 
     try:
-        run.apply_async(kwargs={"job_uuid": job_uuid}, retry=False)
+        run.apply_async(kwargs={"job_uuids": list(job_uuids)}, retry=False)
     except (OSError, OperationalError) as error:
-        logger.warning("The broker cannot be reached; job %s waits for the sweep: %s", job_uuid, error)
+        logger.warning("The broker cannot be reached; job %s waits for the sweep: %s", job_uuids[0], error)
+        return False
+    return True
 
 
 def run_job(*, job_uuid: str, now: datetime) -> bool:
@@ -111,8 +131,7 @@ def sweep(*, now: datetime) -> int:
     _revive(now)
     waiting = Job.objects.filter(status=JobStatus.WAITING, run_after__lte=now).order_by("run_after")
     uuids = [str(uuid) for uuid in waiting.values_list("uuid", flat=True)[:200]]
-    for job_uuid in uuids:
-        wake(job_uuid)
+    wake_all(uuids, together=1)
     return len(uuids)
 
 

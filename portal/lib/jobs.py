@@ -1,6 +1,6 @@
 """Work asked for by name. Operations ask, area tasks answer; neither imports the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +48,12 @@ def ask(name: str, *, key: str = "", **arguments: Any) -> None:
 
     With a `key` nothing is asked while a job of this name and key is still waiting.
     """
-    _backend["ask"](name=name, key=key, arguments=arguments)
+    ask_each(name, [(key, arguments)])
+
+
+def ask_each(name: str, requests: Sequence[tuple[str, dict[str, Any]]]) -> None:
+    """Ask for several jobs of one name, each with its key and arguments, as `ask` does for one."""
+    _backend["ask"](name=name, requests=requests)
 
 
 def progress(done: int, total: int | None = None) -> None:

@@ -1,5 +1,7 @@
 """Writes: a mail is kept as a row, then delivered."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +13,18 @@ from django.utils import translation
 
 from portal.lib import jobs
 from portal.notifications.models import MailStatus, OutgoingMail
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail that is to be written: from which template, to whom, in which language, with what, about what."""
+
+    template: str
+    to: str
+    language: str
+    context: dict[str, Any]
+    about: models.Model | None = None
+    is_secret: bool = False
 
 
 def queue_mail(
@@ -28,35 +42,52 @@ def queue_mail(
     `template` is a folder with subject.txt, body.txt and body.html. A text with a code or a token `is_secret` and
     does not outlive its delivery; a subject stays and holds none.
     """
-    with translation.override(language):
-        values = context | {"language": language}
-        return store_mail(
-            to=to,
-            language=language,
-            template=template,
-            subject=" ".join(render_to_string(f"{template}/subject.txt", values).split()),
-            body_text=render_to_string(f"{template}/body.txt", values),
-            body_html=render_to_string(f"{template}/body.html", values),
+    return queue_mails([Letter(template, to, language, context, about, is_secret)], now=now)[0]
+
+
+def queue_mails(letters: Iterable[Letter], *, now: datetime) -> list[OutgoingMail]:
+    """Render each letter in its reader's language and keep it; jobs deliver them after commit."""
+    return _store([_written(letter, now) for letter in letters])
+
+
+def _written(letter: Letter, now: datetime) -> OutgoingMail:
+    with translation.override(letter.language):
+        values = letter.context | {"language": letter.language}
+        return _mail(
+            to=letter.to,
+            language=letter.language,
+            template=letter.template,
+            subject=" ".join(render_to_string(f"{letter.template}/subject.txt", values).split()),
+            body_text=render_to_string(f"{letter.template}/body.txt", values),
+            body_html=render_to_string(f"{letter.template}/body.html", values),
             now=now,
-            about=about,
-            is_secret=is_secret,
+            about=letter.about,
+            is_secret=letter.is_secret,
         )
 
 
-@transaction.atomic
 def store_mail(
     *, now: datetime, about: models.Model | None = None, is_secret: bool = False, **fields: str
 ) -> OutgoingMail:
     """Keep a finished mail and ask for its delivery."""
-    mail = OutgoingMail.objects.create(
+    return _store([_mail(now=now, about=about, is_secret=is_secret, **fields)])[0]
+
+
+def _mail(*, now: datetime, about: models.Model | None, is_secret: bool, **fields: str) -> OutgoingMail:
+    return OutgoingMail(
         queued_at=now,
         about_type=about._meta.label_lower if about else "",
         about_id=about.pk if about else None,
         is_secret=is_secret,
         **fields,
     )
-    jobs.ask("portal.notifications.deliver_mail", key=str(mail.pk), mail_id=mail.pk)
-    return mail
+
+
+@transaction.atomic
+def _store(mails: list[OutgoingMail]) -> list[OutgoingMail]:
+    stored = OutgoingMail.objects.bulk_create(mails)
+    jobs.ask_each("portal.notifications.deliver_mail", [(str(mail.pk), {"mail_id": mail.pk}) for mail in stored])
+    return stored
 
 
 def deliver_mail(*, mail_id: int, now: datetime) -> OutgoingMail:

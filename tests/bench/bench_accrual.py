@@ -6,75 +6,31 @@ The floor computes a running base and a running total per exporter and writes on
 ledger with all its indexes. Accrual does everything: judging, rates, tiers, both caps, refunds, reasons, units.
 """
 
-import argparse
-import os
 import resource
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from datetime import date
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-POSTGRESQL = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
+from tests.bench import own_database
+
 UNTIL = date(2028, 4, 30)
 LATE = 10_000
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-n", type=int, default=50_000)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", choices=["sqlite", "postgresql"])
-    parser.add_argument("--child", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.child:
-        return measure(options.child, options.n, options.rounds)
-    return max(start(name, options) for name in ("sqlite", "postgresql") if options.only in (None, name))
-
-
-def start(name: str, options: argparse.Namespace) -> int:
-    """Measure in a process of its own, on a database of its own."""
-    from tests.run_all import postgresql_refusal
-
-    refusal = postgresql_refusal(POSTGRESQL) if name == "postgresql" else None
-    if refusal:
-        print(f"{name}: not measured, {refusal}")
-        return 0
-    with tempfile.TemporaryDirectory() as folder:
-        env = os.environ | {"PORTAL_VAR": folder}
-        env |= (
-            {"DATABASE_URL": POSTGRESQL, "TEST_DATABASE_NAME": f"portal_bench_{os.getpid()}"}
-            if name == "postgresql"
-            else {"DATABASE_URL": f"sqlite:///{folder}/unused", "TEST_DATABASE_NAME": f"{folder}/bench.sqlite3"}
-        )
-        command = [sys.executable, "-m", "tests.bench.bench_accrual", "--child", name]
-        sizes = ["-n", str(options.n), "--rounds", str(options.rounds)]
-        return subprocess.run(
-            [*command, *sizes], cwd=ROOT, env=env | {"DJANGO_SETTINGS_MODULE": "portal.settings"}, check=False
-        ).returncode
+    return own_database.main("tests.bench.bench_accrual", __doc__, 50_000, measure)
 
 
 def measure(name: str, orders: int, rounds: int) -> int:
-    import logging
+    with own_database.own_database():
+        from django.db import connection
 
-    import django
-
-    django.setup()
-    logging.disable()
-    from django.db import connection
-
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 cursor.execute("SET statement_timeout = 0; SET work_mem = '64MB'; SET jit = off")
             make_facts(cursor, orders)
         report(name, orders, [one_round(orders) for _ in range(rounds)])
-    finally:
-        connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
     return 0
 
 

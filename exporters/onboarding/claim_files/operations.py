@@ -1,6 +1,8 @@
-"""Writes: a file of claims is brought, then worked through in the background, row by row."""
+"""Writes: a file of claims is brought, then worked through in the background, some hundred rows at once."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,22 +16,48 @@ from exporters.consent.models import NoticeVersion
 from exporters.onboarding.claim_files import emails
 from exporters.onboarding.claim_files.columns import OPTIONAL, REQUIRED, is_msme
 from exporters.onboarding.claim_files.models import ClaimImport, ClaimImportError
-from exporters.onboarding.claims.operations import AlreadyLogged, log_claim
-from exporters.onboarding.claims.readings import read_claim
+from exporters.onboarding.claims.models import Claim
+from exporters.onboarding.claims.operations import AlreadyLogged, ClaimRefused, Occasion, log_claims
+from exporters.onboarding.claims.readings import ReadClaim, read_claim
 from exporters.onboarding.claims.states import ClaimStatus
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.files.operations import accept_upload
 from portal.lib import jobs
 from portal.lib.csvfiles import FileUnreadable, Row, read_rows
-from portal.lib.errors import DomainError
 
 if TYPE_CHECKING:
     from startups.public import Startup
 
 MAX_BYTES = 10_000_000
-CHUNK = 100
+# Rows in one transaction. Who logs a claim by hand meanwhile waits for one of these at most.
+CHUNK = 250
+COUNTS = ("rows_live", "rows_waiting", "rows_known", "rows_wrong")
+KEPT = (*COUNTS, "status", "rows_total", "line_done")
 Status = ClaimImport.Status
+
+
+@dataclass
+class ReadRow:
+    """A row of the file, what was understood of it, and what became of it."""
+
+    row: Row
+    read: ReadClaim
+    outcome: Claim | ClaimRefused | None = None
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """The problems by column; without one for what concerns no column."""
+        if isinstance(self.outcome, ClaimRefused) and not isinstance(self.outcome, AlreadyLogged):
+            return [("", str(self.outcome))]
+        return self.read.stops
+
+    @property
+    def count(self) -> str:
+        """The count that the row goes into."""
+        if isinstance(self.outcome, Claim):
+            return "rows_live" if self.outcome.status == ClaimStatus.LIVE else "rows_waiting"
+        return "rows_known" if isinstance(self.outcome, AlreadyLogged) else "rows_wrong"
 
 
 @transaction.atomic
@@ -56,12 +84,14 @@ def work_through(*, claim_import: ClaimImport, now: datetime) -> ClaimImport:
         total = sum(1 for _row in _rows(claim_import))
     except FileUnreadable as error:
         return _refuse(claim_import, str(error), now)
-    ClaimImport.objects.filter(pk=claim_import.pk).update(status=Status.RUNNING, rows_total=total)
-    claim_import.refresh_from_db()
+    unfinished = ClaimImport.objects.filter(pk=claim_import.pk, status__in=[Status.WAITING, Status.RUNNING])
+    unfinished.update(status=Status.RUNNING, rows_total=total)
+    claim_import.refresh_from_db(fields=KEPT)
     rows = (row for row in _rows(claim_import) if row.line > claim_import.line_done)
     with translation.override(claim_import.brought_by.language):
         while chunk := list(islice(rows, CHUNK)):
-            _work_chunk(claim_import, chunk, now)
+            # Read before the transaction, which then is short: others write in between.
+            _work_chunk(claim_import, [_read(row) for row in chunk], now)
             jobs.progress(claim_import.rows_done, total)
     return _finish(claim_import, now)
 
@@ -71,47 +101,45 @@ def _rows(claim_import: ClaimImport) -> Iterable[Row]:
         yield from read_rows(file, required=REQUIRED, optional=OPTIONAL)
 
 
+def _read(row: Row) -> ReadRow:
+    return ReadRow(row, read_claim(row.values, msme=is_msme(row.values)))
+
+
 @transaction.atomic
-def _work_chunk(claim_import: ClaimImport, chunk: list[Row], now: datetime) -> None:
-    counts = dict.fromkeys(("rows_live", "rows_waiting", "rows_known", "rows_wrong"), 0)
-    for row in chunk:
-        counts[_work_row(claim_import, row, now)] += 1
-    for name, count in counts.items():
+def _work_chunk(claim_import: ClaimImport, chunk: list[ReadRow], now: datetime) -> None:
+    """Log the claims of these rows, keep the errors, and count both.
+
+    The file is locked: if the job runs twice at once, what one has done the other leaves out.
+    """
+    claim_import.refresh_from_db(fields=KEPT, from_queryset=ClaimImport.objects.select_for_update())
+    chunk = [one for one in chunk if one.row.line > claim_import.line_done]
+    if not chunk:
+        return
+    _log(claim_import, chunk, now)
+    ClaimImportError.objects.bulk_create(error for one in chunk for error in _errors(claim_import, one))
+    for name, count in Counter(one.count for one in chunk).items():
         setattr(claim_import, name, getattr(claim_import, name) + count)
-    claim_import.line_done = chunk[-1].line
-    claim_import.save(update_fields=[*counts, "line_done"])
+    claim_import.line_done = chunk[-1].row.line
+    claim_import.save(update_fields=[*COUNTS, "line_done"])
 
 
-def _work_row(claim_import: ClaimImport, row: Row, now: datetime) -> str:
-    """Log one row; returns the count that it goes into."""
-    read = read_claim(row.values, msme=is_msme(row.values))
-    if read.said is None:
-        return _wrong(claim_import, row, read.stops)
-    try:
-        with transaction.atomic():
-            claim = log_claim(
-                startup=claim_import.startup,
-                said=read.said,
-                notice=claim_import.notice,
-                actor=claim_import.brought_by,
-                now=now,
-                claim_import=claim_import,
-            )
-    except AlreadyLogged:
-        return "rows_known"
-    except DomainError as error:
-        return _wrong(claim_import, row, [("", str(error))])
-    return "rows_live" if claim.status == ClaimStatus.LIVE else "rows_waiting"
+def _log(claim_import: ClaimImport, chunk: list[ReadRow], now: datetime) -> None:
+    """Log what was understood; each row then knows its count, and its problems if it has any."""
+    good = [(one, one.read.said) for one in chunk if one.read.said]
+    occasion = Occasion(claim_import.startup, claim_import.notice, claim_import.brought_by, now, claim_import)
+    outcomes = log_claims(saids=[said for _one, said in good], occasion=occasion)
+    for (one, _said), outcome in zip(good, outcomes, strict=True):
+        one.outcome = outcome
 
 
-def _wrong(claim_import: ClaimImport, row: Row, problems: list[tuple[str, str]]) -> str:
-    ClaimImportError.objects.bulk_create(
+def _errors(claim_import: ClaimImport, one: ReadRow) -> list[ClaimImportError]:
+    row = one.row
+    return [
         ClaimImportError(
             claim_import=claim_import, line=row.line, column=column, problem=problem[:500], cells=row.values
         )
-        for column, problem in problems
-    )
-    return "rows_wrong"
+        for column, problem in one.problems
+    ]
 
 
 @transaction.atomic

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from exporters.onboarding.claims import emails
+from exporters.onboarding.claims.links import ask_exporters, close_links
 from exporters.onboarding.claims.models import Claim
-from exporters.onboarding.claims.operations import ask_exporter, close_links, mask_contact
+from exporters.onboarding.claims.operations import mask_contact
 from exporters.onboarding.claims.queries import claims_to_lapse, claims_to_mask, claims_to_remind
 from exporters.onboarding.claims.states import CLAIM
 from portal.audit.operations import record
@@ -47,7 +48,7 @@ def _each(due: QuerySet[Claim], act: Callable[[Claim, datetime], None], now: dat
 
 def _remind(claim: Claim, now: datetime) -> None:
     Claim.objects.filter(pk=claim.pk).update(reminders_sent=F("reminders_sent") + 1)
-    ask_exporter(claim=claim, now=now)
+    ask_exporters(claims=[claim], now=now)
     if not claim.contact_email:
         emails.hand_over_reminder(claim=claim, now=now)
     record(event="claim.reminded", actor=None, actor_label="job exporters.claims.remind", target=claim, now=now)

@@ -1,5 +1,6 @@
 """Mails about a claim: to the exporter that is asked, and to the startup that logged it."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,15 +11,19 @@ from exporters.onboarding.claims.models import Claim
 from exporters.onboarding.claims.rules import LINK_DAYS
 from portal.lib.dates import ist_day
 from portal.lib.wording import day_in_words
-from portal.notifications.operations import queue_mail
+from portal.notifications.operations import Letter, queue_mail, queue_mails
 from startups.public import email_recipients
 
 FOLDER = "exporters/onboarding/claims/emails"
 
 
-def confirmation_request(*, claim: Claim, token: str, now: datetime) -> None:
-    """The question to the exporter, with its link; the same words again as a reminder."""
-    queue_mail(
+def confirmation_requests(*, asked: Iterable[tuple[Claim, str]], now: datetime) -> None:
+    """The question to each exporter, with the token of its link; the same words again as a reminder."""
+    queue_mails([_confirmation_request(claim, token, now) for claim, token in asked], now=now)
+
+
+def _confirmation_request(claim: Claim, token: str, now: datetime) -> Letter:
+    return Letter(
         template=f"{FOLDER}/confirmation_request",
         to=claim.contact_email,
         language=claim.language,
@@ -29,7 +34,6 @@ def confirmation_request(*, claim: Claim, token: str, now: datetime) -> None:
             "url": link_address(token),
             "date": day_in_words(ist_day(now + timedelta(days=LINK_DAYS)), claim.language),
         },
-        now=now,
         about=claim,
         is_secret=True,
     )

@@ -1,8 +1,8 @@
-"""Writes: a startup logs an exporter, asks it, gives the claim up; an officer moves a waiting claim up."""
+"""Writes: a startup logs exporters, asks them, gives a claim up; an officer moves a waiting claim up."""
 
-import secrets
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -10,26 +10,30 @@ from django.utils.translation import gettext as _
 
 from exporters.consent.models import NoticeVersion
 from exporters.onboarding.claims import emails
+from exporters.onboarding.claims.links import ask_exporters, close_links, make_link
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.permissions import can_log_claims
-from exporters.onboarding.claims.queries import holding_claim, open_claim_of, token_hash
-from exporters.onboarding.claims.rules import LINK_DAYS, PROTECTED_DAYS, Said, identifiers_differ
+from exporters.onboarding.claims.places import Entry, NewClaim, OfTwoExporters, lock_exporters, look_up
+from exporters.onboarding.claims.queries import holding_claim
+from exporters.onboarding.claims.rules import PROTECTED_DAYS, Said
 from exporters.onboarding.claims.states import CLAIM, HOLDING, ClaimStatus
-from exporters.onboarding.models import Exporter, Scheme
-from exporters.onboarding.operations import add_identifiers, register_exporter
-from exporters.onboarding.queries import attribution_on, exporters_with
+from exporters.onboarding.models import Exporter
+from exporters.onboarding.operations import Firm, add_identifiers, register_exporters
 from portal.accounts.models import User
-from portal.audit.operations import record
+from portal.audit.operations import record, record_each
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.identifiers.conflict import conflict_of_interest
 from portal.lib.masking import mask_email, mask_mobile
 from portal.lib.transitions import TransitionRefused, change_state
-from portal.reference.operations import next_reference
+from portal.reference.operations import next_references
 from startups.public import email_recipients
 
 if TYPE_CHECKING:
+    from exporters.onboarding.claim_files.models import ClaimImport
     from startups.public import Startup
+
+Marks = Mapping[str, Collection[str]]
 
 
 class ClaimRefused(DomainError):
@@ -46,140 +50,161 @@ class AlreadyLogged(ClaimRefused):
         )
 
 
-@transaction.atomic
-def log_claim(
-    *,
-    startup: "Startup",
-    said: Said,
-    notice: NoticeVersion,
-    actor: User,
-    now: datetime,
-    claim_import: object | None = None,
-) -> Claim:
+@dataclass(frozen=True)
+class Occasion:
+    """For which startup claims are logged, by whom, when, under which notice, and from which file if from one."""
+
+    startup: "Startup"
+    notice: NoticeVersion
+    actor: User
+    now: datetime
+    claim_import: "ClaimImport | None" = None
+
+
+def log_claim(*, startup: "Startup", said: Said, notice: NoticeVersion, actor: User, now: datetime) -> Claim:
     """Log an exporter for a startup. The claim is live and the exporter is asked, or it waits in line.
 
-    Two startups at once: the exporter's row is locked, and the database lets one live claim stand.
     Raises ClaimRefused, AlreadyLogged.
     """
-    if not can_log_claims(startup):
-        raise ClaimRefused(_("Only an enrolled, active startup can log exporters. Ask the programme office."))
-    exporter = _find_or_register(said, actor, now)
-    Exporter.objects.select_for_update().get(pk=exporter.pk)
-    if own := open_claim_of(startup, exporter):
-        raise AlreadyLogged(own)
-    differ = identifiers_differ(_numbers(exporter), said.identifiers)
-    claim = _create(startup, exporter, said, notice, actor, now, differ=differ, claim_import=claim_import)
-    record(event="claim.logged", actor=actor, target=claim, now=now, data={"status": claim.status})
-    if claim.status == ClaimStatus.LIVE:
-        add_identifiers(exporter=exporter, identifiers=said.identifiers)
-        ask_exporter(claim=claim, now=now)
-    elif claim_import is None:
-        emails.claim_waits(claim=claim, now=now)
-    return claim
+    (outcome,) = log_claims(saids=[said], occasion=Occasion(startup, notice, actor, now))
+    if isinstance(outcome, ClaimRefused):
+        raise outcome
+    return outcome
 
 
-def _find_or_register(said: Said, actor: User, now: datetime) -> Exporter:
-    """The exporter of these numbers, new if nobody has it; of two who register it at once one finds the other's."""
-    found = list(exporters_with(said.identifiers)[:2])
-    if len(found) > 1:
-        raise ClaimRefused(
+@transaction.atomic
+def log_claims(*, saids: Sequence[Said], occasion: Occasion) -> list[Claim | ClaimRefused]:
+    """Log some hundred exporters, as one after the other; returns for each its claim, or why there is none.
+
+    Two startups at once: the exporters are locked, and the database lets one live claim stand.
+    """
+    if not can_log_claims(occasion.startup):
+        sentence = _("Only an enrolled, active startup can log exporters. Ask the programme office.")
+        return [ClaimRefused(sentence) for _said in saids]
+    return _log_or_part(saids, occasion)
+
+
+def _log_or_part(saids: Sequence[Said], occasion: Occasion) -> list[Claim | ClaimRefused]:
+    """Log these together; what the database refuses is parted in two and looked at again, down to the single row.
+
+    Somebody was faster after our look; the next look finds what the other left. To go row by row at once would take
+    longer than others wait for the counters of references.
+    """
+    try:
+        return _log_together(saids, occasion)
+    except IntegrityError:
+        if len(saids) == 1:
+            return _log_together(saids, occasion)
+        lock_exporters(saids)
+        middle = len(saids) // 2
+        return _log_or_part(saids[:middle], occasion) + _log_or_part(saids[middle:], occasion)
+
+
+@transaction.atomic
+def _log_together(saids: Sequence[Said], occasion: Occasion) -> list[Claim | ClaimRefused]:
+    places = look_up(startup_id=occasion.startup.pk, saids=saids, today=ist_day(occasion.now))
+    entries = [places.take(said) for said in saids]
+    _write([entry for entry in entries if isinstance(entry, NewClaim)], occasion)
+    return [_outcome(entry) for entry in entries]
+
+
+def _outcome(entry: Entry) -> Claim | ClaimRefused:
+    if isinstance(entry, OfTwoExporters):
+        return ClaimRefused(
             _(
                 "The PAN and the Udyam number belong to two different exporters in our log. Compare both with the "
                 "papers; if they are right, write to the programme office."
             )
         )
-    if found:
-        return found[0]
-    try:
-        return register_exporter(
+    claim = entry.place.own
+    assert claim is not None  # it was found, or written just now
+    return claim if isinstance(entry, NewClaim) else AlreadyLogged(claim)
+
+
+def _write(entries: Sequence[NewClaim], occasion: Occasion) -> None:
+    """Exporters that nobody had, the claims, and what follows from them."""
+    now = occasion.now
+    # Taken first: all who log claims write one after the other, and never wait for each other in a circle.
+    references = next_references("CLM", len(entries), year=ist_day(now).year)
+    exporters = _exporters(entries, occasion)
+    claims = _create(entries, exporters, references, occasion)
+    acts = [(claim, {"status": claim.status}) for claim in claims]
+    record_each(event="claim.logged", actor=occasion.actor, acts=acts, now=now)
+    add_identifiers(given=[(exporter, new.lacking) for exporter, new in zip(exporters, entries, strict=True)])
+    ask_exporters(claims=[claim for claim in claims if claim.status == ClaimStatus.LIVE], now=now)
+    if occasion.claim_import is None:  # the mail at the end of a file says how many wait
+        for claim in claims:
+            if claim.status == ClaimStatus.WAITING:
+                emails.claim_waits(claim=claim, now=now)
+
+
+def _exporters(entries: Sequence[NewClaim], occasion: Occasion) -> list[Exporter]:
+    """The exporter of each entry; who is not in our log yet is registered."""
+    firms = [
+        Firm(
             name=said.firm,
             identifiers=said.identifiers,
             state_code=said.state_code,
             place=said.place,
             product_group=said.product_group,
             language=said.language,
-            actor=actor,
-            now=now,
         )
-    except IntegrityError:
-        return exporters_with(said.identifiers).get()
+        for said in (new.said for new in entries if new.place.exporter is None)
+    ]
+    registered = iter(register_exporters(firms=firms, actor=occasion.actor, now=occasion.now))
+    return [new.place.exporter or next(registered) for new in entries]
 
 
-def _numbers(exporter: Exporter) -> dict[str, set[str]]:
-    numbers: dict[str, set[str]] = {scheme: set() for scheme in Scheme.values}
-    for scheme, value in exporter.identifiers.values_list("scheme", "value"):
-        numbers[scheme].add(value)
-    return numbers
+def _create(
+    entries: Sequence[NewClaim], exporters: Sequence[Exporter], references: Sequence[str], occasion: Occasion
+) -> list[Claim]:
+    ours = marks_of(occasion.startup) if entries else {}
+    given = zip(entries, exporters, references, strict=True)
+    claims = Claim.objects.bulk_create(_claim(*one, ours, occasion) for one in given)
+    for new, claim in zip(entries, claims, strict=True):
+        new.place.own = claim
+    return claims
 
 
-def _create(startup, exporter, said, notice, actor, now, *, differ: bool, claim_import) -> Claim:
-    """The claim, live when the place on the exporter is free and its numbers agree, else waiting in line."""
-    today = ist_day(now)
-    fields = {
-        "reference": next_reference("CLM", year=today.year),
-        "exporter": exporter,
-        "startup": startup,
-        "logged_at": now,
-        "logged_date": today,
-        "logged_by": actor,
-        "claim_import": claim_import,
-        "notice": notice,
-        "firm": said.firm,
-        "place": said.place,
-        "product_group": said.product_group,
-        "identifiers": dict(said.identifiers),
-        "contact_name": said.contact_name,
-        "contact_mobile": said.contact_mobile,
-        "contact_email": said.contact_email,
-        "language": said.language,
-        "identifiers_differ": differ,
-        "shared": ",".join(what_is_shared(startup, said)),
-    }
-    credited = attribution_on(exporter, today)
-    taken = holding_claim(exporter) or (credited and credited.startup_id != startup.pk)
-    if not taken and not differ:
-        try:
-            with transaction.atomic():
-                return Claim.objects.create(status=ClaimStatus.LIVE, protected_until=_protected(today), **fields)
-        except IntegrityError:
-            if not holding_claim(exporter):
-                raise
-    return Claim.objects.create(status=ClaimStatus.WAITING, **fields)
+def _claim(new: NewClaim, exporter: Exporter, reference: str, ours: Marks, occasion: Occasion) -> Claim:
+    said, today = new.said, ist_day(occasion.now)
+    return Claim(
+        reference=reference,
+        exporter=exporter,
+        startup=occasion.startup,
+        status=new.status,
+        protected_until=_protected(today) if new.status == ClaimStatus.LIVE else None,
+        logged_at=occasion.now,
+        logged_date=today,
+        logged_by=occasion.actor,
+        claim_import=occasion.claim_import,
+        notice=occasion.notice,
+        firm=said.firm,
+        place=said.place,
+        product_group=said.product_group,
+        identifiers=dict(said.identifiers),
+        contact_name=said.contact_name,
+        contact_mobile=said.contact_mobile,
+        contact_email=said.contact_email,
+        language=said.language,
+        identifiers_differ=new.differ,
+        shared=",".join(what_is_shared(ours, said)),
+    )
 
 
-def _protected(today):
+def _protected(today: date) -> date:
     return today + timedelta(days=PROTECTED_DAYS)
 
 
-def what_is_shared(startup: "Startup", said: Said) -> list[str]:
+def marks_of(startup: "Startup") -> Marks:
+    """What of a startup an exporter must not have as well."""
+    return {"pan": {startup.pan}, "email": {email.lower() for email, _language, _name in email_recipients(startup)}}
+
+
+def what_is_shared(ours: Marks, said: Said) -> list[str]:
     """What makes a claim a conflict of interest: startup and exporter have the same PAN or e-mail."""
-    ours = {"pan": {startup.pan}, "email": {email.lower() for email, _language, _name in email_recipients(startup)}}
     theirs = {"pan": {said.identifiers.get("pan", "")}, "email": {said.contact_email.lower()}}
     return [found.code.removeprefix("shared.") for found in conflict_of_interest(ours, theirs)]
-
-
-@transaction.atomic
-def make_link(*, claim: Claim, channel: str, now: datetime) -> str:
-    """A new secret link about a claim; returns its token, which is kept nowhere."""
-    token = secrets.token_urlsafe(32)
-    ConfirmationLink.objects.create(
-        claim=claim,
-        token_hash=token_hash(token),
-        channel=channel,
-        made_at=now,
-        expires_at=now + timedelta(days=LINK_DAYS),
-    )
-    return token
-
-
-@transaction.atomic
-def ask_exporter(*, claim: Claim, now: datetime) -> None:
-    """Mail the exporter its link; without an e-mail the startup hands one over."""
-    if claim.contact_email and not claim.masked_at:
-        token = make_link(claim=claim, channel=ConfirmationLink.Channel.MAILED, now=now)
-        emails.confirmation_request(claim=claim, token=token, now=now)
-    Claim.objects.filter(pk=claim.pk).update(last_asked_at=now)
-    claim.last_asked_at = now
 
 
 @transaction.atomic
@@ -210,10 +235,10 @@ def move_up(*, claim: Claim, actor: User, now: datetime) -> None:
             change_state(claim, CLAIM, "move_up", protected_until=_protected(ist_day(now)), identifiers_differ=False)
     except IntegrityError as error:
         raise TransitionRefused(_("Somebody else changed this a moment ago. Open the page again.")) from error
-    add_identifiers(exporter=claim.exporter, identifiers=claim.identifiers)
+    add_identifiers(given=[(claim.exporter, claim.identifiers)])
     record(event="claim.moved_up", actor=actor, target=claim, now=now)
     emails.claim_moved_up(claim=claim, now=now)
-    ask_exporter(claim=claim, now=now)
+    ask_exporters(claims=[claim], now=now)
 
 
 def _refuse_taken(claim: Claim, now: datetime) -> None:
@@ -229,12 +254,6 @@ def _refuse_taken(claim: Claim, now: datetime) -> None:
             _("“%(startup)s” is credited with this exporter. The credit must end first.")
             % {"startup": credited.startup.name}
         )
-
-
-@transaction.atomic
-def close_links(*, claim: Claim, now: datetime) -> None:
-    """After one answer, or the end of the claim, no link takes another."""
-    ConfirmationLink.objects.filter(claim=claim, closed_at=None).update(closed_at=now)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ NUMBERS: dict[str, Callable[[str], Reading]] = {
     "iec": check_iec,
     "udyam": check_udyam,
 }
-LONGEST = {"firm": 200, "place": 120, "product_group": 120, "contact_name": 120}
+LONGEST = {"firm": 200, "place": 120, "product_group": 120, "contact_name": 120, "contact_email": 254}
 EMPTY = {
     "firm": gettext_lazy("Write the name of the firm as it stands on its papers."),
     "place": gettext_lazy("Write the town or district where the firm works."),
@@ -92,10 +92,14 @@ def _text(name: str, typed: str, read: ReadClaim) -> str:
     text = " ".join(typed.split())
     if not text:
         read.stops.append((name, str(EMPTY[name])))
-    elif len(text) > LONGEST[name]:
+    _limit(name, text, read)
+    return text
+
+
+def _limit(name: str, text: str, read: ReadClaim) -> None:
+    if len(text) > LONGEST[name]:
         limit = {"limit": LONGEST[name]}
         read.stops.append((name, _("This is too long: at most %(limit)s characters. Write it shorter.") % limit))
-    return text
 
 
 def _state(typed: str, gstin: str, read: ReadClaim) -> str:
@@ -126,6 +130,8 @@ def _email(typed: str, read: ReadClaim) -> str:
             read.stops.append(
                 ("contact_email", _("This is no e-mail address. Compare it with the firm, or leave it empty."))
             )
+        else:
+            _limit("contact_email", text, read)
     return text
 
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from exporters.holds.models import HoldKind
 from exporters.holds.operations import clear_holds, open_hold
 from exporters.holds.words import Finding
+from exporters.onboarding.claims.links import close_links, make_link
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
-from exporters.onboarding.claims.operations import close_links, make_link, mask_contact
+from exporters.onboarding.claims.operations import mask_contact
 from exporters.onboarding.claims.queries import is_silent
 from exporters.onboarding.claims.rules import LINK_DAYS, OBJECTION_ANSWER_DAYS
 from exporters.onboarding.claims.states import CLAIM, OVER, ClaimStatus

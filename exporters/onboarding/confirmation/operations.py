@@ -10,8 +10,9 @@ from exporters.consent.operations import give_consent, withdraw_consent
 from exporters.holds.models import HoldKind
 from exporters.holds.operations import clear_holds, open_hold
 from exporters.holds.words import Finding
+from exporters.onboarding.claims.links import close_links, make_link
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
-from exporters.onboarding.claims.operations import close_links, make_link, mask_contact
+from exporters.onboarding.claims.operations import mask_contact
 from exporters.onboarding.claims.states import CLAIM, ClaimStatus
 from exporters.onboarding.confirmation import emails
 from exporters.onboarding.entrance.operations import choose_pin, exporter_label

@@ -11,7 +11,8 @@ from exporters.onboarding.claim_files.columns import SAMPLE_HEADER
 from exporters.onboarding.claim_files.operations import bring_claim_file, work_through
 from exporters.onboarding.claims import clock
 from exporters.onboarding.claims.emails import link_address
-from exporters.onboarding.claims.operations import log_claim, make_link
+from exporters.onboarding.claims.links import make_link
+from exporters.onboarding.claims.operations import log_claim
 from exporters.onboarding.claims.queries import link_of_token
 from exporters.onboarding.claims.rules import Said
 from exporters.onboarding.confirmation import objections

@@ -12,7 +12,8 @@ from exporters.facts.kinds import KINDS
 from exporters.facts.models import FactFile
 from exporters.models import Exporter
 from exporters.models import Stage as RouteStage
-from exporters.onboarding.claims.operations import log_claim, make_link
+from exporters.onboarding.claims.links import make_link
+from exporters.onboarding.claims.operations import log_claim
 from exporters.onboarding.claims.queries import link_of_token
 from exporters.onboarding.claims.rules import Said
 from exporters.onboarding.confirmation.operations import confirm_claim

@@ -1,10 +1,13 @@
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from portal.jobs import operations
+from portal.jobs.celery_tasks import run
 from portal.jobs.models import Job, JobStatus, Schedule
 from portal.lib import jobs
 
@@ -147,3 +150,65 @@ def test_the_database_refuses_a_running_job_without_a_lease(handler):
     jobs.ask("test.work")
     with pytest.raises(IntegrityError), connection.cursor() as cursor:
         cursor.execute("UPDATE portal_job SET status = 'running', leased_until = NULL")
+
+
+def test_jobs_asked_for_together_are_each_done_once(handler):
+    jobs.ask("test.work", key="b", number=1)
+    jobs.ask_each("test.work", [("a", {"number": 2}), ("b", {"number": 3}), ("", {"number": 4}), ("", {"number": 5})])
+    run_all()
+    assert sorted(handler) == [1, 2, 4, 5]
+
+
+@pytest.fixture
+def broker(monkeypatch, settings):
+    """What is published; put an error into `fails` and the broker is down."""
+    settings.WAKE_WORKERS = True
+    found = SimpleNamespace(calls=[], fails=None)
+
+    def publish(*, kwargs, retry):
+        found.calls.append(kwargs["job_uuids"])
+        if found.fails:
+            raise found.fails
+
+    monkeypatch.setattr(run, "apply_async", publish)
+    return found
+
+
+def asked(count, **more):
+    jobs.ask_each("test.work", [("", {"number": n} | more) for n in range(count)])
+
+
+def test_workers_are_woken_after_commit_for_some_jobs_at_once(handler, broker, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        asked(60)
+        assert broker.calls == []
+    assert [len(call) for call in broker.calls] == [25, 25, 10]
+    for call in broker.calls:
+        run(job_uuids=call)
+        run(job_uuids=call)
+    assert handler == list(range(60))
+
+
+def test_of_jobs_named_together_one_that_fails_stops_none(handler, broker, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        jobs.ask_each("test.work", [("", {"number": 1, "fail": True}), ("", {"number": 2})])
+    run(job_uuids=broker.calls[0])
+    assert list(Job.objects.order_by("id").values_list("status", "outcome")) == [("waiting", ""), ("done", "did 2")]
+
+
+def test_a_broker_that_is_down_is_asked_once_and_loses_nothing(handler, broker, django_capture_on_commit_callbacks):
+    broker.fails = OperationalError("no broker")
+    with django_capture_on_commit_callbacks(execute=True):
+        asked(60)
+    assert len(broker.calls) == 1
+    broker.fails = None
+    operations.sweep(now=timezone.now())
+    waiting = {str(uuid) for uuid in Job.objects.filter(name="test.work").values_list("uuid", flat=True)}
+    assert waiting <= {job_uuid for call in broker.calls for job_uuid in call}
+
+
+def test_the_sweep_wakes_a_worker_for_each_job(handler, broker):
+    """They were not asked for together: a long one must not hold the others up."""
+    asked(3)
+    operations.sweep(now=timezone.now())
+    assert {len(call) for call in broker.calls} == {1}

@@ -5,7 +5,7 @@ from django.utils import timezone
 from portal.jobs.models import Job
 from portal.jobs.operations import run_job
 from portal.notifications.models import OutgoingMail
-from portal.notifications.operations import deliver_mail, store_mail
+from portal.notifications.operations import Letter, deliver_mail, queue_mail, queue_mails, store_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +50,36 @@ def test_the_mailbox_exists_only_in_the_embedded_portal(client, settings):
     settings.EMBEDDED = False
     assert client.get("/mailbox/").status_code == 404
     assert client.get(f"/mailbox/{mail.uuid}/").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_the_mailbox_costs_the_same_for_any_number_of_mails(client, count, django_assert_num_queries):
+    for _ in range(count):
+        store()
+    with django_assert_num_queries(1):
+        client.get("/mailbox/")
+
+
+def letter(to, language):
+    values = {"name": to, "url": "https://portal.example/x/"} | dict.fromkeys(("live", "waiting", "known", "wrong"), 1)
+    return {
+        "template": "exporters/onboarding/claim_files/emails/file_done",
+        "to": to,
+        "language": language,
+        "context": values | {"refused": ""},
+    }
+
+
+def test_letters_are_written_each_in_its_language_with_a_job_each(django_assert_num_queries):
+    letters = [letter("a@example.org", "hi"), letter("b@example.org", "en"), letter("c@example.org", "hi")]
+    now = timezone.now()
+    with django_assert_num_queries(4):  # the mails, their jobs, a savepoint and its end
+        together = queue_mails([Letter(**one) for one in letters], now=now)
+    singly = [queue_mail(**one, now=now) for one in letters]
+    said = [(m.to, m.language, m.subject, m.body_text, m.body_html, m.queued_at) for m in together]
+    assert said == [(m.to, m.language, m.subject, m.body_text, m.body_html, m.queued_at) for m in singly]
+    assert together[0].subject != together[1].subject
+    asked = (
+        Job.objects.filter(name="portal.notifications.deliver_mail").order_by("id").values_list("arguments", flat=True)
+    )
+    assert list(asked) == [{"mail_id": mail.pk} for mail in [*together, *singly]]

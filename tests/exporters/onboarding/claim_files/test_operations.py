@@ -1,16 +1,14 @@
-import io
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from exporters.models import Claim, ClaimImport
 from exporters.onboarding.claim_files import operations
-from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
-from exporters.onboarding.claim_files.operations import bring_claim_file, work_through
+from exporters.onboarding.claim_files.columns import SAMPLE_HEADER
+from exporters.onboarding.claim_files.operations import bring_claim_file
 from portal.jobs.models import Job
-from portal.lib.csvfiles import write_rows
 from portal.notifications.models import OutgoingMail
+from tests.exporters.onboarding.claim_files.story import bring, counts, csv_file, row, work
 from tests.factories.claims import LOGGED, make_claim, make_startup, notice
 
 pytestmark = pytest.mark.django_db
@@ -19,35 +17,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def ours(cast):
     return make_startup(cast.founder, 1)
-
-
-def row(number, **changed):
-    values = dict(zip(SAMPLE_HEADER, SAMPLE_ROW, strict=True)) | {
-        "firm": f"Firm {number}",
-        "pan": f"ABCPF{number:04}K",
-        "udyam": f"UDYAM-UP-10-{number:07}",
-        "contact_email": f"firm{number}@example.in",
-    }
-    return [(values | changed)[name] for name in SAMPLE_HEADER]
-
-
-def csv_file(rows, header=SAMPLE_HEADER):
-    text = io.StringIO()
-    write_rows(text, header, rows, safe=False)
-    return SimpleUploadedFile("claims.csv", text.getvalue().encode())
-
-
-def bring(startup, rows, **kwargs):
-    actor = startup.members.get().user
-    return bring_claim_file(startup=startup, upload=csv_file(rows, **kwargs), notice=notice(), actor=actor, now=LOGGED)
-
-
-def work(brought):
-    return work_through(claim_import=ClaimImport.objects.get(pk=brought.pk), now=LOGGED)
-
-
-def counts(done):
-    return (done.status, done.rows_live, done.rows_waiting, done.rows_known, done.rows_wrong)
 
 
 def test_good_rows_are_kept_and_bad_ones_named(ours, cast):
@@ -79,18 +48,27 @@ def test_a_job_that_runs_twice_does_its_work_once(ours):
     assert OutgoingMail.objects.filter(template__endswith="file_done").count() == 1
 
 
+def test_a_job_that_looked_before_another_finished_does_nothing(ours):
+    brought = bring(ours, [row(1)])
+    stale = ClaimImport.objects.get(pk=brought.pk)
+    work(brought)
+    assert counts(operations.work_through(claim_import=stale, now=LOGGED)) == ("done", 1, 0, 0, 0)
+    assert OutgoingMail.objects.filter(template__endswith="file_done").count() == 1
+
+
 def test_a_job_that_died_goes_on_behind_the_last_chunk(ours, monkeypatch):
     monkeypatch.setattr(operations, "CHUNK", 2)
     brought = bring(ours, [row(number) for number in range(1, 6)])
-    original, seen = operations._work_row, []
+    original, seen = operations.log_claims, []
 
-    def dies_at_the_fourth(claim_import, one, now):
-        seen.append(one.line)
+    def dies_at_the_fourth(**arguments):
+        seen.extend(arguments["saids"])
+        logged = original(**arguments)
         if len(seen) == 4:
             raise RuntimeError("the machine went off")
-        return original(claim_import, one, now)
+        return logged
 
-    monkeypatch.setattr(operations, "_work_row", dies_at_the_fourth)
+    monkeypatch.setattr(operations, "log_claims", dies_at_the_fourth)
     with pytest.raises(RuntimeError):
         work(brought)
     half = ClaimImport.objects.get(pk=brought.pk)

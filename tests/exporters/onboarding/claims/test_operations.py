@@ -100,6 +100,31 @@ def test_an_exporter_credited_to_another_is_waited_for(ours, theirs, cast):
     assert make_claim(theirs, cast.rival).status == "waiting"
 
 
+def test_an_exporter_credited_to_ourselves_is_not_waited_for(ours, cast):
+    claim = make_claim(ours, cast.founder)
+    operations.release_claim(claim=claim, actor=cast.founder, now=LOGGED)
+    Attribution.objects.create(
+        exporter=claim.exporter, startup=ours, valid_from=LOGGED.date(), origin="history", recorded_at=LOGGED
+    )
+    assert make_claim(ours, cast.founder).status == "live"
+
+
+@pytest.mark.parametrize("status", ["live", "confirmed", "disputed"])
+def test_a_claim_that_holds_the_place_is_waited_for(ours, theirs, cast, status):
+    first = make_claim(ours, cast.founder)
+    Claim.objects.filter(pk=first.pk).update(status=status, answered_at=LOGGED, answer="deemed")
+    assert make_claim(theirs, cast.rival).status == "waiting"
+
+
+def test_a_claim_whose_numbers_differ_waits_for_an_officer_even_on_a_free_place(ours, theirs, cast):
+    first = make_claim(ours, cast.founder)
+    operations.release_claim(claim=first, actor=cast.founder, now=LOGGED)
+    second = make_claim(theirs, cast.rival, identifiers={**first.identifiers, "pan": "ABCPB9999F"})
+    assert (second.exporter, second.status, second.identifiers_differ) == (first.exporter, "waiting", True)
+    assert not ExporterIdentifier.objects.filter(value="ABCPB9999F").exists()
+    assert templates_to(cast.rival.email) == ["claim_waits"]
+
+
 def test_the_startups_own_pan_is_flagged_and_held_on_confirming(cast):
     startup = make_startup(cast.founder, pan="ABCPA0001F")
     claim = make_claim(startup, cast.founder)
