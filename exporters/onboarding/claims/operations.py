@@ -19,6 +19,7 @@ from exporters.onboarding.claims.rules import PROTECTED_DAYS, Said
 from exporters.onboarding.claims.states import CLAIM, HOLDING, ClaimStatus
 from exporters.onboarding.models import Exporter
 from exporters.onboarding.operations import Firm, add_identifiers, register_exporters
+from exporters.onboarding.queries import attribution_on
 from portal.accounts.models import User
 from portal.audit.operations import record, record_each
 from portal.lib.dates import ist_day
