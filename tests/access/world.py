@@ -29,6 +29,7 @@ from tests.access.onboarded import Onboarded, confirm, entered
 from tests.access.people import OFFICE, OFFICERS, browsers_of, make_people
 from tests.access.side import Side, firm, words_of
 from tests.access.vetted import Calls, Vetted
+from tests.factories.adjustments import make_adjustment
 from tests.factories.claims import make_claim
 from tests.factories.facts import photo
 from tests.factories.plans import make_terms
@@ -131,6 +132,7 @@ class World:
         self.office["plan_draft"] = draft_plan(
             terms=make_terms(code="NXT", valid_from=ist_day(now).replace(day=1)), actor=people["manager"], now=now
         )
+        self.office["adjustment"] = make_adjustment(self.a.startup, people["finance"])
         typed = facts.type_fact(
             kind="status",
             cells={"exporter": "EXP-999999", "kind": "live", "achieved_on": ist_day(now).isoformat()},

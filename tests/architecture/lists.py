@@ -395,6 +395,20 @@ LISTS = {
         "exporters/commissions/statements/entry.html",
         "back in reversals",
     ),
+    "adjustments": List(
+        "exporters:adjustment-list",
+        "approver",
+        money.adjustments,
+        "exporters/commissions/adjustments/list.html",
+        "row, for_me in rows",
+    ),
+    "what happened to an adjustment": List(
+        "exporters:adjustment",
+        "auditor",
+        money.adjustment_history,
+        "exporters/commissions/adjustments/adjustment.html",
+        HAPPENED,
+    ),
     "statements": List(
         "exporters:office-statement-list",
         "auditor",

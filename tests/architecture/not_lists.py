@@ -30,6 +30,11 @@ WITHOUT_LISTS = {
         "startups:office-call-send-back",
         "startups:reviewer-assign",
         "startups:screening-start",
+        "exporters:adjustment-approve",
+        "exporters:adjustment-decline",
+        "exporters:adjustment-new",
+        "exporters:adjustment-withdraw",
+        "exporters:entry-correct",
         "exporters:claim-hand-over",
         "exporters:claim-new",
         "exporters:claim-release",
@@ -120,6 +125,7 @@ NOT_GROWING = {
         "portal/home/site_map.html: link in links",
         "portal/audit/log.html: name, words in choices",
         "portal/jobs/jobs.html: job in scheduled",
+        "exporters/commissions/adjustments/list.html: value, word in statuses",
         "exporters/facts/bring.html: value, label, columns in kinds",
         "exporters/onboarding/stages/office.html: action, word in moves",
     },
@@ -136,6 +142,8 @@ NOT_GROWING = {
         "django/forms/widgets/date_boxes.html: box in widget.subwidgets",
         "django/forms/widgets/multiple_input.html: group, options, index in widget.optgroups",
         "django/forms/widgets/multiple_input.html: option in options",
+        "exporters/commissions/adjustments/check.html: line in form.look_lines",
+        "exporters/commissions/adjustments/check.html: name, value in form.typed",
         "exporters/commissions/statements/ledger.html: field in form",
         "exporters/commissions/statements/unearned.html: field in form",
         "exporters/onboarding/claims/new.html: error in form.non_field_errors",
@@ -172,6 +180,10 @@ NOT_GROWING = {
     },
     "told together when there are more than a few (sheet.why_held)": {
         "exporters/commissions/statements/sums.html: part in held"
+    },
+    "corrections of one line: each takes two people, so there are a handful": {
+        "exporters/commissions/adjustments/also.html: other in also",
+        "exporters/commissions/statements/entry.html: back in adjustments",
     },
     "parts of one row, computed from that row alone": {
         "components/figures/tier_rail.html: mark in marks",

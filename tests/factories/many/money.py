@@ -5,10 +5,11 @@ from typing import Any
 
 from exporters.models import Hold, JudgedFact, LedgerEntry, Refund, Statement, StatementLine, TradeOrder
 from portal.lib.dates import IST
+from tests.factories.adjustments import make_adjustment
 from tests.factories.ledger import make_run
 from tests.factories.many import World, numbers
 from tests.factories.many.exporters import exporters, held
-from tests.factories.many.platform import plans
+from tests.factories.many.platform import happened_to, plans
 
 DAY = date(2026, 5, 3)
 NOON = datetime(2026, 5, 3, 12, 0, tzinfo=IST)
@@ -131,6 +132,19 @@ def back_on_one(world: World, number: int) -> list:
     [line] = entries(world, 1)
     taken_back(world, [line] * number)
     return [line.uuid]
+
+
+def adjustments(world: World, number: int) -> list:
+    """Proposed ones, each for a startup of its own."""
+    for startup in world.startups(number):
+        make_adjustment(startup, world.cast.finance)
+    return []
+
+
+def adjustment_history(world: World, number: int) -> list:
+    adjustment = make_adjustment(world.startup, world.cast.finance)
+    happened_to(world, adjustment, number - 1, "adjustment.proposed")
+    return [adjustment.uuid]
 
 
 def held_lines(world: World, number: int) -> list:
