@@ -14,6 +14,17 @@ import redis
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
 DEFAULT_REDIS = "redis://127.0.0.1:6379/0"
+# Whole tables and large files: `make test` runs them, `make quick` says that it does not.
+LONG = (
+    "tests/access/*",
+    "tests/architecture/test_every_list.py",
+    "*/test_acts.py",
+    "*/test_demo.py",
+    "*/test_large_files.py",
+    "*/second_reading/*",
+    "*/claim_files/test_batches.py",
+    "*/claim_files/test_same_as_row_by_row.py",
+)
 NOT_ON_SQLITE = "not browser and not postgresql and not celery"
 
 
@@ -61,7 +72,9 @@ def plan(quick: bool) -> tuple[list[tuple], list[str]]:
     runs: list[tuple] = [("SQLite", selection, embedded, "-n", "2")]
     missing: list[str] = []
     if quick:
-        return runs, ["PostgreSQL, Redis and browser tests: left out by make quick"]
+        left_out = [f"--ignore-glob={pattern}" for pattern in LONG]
+        runs = [("SQLite", selection, embedded, "-n", "2", *left_out)]
+        return runs, ["PostgreSQL, Redis, browser tests, whole tables and large files: left out by make quick"]
     postgresql = os.environ.get("TEST_DATABASE_URL", DEFAULT_POSTGRESQL)
     broker = os.environ.get("TEST_REDIS_URL", DEFAULT_REDIS)
     refusals = [
