@@ -19,6 +19,7 @@ REASONS: dict[str, Any] = {
     "not_csv": _("Line %(line)s cannot be read as CSV: %(error)s. Save the file again as CSV UTF-8."),
     "not_utf8": _("Line %(line)s is not UTF-8 text. Save the file again as CSV UTF-8."),
     "columns_missing": _("The first line must name the columns. Missing: %(columns)s."),
+    "unreadable": _("This file cannot be read. Save it again as CSV UTF-8."),
     "no_rows": _("This file has no rows below its first line."),
     "too_many_rows": _("This file has more than %(most)s rows. Part it into several files."),
 }

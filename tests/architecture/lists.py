@@ -221,7 +221,7 @@ LISTS = {
         "founder",
         exporters.claim_file_errors,
         "exporters/onboarding/claim_files/detail.html",
-        "error in page",
+        "error in errors",
     ),
     "errors of a claim file, file": List("exporters:claim-file-errors", "founder", exporters.claim_file_errors),
     "what is needed, startup": List(

@@ -7,6 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
+from portal.lib.csvfiles import why_unreadable
+from portal.lib.sentences import Sentence
+
 
 class ClaimImport(models.Model):
     """A file of claims that a startup brought; a job works through it and keeps how far it is."""
@@ -31,14 +34,18 @@ class ClaimImport(models.Model):
     rows_waiting = models.PositiveIntegerField(default=0)
     rows_known = models.PositiveIntegerField(default=0)
     rows_wrong = models.PositiveIntegerField(default=0)
-    refused_because = models.CharField(max_length=500, blank=True)
+    # Why the file as a whole was not taken: code and values, put into words when shown.
+    fault = models.JSONField(null=True)
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(status__in=["waiting", "running", "done", "refused"]), name="known_claim_import_status"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="refused") | Q(fault__isnull=False), name="refused_claim_import_says_why"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -48,18 +55,23 @@ class ClaimImport(models.Model):
     def rows_done(self) -> int:
         return self.rows_live + self.rows_waiting + self.rows_known + self.rows_wrong
 
+    @property
+    def refused_because(self) -> Sentence | str:
+        """Why nothing of the file was taken, in no language yet."""
+        return why_unreadable(**self.fault) if self.fault else ""
+
 
 class ClaimImportError(models.Model):
-    """One cell of the file that cannot be taken, with the whole line as it came."""
+    """A row of the file that cannot be taken, as it came."""
 
     claim_import = models.ForeignKey(ClaimImport, on_delete=models.CASCADE, related_name="errors")
     line = models.PositiveIntegerField()
-    column = models.CharField(max_length=40)
-    problem = models.CharField(max_length=500)
+    # A code where the cells alone do not show what is wrong; else they are read again for each reader.
+    reason = models.CharField(max_length=20, blank=True)
     cells = models.JSONField()
 
     class Meta:
-        indexes = [models.Index(fields=["claim_import", "id"], name="claim_import_errors")]
+        constraints = [models.UniqueConstraint(fields=["claim_import", "line"], name="claim_import_error_once_a_line")]
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.column}"
+        return f"line {self.line}"

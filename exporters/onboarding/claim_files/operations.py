@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import translation
 
 from exporters.consent.models import NoticeVersion
 from exporters.onboarding.claim_files import emails
 from exporters.onboarding.claim_files.columns import OPTIONAL, REQUIRED, is_msme
 from exporters.onboarding.claim_files.models import ClaimImport, ClaimImportError
+from exporters.onboarding.claim_files.problems import TOO_MANY_CELLS
 from exporters.onboarding.claims.models import Claim
-from exporters.onboarding.claims.operations import AlreadyLogged, ClaimRefused, Occasion, log_claims
+from exporters.onboarding.claims.operations import AlreadyLogged, ClaimRefused, NotLogged, Occasion, log_claims
 from exporters.onboarding.claims.readings import ReadClaim, read_claim
+from exporters.onboarding.claims.rules import Said
 from exporters.onboarding.claims.states import ClaimStatus
 from portal.accounts.models import User
 from portal.audit.operations import record
@@ -46,11 +47,16 @@ class ReadRow:
     outcome: Claim | ClaimRefused | None = None
 
     @property
-    def problems(self) -> list[tuple[str, str]]:
-        """The problems by column; without one for what concerns no column."""
-        if isinstance(self.outcome, ClaimRefused) and not isinstance(self.outcome, AlreadyLogged):
-            return [("", str(self.outcome))]
-        return self.read.stops
+    def said(self) -> Said | None:
+        """What may be logged; nothing when the cells may stand in wrong columns."""
+        return None if self.row.too_many_cells else self.read.said
+
+    @property
+    def reason(self) -> str:
+        """Why it is wrong when reading its cells does not show it."""
+        if self.row.too_many_cells:
+            return TOO_MANY_CELLS
+        return self.outcome.code if isinstance(self.outcome, NotLogged) else ""
 
     @property
     def count(self) -> str:
@@ -83,16 +89,15 @@ def work_through(*, claim_import: ClaimImport, now: datetime) -> ClaimImport:
     try:
         total = sum(1 for _row in _rows(claim_import))
     except FileUnreadable as error:
-        return _refuse(claim_import, str(error), now)
+        return _refuse(claim_import, error, now)
     unfinished = ClaimImport.objects.filter(pk=claim_import.pk, status__in=[Status.WAITING, Status.RUNNING])
     unfinished.update(status=Status.RUNNING, rows_total=total)
     claim_import.refresh_from_db(fields=KEPT)
     rows = (row for row in _rows(claim_import) if row.line > claim_import.line_done)
-    with translation.override(claim_import.brought_by.language):
-        while chunk := list(islice(rows, CHUNK)):
-            # Read before the transaction, which then is short: others write in between.
-            _work_chunk(claim_import, [_read(row) for row in chunk], now)
-            jobs.progress(claim_import.rows_done, total)
+    while chunk := list(islice(rows, CHUNK)):
+        # Read before the transaction, which then is short: others write in between.
+        _work_chunk(claim_import, [_read(row) for row in chunk], now)
+        jobs.progress(claim_import.rows_done, total)
     return _finish(claim_import, now)
 
 
@@ -116,7 +121,7 @@ def _work_chunk(claim_import: ClaimImport, chunk: list[ReadRow], now: datetime) 
     if not chunk:
         return
     _log(claim_import, chunk, now)
-    ClaimImportError.objects.bulk_create(error for one in chunk for error in _errors(claim_import, one))
+    ClaimImportError.objects.bulk_create(_error(claim_import, one) for one in chunk if one.count == "rows_wrong")
     for name, count in Counter(one.count for one in chunk).items():
         setattr(claim_import, name, getattr(claim_import, name) + count)
     claim_import.line_done = chunk[-1].row.line
@@ -124,28 +129,23 @@ def _work_chunk(claim_import: ClaimImport, chunk: list[ReadRow], now: datetime) 
 
 
 def _log(claim_import: ClaimImport, chunk: list[ReadRow], now: datetime) -> None:
-    """Log what was understood; each row then knows its count, and its problems if it has any."""
-    good = [(one, one.read.said) for one in chunk if one.read.said]
+    """Log what was understood; each row then knows its count, and the reason if it is wrong."""
+    good = [(one, one.said) for one in chunk if one.said]
     occasion = Occasion(claim_import.startup, claim_import.notice, claim_import.brought_by, now, claim_import)
     outcomes = log_claims(saids=[said for _one, said in good], occasion=occasion)
     for (one, _said), outcome in zip(good, outcomes, strict=True):
         one.outcome = outcome
 
 
-def _errors(claim_import: ClaimImport, one: ReadRow) -> list[ClaimImportError]:
-    row = one.row
-    return [
-        ClaimImportError(
-            claim_import=claim_import, line=row.line, column=column, problem=problem[:500], cells=row.values
-        )
-        for column, problem in one.problems
-    ]
+def _error(claim_import: ClaimImport, one: ReadRow) -> ClaimImportError:
+    return ClaimImportError(claim_import=claim_import, line=one.row.line, reason=one.reason, cells=one.row.values)
 
 
 @transaction.atomic
-def _refuse(claim_import: ClaimImport, sentence: str, now: datetime) -> ClaimImport:
+def _refuse(claim_import: ClaimImport, error: FileUnreadable, now: datetime) -> ClaimImport:
     """The file as a whole cannot be read: nothing of it was taken."""
-    changed = {"status": Status.REFUSED, "refused_because": sentence[:500], "finished_at": now}
+    fault = {"code": error.code, "values": error.values}
+    changed = {"status": Status.REFUSED, "fault": fault, "finished_at": now}
     ClaimImport.objects.filter(pk=claim_import.pk).update(**changed)
     claim_import.refresh_from_db()
     record(event="claim_file.refused", actor=None, actor_label="job", target=claim_import, now=now)

@@ -1,17 +1,27 @@
 """Reads: a startup's files of claims and what could not be taken from one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER
-from exporters.onboarding.claim_files.models import ClaimImport
+from exporters.onboarding.claim_files.models import ClaimImport, ClaimImportError
+from exporters.onboarding.claim_files.problems import problems_said
 
 if TYPE_CHECKING:
     from startups.public import Startup
 
 ERROR_HEADER = ("line", "column", "problem", *SAMPLE_HEADER)
+
+
+@dataclass(frozen=True)
+class ErrorShown:
+    """A row that was not taken: its line in the file, and each problem with its column."""
+
+    line: int
+    problems: list[tuple[str, str]]
 
 
 def claim_files_of(startup: "Startup") -> QuerySet[ClaimImport]:
@@ -21,5 +31,12 @@ def claim_files_of(startup: "Startup") -> QuerySet[ClaimImport]:
 
 def error_rows(claim_import: ClaimImport) -> Iterator[list[object]]:
     """A line for each problem: where, what, and the row as it came, to be corrected and brought again."""
-    for error in claim_import.errors.order_by("id").iterator():
-        yield [error.line, error.column, error.problem, *(error.cells.get(name, "") for name in SAMPLE_HEADER)]
+    for error in claim_import.errors.order_by("line").iterator():
+        cells = [error.cells.get(name, "") for name in SAMPLE_HEADER]
+        for column, problem in problems_said(error.cells, error.reason):
+            yield [error.line, column, problem, *cells]
+
+
+def errors_shown(errors: Iterable[ClaimImportError]) -> list[ErrorShown]:
+    """These rows with their problems in the language of the reader."""
+    return [ErrorShown(error.line, problems_said(error.cells, error.reason)) for error in errors]

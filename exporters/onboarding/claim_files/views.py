@@ -10,7 +10,7 @@ from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
 from exporters.onboarding.claim_files.forms import BringClaimFile
 from exporters.onboarding.claim_files.models import ClaimImport
 from exporters.onboarding.claim_files.operations import bring_claim_file
-from exporters.onboarding.claim_files.queries import ERROR_HEADER, claim_files_of, error_rows
+from exporters.onboarding.claim_files.queries import ERROR_HEADER, claim_files_of, error_rows, errors_shown
 from exporters.onboarding.claims.permissions import can_log_claims
 from portal.accounts.access import APPLICANT, audience
 from portal.lib.csvfiles import write_rows
@@ -47,8 +47,8 @@ def claim_file_new(request: HttpRequest) -> HttpResponse:
 def claim_file(request: HttpRequest, uuid: str) -> HttpResponse:
     """How far the file is, what came of it, and the first errors."""
     brought = _own_file(request, uuid)
-    errors = keyset_page(brought.errors.all(), order=("id",), request=request)
-    context = {"brought": brought, "page": errors, "over": brought.status in ("done", "refused")}
+    page = keyset_page(brought.errors.all(), order=("line",), request=request)
+    context = {"brought": brought, "page": page, "errors": errors_shown(page)}
     return render(request, "exporters/onboarding/claim_files/detail.html", context)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from exporters.consent.models import NoticeVersion
 from exporters.onboarding.claims import emails
@@ -39,6 +40,27 @@ Marks = Mapping[str, Collection[str]]
 
 class ClaimRefused(DomainError):
     """The claim cannot be logged; the sentence says what to do."""
+
+
+# Who keeps why a claim was refused keeps the code, so that each reader meets the sentence in the own language.
+REASONS = {
+    "not_active": gettext_lazy("Only an enrolled, active startup can log exporters. Ask the programme office."),
+    "two_exporters": gettext_lazy(
+        "The PAN and the Udyam number belong to two different exporters in our log. Compare both with the "
+        "papers; if they are right, write to the programme office."
+    ),
+}
+
+
+class NotLogged(ClaimRefused):
+    """Refused for a reason that does not lie in what was typed; `code` is one of REASONS."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
+
+    def __str__(self) -> str:
+        return str(REASONS[self.code])
 
 
 class AlreadyLogged(ClaimRefused):
@@ -80,8 +102,7 @@ def log_claims(*, saids: Sequence[Said], occasion: Occasion) -> list[Claim | Cla
     Two startups at once: the exporters are locked, and the database lets one live claim stand.
     """
     if not can_log_claims(occasion.startup):
-        sentence = _("Only an enrolled, active startup can log exporters. Ask the programme office.")
-        return [ClaimRefused(sentence) for _said in saids]
+        return [NotLogged("not_active") for _said in saids]
     return _log_or_part(saids, occasion)
 
 
@@ -111,12 +132,7 @@ def _log_together(saids: Sequence[Said], occasion: Occasion) -> list[Claim | Cla
 
 def _outcome(entry: Entry) -> Claim | ClaimRefused:
     if isinstance(entry, OfTwoExporters):
-        return ClaimRefused(
-            _(
-                "The PAN and the Udyam number belong to two different exporters in our log. Compare both with the "
-                "papers; if they are right, write to the programme office."
-            )
-        )
+        return NotLogged("two_exporters")
     claim = entry.place.own
     assert claim is not None  # it was found, or written just now
     return claim if isinstance(entry, NewClaim) else AlreadyLogged(claim)

@@ -19,6 +19,7 @@ from exporters.models import (
     Stage,
     StageEvidence,
 )
+from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
 from exporters.onboarding.queries import identifier_hash
 from tests.factories.claims import notice
 from tests.factories.many import World, numbers
@@ -277,6 +278,7 @@ def claim_files(world: World, number: int) -> list:
             brought_by=person,
             brought_at=world.now,
             status=["waiting", "running", "done", "refused"][n % 4],
+            fault={"code": "no_rows", "values": {}} if n % 4 == 3 else None,
         )
         for n, (file, person) in enumerate(zip(world.files(number), world.people(number), strict=True))
     )
@@ -286,9 +288,9 @@ def claim_files(world: World, number: int) -> list:
 def claim_file_errors(world: World, number: int) -> list:
     claim_files(world, 1)
     brought = ClaimImport.objects.get()
+    cells = dict(zip(SAMPLE_HEADER, SAMPLE_ROW, strict=True)) | {"pan": "ABC"}
     ClaimImportError.objects.bulk_create(
-        ClaimImportError(claim_import=brought, line=n + 2, column="pan", problem="Not a PAN.", cells={"pan": "x"})
-        for n in range(number)
+        ClaimImportError(claim_import=brought, line=n + 2, cells=cells) for n in range(number)
     )
     return [brought.uuid]
 

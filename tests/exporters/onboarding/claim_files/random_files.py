@@ -115,7 +115,7 @@ def everything(done) -> dict[str, object]:
     """All that a file leaves behind, without ids and secrets."""
     return {
         "counts": (done.status, done.rows_total, done.rows_live, done.rows_waiting, done.rows_known, done.rows_wrong),
-        "errors": list(ClaimImportError.objects.order_by("id").values_list("line", "column", "problem", "cells")),
+        "errors": list(ClaimImportError.objects.order_by("line").values_list("line", "reason", "cells")),
         "exporters": sorted(Exporter.objects.values_list(*_columns(Exporter, "id", "uuid"))),
         "numbers": sorted(
             ExporterIdentifier.objects.values_list("exporter__reference", "scheme", "value", "value_hash")

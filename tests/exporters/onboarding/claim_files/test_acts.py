@@ -30,7 +30,8 @@ def make(cast, status, action):
     upload = SimpleUploadedFile("claims.csv", "\n".join(lines).encode())
     who = {"startup": make_startup(cast.founder), "notice": notice(), "actor": cast.founder, "now": timezone.now()}
     brought = bring_claim_file(upload=upload, **who)
-    ClaimImport.objects.filter(pk=brought.pk).update(status=status)
+    fault = {"code": "no_rows", "values": {}} if status == S.REFUSED else None
+    ClaimImport.objects.filter(pk=brought.pk).update(status=status, fault=fault)
     return ClaimImport.objects.get(pk=brought.pk)
 
 

@@ -1,11 +1,14 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
+from django.utils import translation
 
-from exporters.models import Claim, ClaimImport
+from exporters.models import Claim, ClaimImport, ClaimImportError
 from exporters.onboarding.claim_files import operations
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER
 from exporters.onboarding.claim_files.operations import bring_claim_file
+from exporters.onboarding.claim_files.queries import error_rows
 from portal.jobs.models import Job
 from portal.notifications.models import OutgoingMail
 from tests.exporters.onboarding.claim_files.story import bring, counts, csv_file, row, work
@@ -23,7 +26,7 @@ def test_good_rows_are_kept_and_bad_ones_named(ours, cast):
     rows = [row(1), row(2, pan="ABC"), row(3, firm=""), row(1), row(4, msme="no", udyam="")]
     done = work(bring(ours, rows))
     assert counts(done) == ("done", 2, 0, 1, 2)
-    assert [(e.line, e.column) for e in done.errors.order_by("id")] == [(3, "pan"), (4, "firm")]
+    assert [(line, column) for line, column, *_rest in error_rows(done)] == [(3, "pan"), (4, "firm")]
     assert OutgoingMail.objects.get(template__endswith="file_done").to == cast.founder.email
 
 
@@ -85,7 +88,7 @@ def test_a_file_that_cannot_be_read_is_refused_whole(ours, cast, content, says):
     brought = bring_claim_file(startup=ours, upload=upload, notice=notice(), actor=cast.founder, now=LOGGED)
     done = work(brought)
     assert (done.status, Claim.objects.count()) == ("refused", 0)
-    assert says in done.refused_because
+    assert says in str(done.refused_because)
 
 
 def test_a_line_that_is_not_utf8_refuses_the_file(ours, cast):
@@ -93,7 +96,53 @@ def test_a_line_that_is_not_utf8_refuses_the_file(ours, cast):
     upload = SimpleUploadedFile("claims.csv", content)
     done = work(bring_claim_file(startup=ours, upload=upload, notice=notice(), actor=cast.founder, now=LOGGED))
     assert done.status == "refused"
-    assert "UTF-8" in done.refused_because
+    assert "UTF-8" in str(done.refused_because)
+    with translation.override("hi"):
+        assert str(done.refused_because).startswith("पंक्ति 2")
+
+
+def test_a_row_with_more_cells_than_columns_is_wrong(ours):
+    """A comma outside quotes moves all that follows one column on."""
+    done = work(bring(ours, [row(1), [*row(2), "more"]]))
+    assert counts(done) == ("done", 1, 0, 0, 1)
+    ((line, column, problem, *_cells),) = error_rows(done)
+    assert (line, column) == (3, "")
+    assert "more cells" in problem
+
+
+def test_errors_come_in_the_language_of_the_reader(ours):
+    """Whichever language the file was brought in; also those that the cells alone do not show."""
+    make_claim(ours, ours.members.get().user, identifiers={"pan": "ABCPF0001K"})
+    make_claim(ours, ours.members.get().user, identifiers={"udyam": "UDYAM-UP-10-0000002"})
+    done = work(bring(ours, [row(1, udyam="UDYAM-UP-10-0000002"), row(3, pan="ABC")]))
+    in_english = [problem for _line, _column, problem, *_cells in error_rows(done)]
+    with translation.override("hi"):
+        in_hindi = [problem for _line, _column, problem, *_cells in error_rows(done)]
+    assert "two different exporters" in in_english[0]
+    assert all(text.isascii() for text in in_english)
+    assert not any(text.isascii() for text in in_hindi)
+    assert len(in_english) == len(in_hindi) == 2
+
+
+def test_a_row_that_a_changed_rule_lets_pass_says_so(ours):
+    brought = bring(ours, [row(1)])
+    ClaimImportError.objects.create(claim_import=brought, line=2, cells=dict(zip(SAMPLE_HEADER, row(1), strict=True)))
+    ((_line, _column, problem, *_cells),) = error_rows(brought)
+    assert "Bring it again" in problem
+
+
+@pytest.mark.parametrize("changed", ["status = 'refused'", "status = 'lost'"])
+def test_the_database_keeps_what_a_file_says_of_itself(ours, changed):
+    bring(ours, [row(1)])
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE exporters_claimimport SET {changed}")
+
+
+def test_the_database_keeps_one_error_a_line(ours):
+    brought = bring(ours, [row(1)])
+    ClaimImportError.objects.create(claim_import=brought, line=2, cells={})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ClaimImportError.objects.create(claim_import=brought, line=2, cells={})
 
 
 def test_the_member_sees_the_errors_and_takes_them_home(ours, cast, browser_of):
