@@ -30,8 +30,6 @@ class Hold(models.Model):
     )
     exporter = models.ForeignKey("exporters.Exporter", null=True, on_delete=models.PROTECT, related_name="holds")
     startup = models.ForeignKey("startups.Startup", null=True, on_delete=models.PROTECT, related_name="+")
-    # Who must act, in words: "the exporter", "a finance officer".
-    owner = models.CharField(max_length=120)
     # Why: what the portal found, {"code", "values"} (see words.py), or what an officer wrote.
     finding = models.JSONField(null=True)
     reason = models.CharField(max_length=300, blank=True)

@@ -1,4 +1,4 @@
-"""Writes: holds are opened with an owner and a reason, and cleared by a named act."""
+"""Writes: holds are opened with a reason, and cleared by a named act."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -24,7 +24,6 @@ class HoldRefused(DomainError):
 def open_hold(
     *,
     kind: str,
-    owner: str,
     actor: User | None,
     now: datetime,
     reason: str = "",
@@ -40,9 +39,7 @@ def open_hold(
     if standing:
         return standing
     kept = asdict(finding) if finding else None
-    hold = Hold.objects.create(
-        kind=kind, owner=owner, reason=reason, finding=kept, opened_by=actor, opened_at=now, **on
-    )
+    hold = Hold.objects.create(kind=kind, reason=reason, finding=kept, opened_by=actor, opened_at=now, **on)
     record(
         event="hold.opened",
         actor=actor,

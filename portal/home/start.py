@@ -52,21 +52,25 @@ class Start:
     counts: list[Count]
     sums: Sums
     latest: Statement | None
+    # More is needed than the page names.
+    more: bool
 
 
 def start_of(user: User, startup: Startup, now: datetime, today: date) -> Start:
     """What waits for this person's startup and how its exporters and its money stand today."""
+    for_exporters = list(_from_exporters(startup, today))
     return Start(
-        needs=[*_from_applications(user, now), *_from_exporters(startup, today)],
+        needs=[*_from_applications(user, now), *for_exporters[:MOST_NEEDS]],
         counts=_counts(startup),
         sums=sums_of(open_lines(startup), today),
         latest=visible_statements(user).order_by("-month").first(),
+        more=len(for_exporters) > MOST_NEEDS,
     )
 
 
 def _from_applications(user: User, now: datetime) -> Iterator[Need]:
     acting = [ApplicationStatus.DRAFT, ApplicationStatus.INFORMATION_REQUESTED, ApplicationStatus.APPROVED]
-    for application in applications_of(user).filter(status__in=acting).order_by("created_at", "id")[:MOST_NEEDS]:
+    for application in applications_of(user).filter(status__in=acting).order_by("created_at", "id"):
         if application.status != ApplicationStatus.DRAFT or not application.call.is_over(now):
             yield _need_of(application)
 
@@ -88,7 +92,8 @@ def _need_of(application: Application) -> Need:
 
 
 def _from_exporters(startup: Startup, today: date) -> Iterator[Need]:
-    for wanted in wanted_from(startup, today)[:MOST_NEEDS]:
+    """The nearest days first; one more than is shown."""
+    for wanted in wanted_from(startup, today)[: MOST_NEEDS + 1]:
         yield Need(wanted.needed, _for_whom(wanted), _due(wanted, today), _stages(wanted))
 
 

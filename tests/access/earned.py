@@ -82,6 +82,6 @@ class Earned:
         side.words.add(side["statement"].reference)
         for name, entry in {"cleared_hold": side["entry"], "hold": side["open_entry"]}.items():
             side.objects[name] = open_hold(
-                kind=HoldKind.PAPERS, owner="the startup", reason="No bill.", actor=finance, now=self.now, entry=entry
+                kind=HoldKind.PAPERS, reason="No bill.", actor=finance, now=self.now, entry=entry
             )
         clear_hold(hold=side["cleared_hold"], act="The bill is here.", actor=finance, now=self.now)

@@ -164,7 +164,6 @@ def hold_open(request: HttpRequest, uuid: str) -> HttpResponse:
         kind = form.cleaned_data["kind"]
         open_hold(
             kind=kind,
-            owner=words_of(kind).owner,
             reason=form.cleaned_data["reason"],
             actor=request.user,  # type: ignore[arg-type]
             now=timezone.now(),

@@ -57,7 +57,6 @@ def raise_objection(*, claim: Claim, words: str, language: str, now: datetime, a
     )
     open_hold(
         kind=HoldKind.DISPUTE,
-        owner="the programme office",
         finding=Finding("objected", {"reference": objection.reference}),
         actor=actor,
         actor_label=label,

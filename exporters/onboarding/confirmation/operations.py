@@ -95,10 +95,10 @@ def settle_confirmed(*, claim: Claim, actor: User | None, actor_label: str, now:
     who: dict[str, Any] = {"actor": actor, "actor_label": actor_label, "now": now, "exporter": exporter}
     credit_startup(startup=claim.startup, since=claim.logged_date, **who)
     if not claim.proven_at:
-        open_hold(kind=HoldKind.CONFIRMATION, owner="the exporter", finding=Finding("channel_unproven"), **who)
+        open_hold(kind=HoldKind.CONFIRMATION, finding=Finding("channel_unproven"), **who)
     if claim.shared:
         finding = Finding("shared", {"what": claim.shared.split(",")})
-        open_hold(kind=HoldKind.RISK, owner="a finance officer", finding=finding, **who)
+        open_hold(kind=HoldKind.RISK, finding=finding, **who)
     emails.confirmed(claim=claim, now=now)
     if not claim.proven_at and claim.contact_email and not claim.masked_at:
         token = make_link(claim=claim, channel=ConfirmationLink.Channel.MAILED, now=now)

@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from exporters.onboarding.models import Exporter
 from exporters.onboarding.stages import forms, operations, queries
 from exporters.onboarding.stages.models import Requirement, StageEvidence
-from exporters.onboarding.stages.states import Party
+from exporters.onboarding.stages.states import STILL_NEEDED, Needed, Party
 from portal.accounts.access import APPLICANT, EXPORTER, audience
 from portal.accounts.roles import Role
 from portal.files.views import serve
@@ -24,6 +25,8 @@ from startups import public
 
 READERS = frozenset(Role) - {Role.REVIEWER}
 ACT = "exporters/onboarding/stages/act.html"
+IS_CHECKED = gettext_lazy("Your answer is here. An officer checks it next.")
+IS_SETTLED = gettext_lazy("This is settled. Nothing more is needed from you for it.")
 SIDE_TAGS = {
     "under_way": "screening",
     "action_required": "asked",
@@ -108,6 +111,9 @@ def exporter_answer(request: HttpRequest, uuid: str) -> HttpResponse:
 def _answer(
     request: HttpRequest, requirement: Requirement, back: str, back_word: str, *, given_by: Party, actor: Any
 ) -> HttpResponse:
+    if request.method == "GET" and requirement.status not in STILL_NEEDED:
+        messages.info(request, IS_CHECKED if requirement.status == Needed.BEING_CHECKED else IS_SETTLED)
+        return redirect(back)
     form = forms.Answer(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.demo import DEMO_PASSWORD, DEMO_PEOPLE, DemoPerson
@@ -24,8 +25,10 @@ class Command(BaseCommand):
         if if_empty and User.objects.exists():
             return
         self.stdout.write("Bringing the demo (once; this takes up to a minute)")
-        people = {person.email.split("@")[0]: seed_person(person) for person in DEMO_PEOPLE}
-        run_stages(Stage(people=people, now=timezone.now(), say=self.stdout.write))
+        # All or nothing: stopped in the middle, the next start begins anew.
+        with transaction.atomic():
+            people = {person.email.split("@")[0]: seed_person(person) for person in DEMO_PEOPLE}
+            run_stages(Stage(people=people, now=timezone.now(), say=self.stdout.write))
 
 
 def seed_person(person: DemoPerson) -> User:

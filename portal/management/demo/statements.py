@@ -8,7 +8,6 @@ from exporters.commissions.statements.operations import issue_statement
 from exporters.commissions.statements.queries import last_day_of, open_lines
 from exporters.holds.models import HoldKind
 from exporters.holds.operations import open_hold
-from exporters.holds.words import words_of
 from portal.lib.dates import ist_day
 from portal.management.demo import Stage
 from startups.public import Startup
@@ -23,7 +22,6 @@ def seed(stage: Stage) -> None:
     if held := _held_for_papers(startup, month):
         open_hold(
             kind=HoldKind.PAPERS,
-            owner=words_of(HoldKind.PAPERS).owner,
             reason="The shipping bill of this order is missing.",
             actor=finance,
             now=stage.now,

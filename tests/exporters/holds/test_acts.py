@@ -100,7 +100,7 @@ def make_line_in(cast, status, action):
     startup, now = make_startup(cast.founder), timezone.now()
     line = make_line(startup, make_exporter(), make_version(), make_run(), date(2026, 5, 3))
     if status == Line.HELD:
-        open_hold(kind="papers", owner="x", reason="y", actor=cast.finance, now=now, entry=line)
+        open_hold(kind="papers", reason="y", actor=cast.finance, now=now, entry=line)
     return line
 
 

@@ -19,9 +19,7 @@ def exporter():
 
 
 def opened(exporter, cast, kind="dispute"):
-    return open_hold(
-        kind=kind, owner="the office", reason="why", actor=cast.manager, now=timezone.now(), exporter=exporter
-    )
+    return open_hold(kind=kind, reason="why", actor=cast.manager, now=timezone.now(), exporter=exporter)
 
 
 def test_the_same_hold_opens_once_and_other_kinds_stack(exporter, cast):
@@ -49,7 +47,6 @@ def test_the_database_keeps_one_reason_of_every_hold(exporter, cast):
     written = opened(exporter, cast)
     found = open_hold(
         kind="risk",
-        owner="the office",
         finding=Finding("channel_unproven"),
         actor=cast.manager,
         now=timezone.now(),

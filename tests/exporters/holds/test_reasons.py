@@ -66,9 +66,7 @@ def test_every_kind_has_its_name_in_hindi(kind):
 @pytest.mark.django_db
 def test_an_officer_reads_what_was_found_in_hindi_wherever_the_hold_is_shown(cast, browser_of):
     exporter = make_exporter()
-    hold = open_hold(
-        kind="risk", owner="x", finding=BOTH, actor=None, actor_label="test", now=timezone.now(), exporter=exporter
-    )
+    hold = open_hold(kind="risk", finding=BOTH, actor=None, actor_label="test", now=timezone.now(), exporter=exporter)
     browser = browser_of(cast.finance)
     browser.cookies["django_language"] = "hi"
     for page in [
@@ -105,7 +103,7 @@ def test_an_officer_reads_what_was_found_in_hindi_wherever_the_hold_is_shown(cas
 )
 def test_sentences_of_earlier_holds_become_findings(kind, reason, finding):
     migration = import_module("exporters.migrations.0009_holds_keep_findings")
-    hold = Hold.objects.create(kind=kind, owner="x", reason=reason, opened_at=timezone.now(), exporter=make_exporter())
+    hold = Hold.objects.create(kind=kind, reason=reason, opened_at=timezone.now(), exporter=make_exporter())
     migration.take_findings_from_reasons(apps, None)
     hold.refresh_from_db()
     assert (hold.finding, hold.reason) == (finding, "" if finding else reason)

@@ -121,7 +121,7 @@ def claimed_exporters(world: World, number: int) -> list:
 def held(world: World, made: list[Exporter], *, kinds: list[str] | None = None) -> list[Hold]:
     kinds = kinds or ["risk"]
     return Hold.objects.bulk_create(
-        Hold(kind=kinds[n % len(kinds)], exporter=each, owner="x", reason="Look", opened_by=person, opened_at=world.now)
+        Hold(kind=kinds[n % len(kinds)], exporter=each, reason="Look", opened_by=person, opened_at=world.now)
         for n, (each, person) in enumerate(zip(made, world.people(len(made)), strict=True))
     )
 

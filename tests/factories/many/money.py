@@ -269,7 +269,7 @@ def holds(world: World, number: int) -> list:
     rows = zip(entries(world, number), exporters(world, number), world.startups(number), strict=True)
     on = [[{"entry": line}, {"exporter": made}, {"startup": startup}] for line, made, startup in rows]
     Hold.objects.bulk_create(
-        Hold(kind="papers", owner="x", reason="y", opened_by=person, opened_at=world.now, **on[n][n % 3])
+        Hold(kind="papers", reason="y", opened_by=person, opened_at=world.now, **on[n][n % 3])
         for n, person in enumerate(world.people(number))
     )
     return []

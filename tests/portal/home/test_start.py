@@ -11,6 +11,7 @@ from django.utils import timezone
 from exporters.models import Stage
 from exporters.onboarding.stages.operations import open_requirement
 from exporters.onboarding.stages.states import Party
+from portal.home.start import MOST_NEEDS
 from tests.factories.claims import make_claim
 from tests.factories.facts import credit, make_exporter, make_startup
 from tests.factories.ledger import make_line, make_run, make_version
@@ -92,6 +93,16 @@ def test_exporters_are_counted_by_where_they_stand(cast, browser_of, startup):
 def test_money_stands_as_on_the_open_statement(cast, browser_of, startup):
     make_line(startup, make_exporter(), make_version(), make_run(), date(2026, 5, 3), amount_minor=1_234_56)
     assert "₹1,234.56" in page_of(browser_of(cast.founder))
+
+
+def test_more_than_the_page_names_is_said(cast, browser_of, startup):
+    exporter, browser = make_exporter(), browser_of(cast.founder)
+    credit(exporter, startup)
+    for _ in range(MOST_NEEDS):
+        ask(exporter, cast)
+    assert "More is needed" not in page_of(browser)
+    ask(exporter, cast)
+    assert "More is needed" in page_of(browser)
 
 
 def test_the_same_queries_for_1_and_20_needs(cast, browser_of, startup):

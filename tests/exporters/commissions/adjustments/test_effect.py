@@ -31,7 +31,7 @@ def test_the_sums_after_approval_are_those_that_were_promised(lines, cast, minor
     startup, line = lines[0].startup, None if which is None else lines[which]
     if on:
         thing = {"entry": lines[0], "exporter": lines[0].exporter, "startup": startup}[on]
-        open_hold(kind="papers", owner="x", reason="y", actor=cast.finance, now=PROPOSED, **{on: thing})
+        open_hold(kind="papers", reason="y", actor=cast.finance, now=PROPOSED, **{on: thing})
     correction = make_correction(startup, minor, corrects=line)
     promised = effect_of(correction, TODAY)
     assert promised.before == sums_of(open_lines(startup), TODAY)

@@ -212,7 +212,7 @@ class TestStatement:
     def test_a_hold_on_the_line_its_exporter_or_the_startup_holds_it_too(self, line, cast, on):
         make_approved(line.startup, cast, -100_00, corrects=line)
         thing = {"entry": line, "exporter": line.exporter, "startup": line.startup}[on]
-        open_hold(kind="papers", owner="x", reason="y", actor=cast.finance, now=APPROVED, **{on: thing})
+        open_hold(kind="papers", reason="y", actor=cast.finance, now=APPROVED, **{on: thing})
         sums = sums_of(open_lines(line.startup), DAY)
         assert (sums.held, sums.payable) == (200_00, 0)
 

@@ -67,9 +67,9 @@ class Portal:
     def hold(self, startup, exporter):
         on = {"reason": "A check", "actor": None, "now": LATER}
         for one in Startup.objects.filter(reference=startup):
-            open_hold(kind="risk", owner="a finance officer", startup=one, **on)
+            open_hold(kind="risk", startup=one, **on)
         for one in Exporter.objects.filter(reference=exporter):
-            open_hold(kind="dispute", owner="the exporter", exporter=one, **on)
+            open_hold(kind="dispute", exporter=one, **on)
 
     def issue(self, startup, month):
         for one in Startup.objects.filter(reference=startup):

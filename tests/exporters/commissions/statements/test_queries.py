@@ -47,7 +47,7 @@ def money():
 
 
 def hold(kind="papers", **on):
-    return open_hold(kind=kind, owner="x", reason="y", actor=None, actor_label="test", now=NOW, **on)
+    return open_hold(kind=kind, reason="y", actor=None, actor_label="test", now=NOW, **on)
 
 
 def states(money):

@@ -30,7 +30,7 @@ class World:
             line = self.line()
             make_nothing(self.startup, line.exporter, self.run, date(2026, 5, 4), plan_version=self.version)
         Hold.objects.all().delete()
-        open_hold(kind="papers", owner="x", reason="y", actor=None, actor_label="test", now=NOW, exporter=line.exporter)
+        open_hold(kind="papers", reason="y", actor=None, actor_label="test", now=NOW, exporter=line.exporter)
         return line
 
 
@@ -59,7 +59,7 @@ def test_lines_come_in_pages_and_an_opened_one_stays_on_its_page(world, cast, br
 def test_many_holds_of_one_kind_are_told_together(world, cast, browser_of, number, told):
     for _ in range(number):
         on = {"actor": None, "actor_label": "test", "now": NOW, "exporter": world.line().exporter}
-        open_hold(kind="papers", owner="x", reason="y", **on)
+        open_hold(kind="papers", reason="y", **on)
     held = browser_of(cast.founder).get(reverse("exporters:statement-open")).context["held"]
     assert [part["sentence"][: len(words)] for part, words in zip(held, told, strict=True)] == told
     assert {part["words"].name for part in held} == {"Papers incomplete"}
@@ -161,9 +161,7 @@ def test_finance_holds_a_line_and_clears_it(world, cast, browser_of):
 
 def test_a_hold_of_an_exporter_is_not_cleared_by_finance(world, cast, browser_of):
     line = world.line()
-    hold = open_hold(
-        kind="dispute", owner="x", reason="y", actor=None, actor_label="test", now=NOW, exporter=line.exporter
-    )
+    hold = open_hold(kind="dispute", reason="y", actor=None, actor_label="test", now=NOW, exporter=line.exporter)
     answer = browser_of(cast.finance).post(reverse("exporters:hold-clear", args=[hold.uuid]), {"act": "because"})
     assert "cleared by another act" in answer.text
     hold.refresh_from_db()

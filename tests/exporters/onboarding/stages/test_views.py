@@ -119,6 +119,16 @@ def test_a_file_that_is_refused_is_said_beside_the_field(cast, browser_of, expor
     assert list(answer.context["form"].errors) == ["file"]
 
 
+@pytest.mark.parametrize(("status", "says"), [("being_checked", "An officer checks it"), ("met", "This is settled")])
+def test_what_needs_no_answer_shows_no_form(cast, browser_of, exporter, status, says):
+    need = ask(exporter, cast)
+    settled = {"settled_by": cast.screener, "settled_at": timezone.now()} if status == "met" else {}
+    Requirement.objects.filter(pk=need.pk).update(status=status, **settled)
+    answer = browser_of(cast.founder).get(url("requirement-answer", need.uuid), follow=True)
+    assert answer.redirect_chain[0][0] == url("stages", exporter.uuid)
+    assert says in answer.content.decode()
+
+
 def test_a_startup_cannot_answer_for_the_exporter(cast, browser_of, exporter):
     need = ask(exporter, cast, Party.EXPORTER)
     assert browser_of(cast.founder).post(url("requirement-answer", need.uuid), {"file": photo()}).status_code == 404
