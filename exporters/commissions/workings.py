@@ -93,8 +93,7 @@ def _order(entry: LedgerEntry, terms: Terms, sources: Sources) -> Working:
             rows.append(Row(words % {"day": _day(entry.rate_date), "days": RATE_DAYS}, figure))
             rows.append(Row(_("Order in rupees"), format_inr(entry.base_minor)))
     rows += _tier_rows(entry, terms)
-    if cut := entry.uncut_minor - entry.amount_minor:
-        rows.append(Row(_cap_words(entry), format_inr(-cut), -cut))
+    rows += _cap_rows(entry, terms)
     notes = []
     if terms.tier_mode == WHOLE:
         notes.append(_("The tier that the period's total reaches is settled by a true-up when the period is final."))
@@ -136,11 +135,31 @@ def _spans(entry: LedgerEntry, terms: Terms) -> list[Span]:
     return spans
 
 
-def _cap_words(entry: LedgerEntry) -> str:
+def _cap_rows(entry: LedgerEntry, terms: Terms) -> list[Row]:
+    """The cap that cut the line, what had used it before, and the cut; nothing where nothing was cut.
+
+    A cut line fills its cap, so what it leaves of the cap was used before.
+    """
+    cut = entry.uncut_minor - entry.amount_minor
+    if not cut:
+        return []
+    cap, whose, words = _cap_words(entry, terms)
+    used = cap - entry.amount_minor
+    return [
+        Row(whose, format_inr(cap)),
+        Row(_("Of it used before"), format_inr(used)),
+        Row(words, format_inr(-cut), -cut),
+    ]
+
+
+def _cap_words(entry: LedgerEntry, terms: Terms) -> tuple[int, str, str]:
+    """The cap in paise, what it is called, and the words of the cut."""
     values = {"fy": financial_year(entry.earned_on)}
     if entry.cap == "startup":
-        return _("Cut by the cap for your startup in %(fy)s") % values
-    return _("Cut by the cap for this exporter in %(fy)s") % values
+        whose, cut = _("Cap for your startup in %(fy)s"), _("Cut by the cap for your startup in %(fy)s")
+        return terms.startup_cap or 0, whose % values, cut % values
+    whose, cut = _("Cap for this exporter in %(fy)s"), _("Cut by the cap for this exporter in %(fy)s")
+    return terms.exporter_cap or 0, whose % values, cut % values
 
 
 def _refund(entry: LedgerEntry, terms: Terms, sources: Sources) -> Working:

@@ -36,7 +36,8 @@ class LineShown:
     reported: str
     state: LineState
     working: Working | None
-    held: HoldWords | None
+    # Holds stack: each of them must be cleared.
+    held: list[HoldWords]
     adjustment: Adjustment | None = None
 
     @property
@@ -62,11 +63,10 @@ class NothingShown:
 
 
 def line_shown(
-    entry: LedgerEntry, sources: Sources, *, today: date, opened: bool, holds: dict[int, Hold] | None = None
+    entry: LedgerEntry, sources: Sources, *, today: date, opened: bool, holds: Sequence[Hold] = ()
 ) -> LineShown:
-    """A line as the page shows it; `entry` comes from `queries.with_sources`."""
+    """A line as the page shows it; `entry` comes from `queries.with_sources`, `holds` are all that stop it."""
     held_by: int | None = entry.held_by  # type: ignore[attr-defined]
-    hold = (holds or {}).get(held_by) if held_by else None
     return LineShown(
         entry=entry,
         name=_name(entry),
@@ -74,7 +74,7 @@ def line_shown(
         reported=_reported(sources.reported(entry)),
         state=state_of(entry, held=held_by is not None, today=today),
         working=working_of(entry, sources) if opened else None,
-        held=words_of(hold.kind) if hold else None,
+        held=[words_of(kind) for kind in dict.fromkeys(hold.kind for hold in holds)],
         adjustment=sources.adjustment_of(entry),
     )
 

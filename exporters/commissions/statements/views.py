@@ -13,7 +13,7 @@ from exporters.commissions.sources import sources_of
 from exporters.commissions.statements import queries, sheet
 from exporters.commissions.statements.downloads import csv_of
 from exporters.commissions.statements.words import month_words
-from exporters.holds.queries import open_holds
+from exporters.holds.queries import holds_over, open_holds
 from portal.accounts.access import audience
 from portal.accounts.roles import Role
 from portal.lib.dates import ist_day
@@ -119,7 +119,7 @@ def office_open_statement_nothing(request: HttpRequest, uuid: str) -> HttpRespon
 def entry(request: HttpRequest, uuid: str) -> HttpResponse:
     """One entry of the ledger with its working and what takes back from it."""
     found = get_object_or_404(queries.visible_entries(request.user), uuid=uuid)
-    holds = open_holds().in_bulk([found.held_by] if found.held_by else [])
+    holds = holds_over([found])[found.pk]
     line = sheet.line_shown(found, sources_of([found]), today=ist_day(timezone.now()), opened=True, holds=holds)
     context = {
         "line": line,
@@ -149,10 +149,10 @@ def _sheet(
     sums = queries.sums_of(lines, today)
     holds = open_holds().in_bulk([part.hold_id for part in sums.parts if part.hold_id])
     sources = sources_of([*page.rows, *facts])
-    opened = request.GET.get("open", "")
+    opened = [row for row in page if every or str(row.uuid) == request.GET.get("open", "")]
+    over = holds_over(opened) if opened else {}
     shown = [
-        sheet.line_shown(row, sources, today=today, opened=every or str(row.uuid) == opened, holds=holds)
-        for row in page
+        sheet.line_shown(row, sources, today=today, opened=row in opened, holds=over.get(row.pk, ())) for row in page
     ]
     context: dict[str, Any] = {
         "head": _head(issued),

@@ -13,7 +13,8 @@ from exporters.commissions.sources import Sources
 from exporters.commissions.terms import Tier, write_terms
 from exporters.commissions.workings import Row, as_text, working_of
 from exporters.orders.models import Refund, TradeOrder
-from portal.lib.dates import IST
+from portal.lib.dates import IST, financial_year
+from portal.lib.money import format_inr
 from tests.factories.plans import make_terms
 from tests.scenarios import histories
 
@@ -84,6 +85,24 @@ def test_every_working_adds_up_to_its_amount(name, language):
             causes[row.cause] += 1
     assert causes["order"]
     assert causes["milestone"]
+
+
+def test_a_cut_line_says_what_had_used_its_cap():
+    """Counted anew: the cut order lines of that startup (and exporter) before it in the financial year."""
+    cut = 0
+    for told in (Told(histories.facts(name)) for name in histories.NAMES):
+        before: Counter = Counter()
+        for entry in told.entries:
+            if entry.cause != "order":
+                continue
+            year = financial_year(entry.earned_on)
+            keys = {"startup": (entry.startup, year), "exporter": (entry.startup, entry.exporter, year)}
+            if entry.cap:
+                cut += 1
+                figures = {row.words: row.figure for row in working_of(told.row(entry), told.sources).rows}
+                assert figures["Of it used before"] == format_inr(before[keys[entry.cap]])
+            before.update(dict.fromkeys(keys.values(), entry.amount))
+    assert cut > 3
 
 
 def test_an_order_over_two_tiers_is_shown_as_a_column_sum():

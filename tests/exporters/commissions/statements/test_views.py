@@ -6,15 +6,18 @@ from datetime import date, datetime
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from exporters.holds.models import Hold
 from exporters.holds.operations import open_hold
+from exporters.holds.words import words_of
 from portal.lib.dates import IST
 from tests.factories.facts import make_exporter, make_startup
 from tests.factories.ledger import make_line, make_nothing, make_run, make_version
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=IST)
+SO_FAR = reverse("exporters:statement-open")
 
 
 class World:
@@ -166,6 +169,24 @@ def test_a_hold_of_an_exporter_is_not_cleared_by_finance(world, cast, browser_of
     assert "cleared by another act" in answer.text
     hold.refresh_from_db()
     assert hold.cleared_at is None
+
+
+def test_an_opened_line_names_every_hold_that_stops_it(world, cast, browser_of):
+    """On the line, its exporter and its startup, each kind once; a hold elsewhere is none of its business."""
+    line, other = world.line(), world.line()
+    who = {"actor": None, "actor_label": "test", "now": NOW, "reason": "y"}
+    for kind, on in (
+        ("papers", {"entry": line}),
+        ("risk", {"startup": line.startup}),
+        ("dispute", {"exporter": line.exporter}),
+        ("confirmation", {"exporter": other.exporter}),
+    ):
+        open_hold(kind=kind, **on, **who)
+    browser = browser_of(cast.founder)
+    for address in (reverse("exporters:entry", args=[line.uuid]), f"{SO_FAR}?open={line.uuid}"):
+        text = browser.get(address).text.partition('class="workings"')[2]
+        for kind, seen in (("papers", 1), ("risk", 1), ("dispute", 1), ("confirmation", 0)):
+            assert text.count(escape(words_of(kind).reason + " Who must act")) == seen
 
 
 def test_issuing_what_is_not_over_says_so(world, cast, browser_of):
