@@ -97,7 +97,7 @@ LISTS = {
     ),
     # The one that comes first stands above the list.
     "what waits for a startup, applications": List(
-        "portal:my-start", "founder", startups.drafts, START, 'need in start.needs|slice:"1:"', 19
+        "portal:my-start", "founder", startups.drafts, START, 'need in start.needs|slice:"1:"'
     ),
     "own applications": List(
         "startups:application-list",

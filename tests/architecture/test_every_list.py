@@ -1,4 +1,4 @@
-"""Every list costs the same number of queries at 1 and at 50 rows, and shows them.
+"""Every list costs the same number of queries at 1 and at 50 rows, shows them, and is light with all of them.
 
 The one table is in lists.py: a new list gets a line there. Every address is in it or, with its reason, in
 not_lists.py; so is every loop of a page.
@@ -19,7 +19,8 @@ from django.urls import reverse
 from tests.access.test_every_url import OURS
 from tests.architecture.lists import LISTS, ROWS, List
 from tests.architecture.not_lists import NOT_GROWING, WITHOUT_LISTS
-from tests.cast import client_of
+from tests.architecture.weight import OFFICER_LIMIT, PUBLIC_LIMIT, first_view
+from tests.cast import OFFICERS, client_of
 from tests.factories.many import World
 
 MOST_QUERIES = 20
@@ -89,6 +90,8 @@ class Reader:
             page = self.browser.get(address)
             content = page.getvalue().decode()
         assert page.status_code == 200
+        if self.listed.page:
+            self.weight, self.requests = first_view(content)
         if not self.listed.page:
             return len(queries), len(content.strip().splitlines()) - 1
         assert self.listed.page in {template.name for template in page.templates}
@@ -111,6 +114,10 @@ def test_the_same_queries_at_one_and_at_fifty_rows(cast, turns, name):
     assert shown_of_one >= 1
     assert shown - shown_of_one == listed.page_size - 1
     assert fifty == one <= MOST_QUERIES
+    if listed.page:
+        most_bytes, most_requests = OFFICER_LIMIT if listed.person in {*OFFICERS, "roomy"} else PUBLIC_LIMIT
+        assert reader.weight <= most_bytes
+        assert reader.requests <= most_requests
 
 
 def test_every_address_is_in_the_table_or_has_a_reason_not_to_be():

@@ -1,35 +1,22 @@
-"""The first view of a page: at most 60 kB in 8 requests, compressed; officers' pages 100 kB in 12."""
+"""The first view of a page: at most 60 kB in 8 requests, compressed; officers' pages 100 kB in 12.
 
-import gzip
+Lists of fifty rows are weighed in test_every_list.py.
+"""
+
 import re
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-PUBLIC_LIMIT, OFFICER_LIMIT = (60_000, 8), (100_000, 12)
-
-
-def compressed(content: bytes) -> int:
-    return len(gzip.compress(content, compresslevel=6))
-
-
-def first_view(browser, path: str, language: str = "en") -> tuple[int, int]:
-    """(bytes, requests) of the page and everything that it asks for, on a first visit."""
-    browser.cookies["django_language"] = language
-    response = browser.get(path)
-    assert response.status_code == 200, path
-    assets = set(re.findall(r'(?:href|src)="/static/([^"#?]+)', response.content.decode()))
-    sizes = []
-    for asset in assets:
-        with open(finders.find(asset), "rb") as file:
-            sizes.append(compressed(file.read()))
-    return compressed(response.content) + sum(sizes), 1 + len(assets)
+from tests.architecture.weight import OFFICER_LIMIT, PUBLIC_LIMIT, first_view
 
 
 def assert_light(browser, path, limit):
     for language in ("en", "hi"):
-        weight, requests = first_view(browser, path, language)
+        browser.cookies["django_language"] = language
+        response = browser.get(path)
+        assert response.status_code == 200, path
+        weight, requests = first_view(response.text)
         assert weight <= limit[0], f"{path} in {language} weighs {weight} bytes"
         assert requests <= limit[1], f"{path} asks {requests} times"
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Error, Page
 
-from exporters.models import Exporter
+from exporters.models import Exporter, Onboarding
 from portal.accounts.models import User
 from tests.browser.conftest import DESK, PHONE, open_context, problems_of, run_waiting_jobs
 
@@ -39,6 +39,7 @@ MANY = {
     "statement": 2,
     "call-detail": 2,
     "fact-file": 3,
+    "exporter-status": 99,
 }
 AT_MOST_PAGES = 400
 # What a person may do here differs from officer to officer.
@@ -147,6 +148,15 @@ class Crawl:
         return None if name is None or "logout" in name or "download" in name else name
 
 
+def exporters_by_side() -> dict[str, Exporter]:
+    """One exporter for each way in which it can stand beside its stages, and the first of all."""
+    chosen = {"first": Exporter.objects.earliest("id")}
+    for standing in Onboarding.objects.select_related("exporter").order_by("id"):
+        chosen.setdefault(standing.status, standing.exporter)
+    assert {"on_hold", "refused", "dropped", "reactivated", "action_required"} <= chosen.keys()
+    return chosen
+
+
 def test_every_page_that_the_demo_links_to(live_server, browser, screenshots):
     call_command("seed_demo", verbosity=0)
     run_waiting_jobs()
@@ -154,8 +164,8 @@ def test_every_page_that_the_demo_links_to(live_server, browser, screenshots):
     crawl.walk("public", [], "/")
     for person in PEOPLE[1:]:
         crawl.walk(person, signed_in(f"{person}@demo.example"), "/my/")
-    for exporter in Exporter.objects.order_by("id")[:1]:
-        crawl.walk("exporter", signed_in(None, exporter), "/exporter/")
+    for side, exporter in exporters_by_side().items():
+        crawl.walk(f"exporter-{side}", signed_in(None, exporter), "/exporter/")
     assert crawl.wrong == [], "\n".join(crawl.wrong)
     assert len(crawl.looked_at) >= 40
     assert sum(crawl.looked_at.values()) <= AT_MOST_PAGES
