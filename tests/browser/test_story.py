@@ -86,8 +86,9 @@ class Person:
         self.send(reverse("account_login"), {"login": email, "password": PASSWORD})
         if officer:
             # A code that ran out on its way is typed once more, as people do.
-            while self.page.locator("main [name=code]").count():
-                self.enter_code()
+            for _try in range(3):
+                if self.page.locator("main [name=code]").count():
+                    self.enter_code()
         return self
 
     def enter_code(self) -> None:
