@@ -20,6 +20,7 @@ from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.confirmation.models import Objection, PhoneProof
 from exporters.onboarding.entrance.models import AccessCode, AttemptCount, ExporterAccess
 from exporters.onboarding.models import Attribution, AttributionClosing, Exporter, ExporterIdentifier
+from exporters.onboarding.stages.changes.models import StageChange
 from exporters.onboarding.stages.models import Onboarding, Requirement, Stage, StageEvidence, StageProgress
 from exporters.orders.models import Refund, TradeOrder
 
@@ -55,6 +56,7 @@ __all__ = [
     "Requirement",
     "RunUnit",
     "Stage",
+    "StageChange",
     "StageEvidence",
     "StageProgress",
     "Statement",

@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("exporters.facts.urls")),
     path("", include("exporters.commissions.statements.urls")),
     path("", include("exporters.onboarding.stages.urls")),
+    path("", include("exporters.onboarding.stages.changes.urls")),
 ]

@@ -89,6 +89,10 @@ ONBOARDING = frozenset(
         "requirement.met",
         "requirement.failed",
         "requirement.waived",
+        "stage_change.proposed",
+        "stage_change.approved",
+        "stage_change.declined",
+        "stage_change.withdrawn",
     }
 )
 FACTS = frozenset(

@@ -220,6 +220,12 @@ STAGES = [
     acts("exporters:office-requirement-accept", WORKERS, uuid="a.asked.startup.uuid"),
     fills("exporters:office-requirement-fail", WORKERS, uuid="a.asked.startup.uuid"),
     fills("exporters:office-requirement-waive", WORKERS, uuid="a.asked.startup.uuid"),
+    fills("exporters:stage-propose", {"manager"}, code="=live"),
+    fills("exporters:stage-propose", {"manager"}, sent_on={"manager": "exporters:stage-change"}, code="=papers"),
+    reads("exporters:stage-change", CALL_READERS, uuid="office.stage_change.uuid"),
+    acts("exporters:stage-change-approve", APPROVERS, uuid="office.stage_change.uuid"),
+    fills("exporters:stage-change-decline", APPROVERS, uuid="office.stage_change.uuid"),
+    acts("exporters:stage-change-withdraw", {"manager"}, uuid="office.stage_change.uuid"),
 ]
 
 FACTS = [
@@ -307,6 +313,8 @@ CROSSED = [
     crossed(
         ["manager"], "exporters:office-stages-move", uuid="a.claims.confirmed.exporter.uuid", action="=require_action"
     ),
+    crossed(["manager"], "exporters:stage-propose", code="=training"),
+    crossed(["manager", "approver"], "exporters:stage-change", uuid="office.notice.uuid"),
     crossed(["finance"], "exporters:fact-type", kind="=gifts"),
     crossed(["finance"], "exporters:fact-sample", kind="=gifts"),
     crossed(["finance"], "exporters:to-issue", month="=2026-13"),

@@ -33,6 +33,7 @@ from tests.factories.adjustments import make_adjustment
 from tests.factories.claims import make_claim
 from tests.factories.facts import photo
 from tests.factories.plans import make_terms
+from tests.factories.stage_changes import make_change, renamed
 from tests.factories.vetting import reason_for
 
 
@@ -132,6 +133,7 @@ class World:
         self.office["plan_draft"] = draft_plan(
             terms=make_terms(code="NXT", valid_from=ist_day(now).replace(day=1)), actor=people["manager"], now=now
         )
+        self.office["stage_change"] = make_change(renamed(), people["manager"])
         self.office["adjustment"] = make_adjustment(self.a.startup, people["finance"])
         typed = facts.type_fact(
             kind="status",

@@ -49,6 +49,7 @@ NOTHING_PAGE = "exporters/commissions/statements/nothing.html"
 ISSUE = "exporters/commissions/statements/issue.html"
 OFFICE_EXPORTER = "exporters/onboarding/office/exporter.html"
 OFFICE_STAGES = "exporters/onboarding/stages/office.html"
+STAGE_LIST = "exporters/onboarding/stages/changes/list.html"
 DOSSIER = "startups/decisions/application.html"
 CHECK = "startups/applications/check.html"
 OFFICE_CALL = "startups/calls/office_call.html"
@@ -320,6 +321,23 @@ LISTS = {
     ),
     "notices of consent": List(
         "exporters:notice-list", "auditor", exporters.notices, "exporters/consent/list.html", "notice in page", 20
+    ),
+    "stage changes that wait": List(
+        "exporters:stage-list",
+        "approver",
+        exporters.open_stage_changes,
+        STAGE_LIST,
+        "change, for_me in open_changes",
+    ),
+    "stage changes so far": List(
+        "exporters:stage-list", "auditor", exporters.past_stage_changes, STAGE_LIST, "change in page"
+    ),
+    "what happened to a stage change": List(
+        "exporters:stage-change",
+        "auditor",
+        exporters.stage_change_history,
+        "exporters/onboarding/stages/changes/change.html",
+        HAPPENED,
     ),
     # files of facts
     "fact files": List(

@@ -73,6 +73,11 @@ WITHOUT_LISTS = {
         "exporters:plan-discard",
         "exporters:plan-draft",
         "exporters:requirement-answer",
+        "exporters:stage-change-approve",
+        "exporters:stage-change-decline",
+        "exporters:stage-change-withdraw",
+        "exporters:stage-new",
+        "exporters:stage-propose",
         "exporters:stages-evidence",
     },
     "one file as it was kept, or a sample": {
@@ -173,10 +178,12 @@ NOT_GROWING = {
         "portal/home/live_by_state.html: name, number in live.rows",
         "portal/home/start.html: count in start.counts",
     },
-    "the stages of the route: rows that only a migration brings": {
+    "the stages of the route, each brought by a migration or by two people": {
         "components/thread.html: step in steps",
         "components/braid.html: gate in gates",
         "exporters/onboarding/stages/office.html: stage in earning",
+        "exporters/onboarding/stages/changes/list.html: row in stages",
+        "exporters/onboarding/stages/changes/change.html: line in lines",
     },
     "told together when there are more than a few (sheet.why_held)": {
         "exporters/commissions/statements/sums.html: part in held"

@@ -50,7 +50,8 @@ def office_exporter_list(request: HttpRequest) -> HttpResponse:
         exporter.claim = exporter.holding_claims[0] if exporter.holding_claims else None
         exporter.tag = TAG_OF[exporter.claim.status] if exporter.claim else ""
     context = {"page": page, "status": status, "text": text, "statuses": ClaimStatus.choices}
-    context["reads_notices"] = request.user.has_role(Role.PROGRAMME_MANAGER, Role.APPROVER, Role.AUDITOR)
+    # The programme's own data: its stages and its notice.
+    context["reads_programme"] = request.user.has_role(Role.PROGRAMME_MANAGER, Role.APPROVER, Role.AUDITOR)
     return render(request, f"{FOLDER}/list.html", context)
 
 

@@ -13,7 +13,10 @@ from exporters.onboarding.stages.states import STILL_NEEDED, Needed, Party, Side
 
 
 class Stage(models.Model):
-    """One ordered step with evidence. Stages of one `step` come in any order; a later step needs all earlier ones."""
+    """One ordered step with evidence. Stages of one `step` come in any order; a later step needs all earlier ones.
+
+    Its rows change only by what two people decided (changes/): triggers of changes/database.py refuse the rest.
+    """
 
     code = models.CharField(max_length=40, unique=True)
     # Where it stands in a list; `step` is the node of the route that it belongs to.
@@ -26,6 +29,8 @@ class Stage(models.Model):
     # At least so many days after another stage.
     days_after = models.PositiveSmallIntegerField(default=0)
     after = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    # The day on which it was added; whoever was past its place by then goes on without it (rules.py).
+    since = models.DateField(null=True)
 
     class Meta:
         ordering = ["place"]

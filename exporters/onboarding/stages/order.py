@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from exporters.onboarding.stages.models import Stage
+from exporters.onboarding.stages.rules import asked_of
 from portal.lib.sentences import Sentence, day_text, listed, sentence
 
 # Rows of files keep the code, so that each reader meets the sentence in the own language.
@@ -34,11 +35,13 @@ def order_problem(
 ) -> OutOfOrder | None:
     """Why an exporter that reached `reached` (code: day) cannot have reached `stage` on that day, or None.
 
-    All stages of earlier steps come first and not on a later day; some stages want days between.
+    All stages of earlier steps come first and not on a later day; some stages want days between. Stages that are not
+    asked of this exporter (rules.py) are not missed.
     """
     if on > today:
         return OutOfOrder("achieved_on", "future_day")
-    earlier = [other for other in stages if other.step < stage.step]
+    asked = asked_of(stages, {**reached, stage.code: on})
+    earlier = [other for other in asked if other.step < stage.step]
     missing = [other.code for other in earlier if other.code not in reached]
     if missing:
         return OutOfOrder("kind", "stage_missing", {"stages": missing})

@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 
 from exporters.onboarding.models import Exporter
 from exporters.onboarding.stages.models import Onboarding, Requirement, Stage, StageEvidence
+from exporters.onboarding.stages.rules import asked_of
 from exporters.onboarding.stages.states import NOT_SETTLED, STILL_NEEDED, STOPPED, Needed, Party, Side
 from portal.lib.dates import ist_day
 from portal.lib.sentences import day_text
 from startups import public
 
 REGISTERED = "registered"
+# So many steps fit beside each other (components/thread.html).
+LEVEL_STEPS = 7
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,11 @@ class Route:
     def progress(self) -> str:
         """ "5 of 10 stages done"."""
         return _("%(done)s of %(total)s stages done") % {"done": self.done, "total": self.total}
+
+    @property
+    def level(self) -> bool:
+        """Whether a wide page has room for the steps beside each other."""
+        return len(self.steps) <= LEVEL_STEPS
 
     @property
     def waits_for(self) -> Requirement | None:
@@ -112,14 +120,15 @@ def evidence_told_to(startup: public.Startup, exporter: Exporter) -> QuerySet[St
 
 def route(exporter: Exporter, *, reader: Party = Party.EXPORTER) -> Route:
     """The route of an exporter for whoever reads it: thread with braid, what is needed now, who is waited for."""
-    all_stages, days = stages(), reached_days(exporter)
+    days = reached_days(exporter)
+    asked = asked_of(stages(), days)
     standing = onboarding_of(exporter)
     wanted = tuple(open_requirements(exporter))
     mine = [one for one in wanted if one.party == reader and one.status in STILL_NEEDED]
     return Route(
-        steps=_steps(all_stages, days, Side(standing.status), wanted),
-        done=sum(stage.code in days for stage in all_stages),
-        total=len(all_stages),
+        steps=_steps(asked, days, Side(standing.status), wanted),
+        done=sum(stage.code in days for stage in asked),
+        total=len(asked),
         side=Side(standing.status),
         side_reason=standing.reason,
         requirements=wanted,
@@ -129,12 +138,12 @@ def route(exporter: Exporter, *, reader: Party = Party.EXPORTER) -> Route:
 
 
 def _steps(
-    all_stages: Sequence[Stage], days: dict[str, date], side: Side, wanted: Sequence[Requirement]
+    asked: Sequence[Stage], days: dict[str, date], side: Side, wanted: Sequence[Requirement]
 ) -> tuple[Step, ...]:
     """One node per step; the first one that is not done is now, or held, or refused."""
     nodes: list[Step] = []
     now_state = {Side.ON_HOLD: "hold", Side.REFUSED: "refused", Side.DROPPED: "refused"}.get(side, "now")
-    for _step, group in groupby(all_stages, key=lambda stage: stage.step):
+    for _step, group in groupby(asked, key=lambda stage: stage.step):
         members = list(group)
         done = all(stage.code in days for stage in members)
         state = "done" if done else now_state
@@ -224,12 +233,15 @@ def wanted_from(startup: public.Startup, today: date) -> QuerySet[Requirement]:
 
 
 def left_without_money(exporter: Exporter) -> list[Stage]:
-    """The stages that one officer can record and that are not reached yet."""
-    days = reached_days(exporter)
-    return [stage for stage in stages() if not stage.earns and stage.code not in days]
+    """The stages that one officer can record and that are asked of this exporter and not reached yet."""
+    return [stage for stage in _left(exporter) if not stage.earns]
 
 
 def left_that_earn(exporter: Exporter) -> list[Stage]:
     """The stages that two people bring and apply and that are not reached yet."""
+    return [stage for stage in _left(exporter) if stage.earns]
+
+
+def _left(exporter: Exporter) -> list[Stage]:
     days = reached_days(exporter)
-    return [stage for stage in stages() if stage.earns and stage.code not in days]
+    return [stage for stage in asked_of(stages(), days) if stage.code not in days]

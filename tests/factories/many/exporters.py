@@ -17,6 +17,7 @@ from exporters.models import (
     Objection,
     Requirement,
     Stage,
+    StageChange,
     StageEvidence,
 )
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
@@ -371,3 +372,41 @@ def notices(world: World, number: int) -> list:
         for n in range(number - 1)
     )
     return []
+
+
+def new_stages(world: World, number: int) -> list[StageChange]:
+    """Proposals of new stages, each by a person of its own."""
+    after = Stage.objects.get(code="papers")
+    return StageChange.objects.bulk_create(
+        StageChange(
+            code=f"stage_{n}",
+            follows=after,
+            name_en=f"Stage {n}",
+            name_hi=f"चरण {n}",
+            why="Asked for.",
+            proposed_by=person,
+            proposed_at=world.now,
+        )
+        for n, person in enumerate(world.people(number))
+    )
+
+
+def open_stage_changes(world: World, number: int) -> list:
+    new_stages(world, number)
+    return []
+
+
+def past_stage_changes(world: World, number: int) -> list:
+    """Not approved, each by another approver."""
+    made = new_stages(world, number)
+    for change, person in zip(made, world.people(number), strict=True):
+        change.status, change.remark = "declined", "Not needed."
+        change.decided_by, change.decided_at = person, world.now
+    StageChange.objects.bulk_update(made, ["status", "remark", "decided_by", "decided_at"])
+    return []
+
+
+def stage_change_history(world: World, number: int) -> list:
+    [made] = new_stages(world, 1)
+    happened_to(world, made, number, "stage_change.proposed")
+    return [made.uuid]
