@@ -10,7 +10,7 @@ from exporters.models import Exporter
 from portal.accounts.models import User
 
 # In the order in which the story happens; a module that is not there yet is an error, not a gap.
-STAGES: list[str] = ["plans", "startups", "claims", "facts", "statements", "adjustments"]
+STAGES: list[str] = ["plans", "startups", "claims", "facts", "statements", "adjustments", "stage_changes"]
 
 
 @dataclass

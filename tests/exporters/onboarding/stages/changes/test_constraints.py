@@ -178,7 +178,7 @@ class TestDecisions:
             "before_en = 'y'",
             "own_step = NOT own_step",
             "code = 'other'",
-            "follows_id = NULL",
+            "follows_id = stage_id",
             "proposed_at = '2020-01-01 00:00:00+00:00'",
         ],
     )

@@ -1,6 +1,8 @@
 """Two officers at once, over real connections."""
 
 import pytest
+from django.core.management.color import no_style
+from django.db import connection
 
 from exporters.models import Stage, StageChange
 from exporters.onboarding.stages.changes.operations import (
@@ -20,6 +22,10 @@ pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True, se
 
 @pytest.fixture
 def officers():
+    # The stages were put back with their ids, which PostgreSQL does not count.
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Stage]):
+            cursor.execute(statement)
     names = {"maker": Role.PROGRAMME_MANAGER, "other": Role.PROGRAMME_MANAGER}
     names |= {"first": Role.APPROVER, "second": Role.APPROVER}
     return [make_person(name, role) for name, role in names.items()]
