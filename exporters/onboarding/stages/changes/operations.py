@@ -213,8 +213,13 @@ def withdraw_change(*, change: StageChange, actor: User, now: datetime) -> None:
 
 
 def _locked_stages() -> list[Stage]:
-    """All stages in order, locked: whoever proposes or approves at the same time waits."""
-    return list(Stage.objects.select_for_update().order_by("place"))
+    """All stages in order; whoever proposes or approves at the same time waits.
+
+    The first stage never moves: its row is the lock. The list is read after it, so that it holds what was added
+    while this one waited.
+    """
+    Stage.objects.select_for_update().order_by("place").first()
+    return list(Stage.objects.order_by("place"))
 
 
 def _refuse_same_person(change: StageChange, actor: User) -> None:
