@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exporters', '0012_adjustment_reasons_and_guards'),
+        ('exporters', '0014_holds_have_the_owner_of_their_kind'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

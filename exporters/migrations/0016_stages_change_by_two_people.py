@@ -7,7 +7,7 @@ from portal.lib.sql import run_sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exporters", "0013_stage_changes")]
+    dependencies = [("exporters", "0015_stage_changes")]
 
     operations = [
         run_sql(postgresql=database.STAGE_CHANGE_POSTGRESQL, sqlite=database.STAGE_CHANGE_SQLITE),
