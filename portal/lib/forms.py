@@ -295,6 +295,9 @@ class AmountField(forms.Field):
         if text[0] in "-\u2212":
             raise forms.ValidationError(self.error_messages["negative"], code="negative")
         rupees, _dot, paise = text.partition(".")
+        # Python reads no number of thousands of digits.
+        if len(rupees.lstrip("0")) > len(str(LARGEST_MINOR)):
+            raise forms.ValidationError(self.error_messages["too_large"], code="too_large")
         minor = int(rupees) * 100 + int(paise.ljust(2, "0") or 0)
         if minor > LARGEST_MINOR:
             raise forms.ValidationError(self.error_messages["too_large"], code="too_large")
