@@ -3,11 +3,12 @@
 import base64
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import Field, Q, QuerySet
 from django.http import HttpRequest
-from django.utils.dateparse import parse_datetime
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,12 @@ def keyset_page(
 ) -> Page:
     """The page of `queryset` that the request asks for by `after` or `before`.
 
-    `order` names indexed, never-null columns, the last one unique; a leading "-" is descending.
+    `order` names indexed, never-null columns of the model, the last one unique; a leading "-" is descending.
     Of two lists on one page the second has a `name`, which stands before its `after` and `before`.
     """
-    before = _decode(request.GET.get(f"{name}before"), len(order))
-    after = None if before else _decode(request.GET.get(f"{name}after"), len(order))
+    fields = [queryset.model._meta.get_field(column.lstrip("-")) for column in order]
+    before = _decode(request.GET.get(f"{name}before"), fields)
+    after = None if before else _decode(request.GET.get(f"{name}after"), fields)
     backwards = before is not None
     steps = tuple(_flip(name) for name in order) if backwards else order
     rows = queryset.order_by(*steps)
@@ -73,18 +75,14 @@ def _beyond(order: tuple[str, ...], position: list) -> Q:
 
 
 def _value(row: Any, name: str) -> Any:
-    value = row
-    for part in name.lstrip("-").split("__"):
-        value = getattr(value, part)
-    return value
+    return getattr(row, name.lstrip("-"))
 
 
 def _query(request: HttpRequest, name: str, word: str, order: tuple[str, ...], row: Any) -> str:
     query = request.GET.copy()
     for old in ("after", "before"):
         query.pop(f"{name}{old}", None)
-    values = [_value(row, name) for name in order]
-    text = json.dumps([{"t": v.isoformat()} if hasattr(v, "hour") else _plain(v) for v in values])
+    text = json.dumps([_plain(_value(row, name)) for name in order])
     query[f"{name}{word}"] = base64.urlsafe_b64encode(text.encode()).decode()
     return query.urlencode()
 
@@ -93,12 +91,22 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, int | str) else str(value)
 
 
-def _decode(text: str | None, length: int) -> list | None:
-    """The position in a query string; a broken one means the first page."""
+def _decode(text: str | None, fields: list[Field]) -> list | None:
+    """The position in a query string; a broken or forged one means the first page."""
     try:
         values = json.loads(base64.urlsafe_b64decode((text or "").encode()))
-        position = [parse_datetime(v["t"]) if isinstance(v, dict) else v for v in values]
-    except (ValueError, TypeError, KeyError, UnicodeError):
+        return [_fitting(field, value) for field, value in zip(fields, values, strict=True)]
+    except (ValueError, TypeError, ValidationError, RecursionError, OverflowError):
         return None
-    usable = len(position) == length and all(isinstance(v, int | str) or hasattr(v, "hour") for v in position)
-    return position if usable else None
+
+
+def _fitting(field: Field, value: Any) -> Any:
+    """The value as its column holds it; raises what `_decode` catches when the database could not compare it."""
+    if not isinstance(value, int | str) or b"\0" in str(value).encode():
+        raise TypeError
+    fitting = field.to_python(value)
+    if isinstance(fitting, datetime):
+        if fitting.tzinfo is None:
+            raise ValueError
+        return fitting.astimezone(UTC)
+    return fitting

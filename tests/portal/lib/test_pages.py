@@ -1,10 +1,14 @@
+import base64
+import json
+
 import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.lib.pages import _decode, keyset_page
+from portal.accounts.models import User
+from portal.lib.pages import keyset_page
 from portal.reference.models import State
 
 pytestmark = pytest.mark.django_db
@@ -70,14 +74,51 @@ def test_a_broken_position_means_the_first_page(broken):
     assert [s.gst_code for s in page(broken)] == [s.gst_code for s in page()]
 
 
-@given(st.text())
-def test_no_position_raises(text):
-    assert _decode(text, 2) is None or len(_decode(text, 2)) == 2
+FORGED = [
+    ["a", "a"],
+    ["01", "\0"],
+    ["\0", 1],
+    ["\ud800", 1],
+    ["01", 10**30],
+    ["01", None],
+    ["01", 1.5],
+    ["01", {"t": 1}],
+    {"a": 1, "b": 2},
+    [[], []],
+    ["9" * 2000, 1],
+]
+
+
+def coded(position):
+    return base64.urlsafe_b64encode(json.dumps(position).encode()).decode()
+
+
+@pytest.mark.parametrize("forged", FORGED, ids=lambda forged: repr(forged)[:20])
+@pytest.mark.parametrize("word", ["after", "before"])
+def test_a_forged_position_is_no_failure(word, forged):
+    assert len(page(f"{word}={coded(forged)}")) <= 10
+
+
+@pytest.mark.parametrize(
+    "moment", ["x", "2026-01-01", "2026-01-01T00:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "\0"]
+)
+def test_a_forged_moment_means_the_first_page(cast, moment):
+    request = RequestFactory().get(f"/?after={coded([moment, 1])}")
+    shown = keyset_page(User.objects.all(), order=("-joined_at", "-id"), request=request, size=3)
+    assert (len(shown), shown.previous_query) == (3, None)
+
+
+def test_a_position_nested_without_end_means_the_first_page():
+    endless = base64.urlsafe_b64encode(b"[" * 3000).decode()
+    assert page(f"after={endless}").previous_query is None
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists, max_leaves=4))
+def test_no_position_raises(position):
+    assert len(page(f"after={coded(position)}")) <= 10
 
 
 def test_moments_survive_the_link(cast):
-    from portal.accounts.models import User
-
     first = keyset_page(User.objects.all(), order=("-joined_at", "-id"), request=RequestFactory().get("/"), size=3)
     second = keyset_page(
         User.objects.all(), order=("-joined_at", "-id"), request=RequestFactory().get("/?" + first.next_query), size=3
