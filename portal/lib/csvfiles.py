@@ -20,6 +20,7 @@ REASONS: dict[str, Any] = {
     "not_utf8": _("Line %(line)s is not UTF-8 text. Save the file again as CSV UTF-8."),
     "columns_missing": _("The first line must name the columns. Missing: %(columns)s."),
     "unreadable": _("This file cannot be read. Save it again as CSV UTF-8."),
+    "columns_twice": _("The first line must name each column once. Named twice: %(columns)s."),
     "no_rows": _("This file has no rows below its first line."),
     "too_many_rows": _("This file has more than %(most)s rows. Part it into several files."),
 }
@@ -56,14 +57,14 @@ def read_rows(file: IO[bytes], *, required: Sequence[str], optional: Sequence[st
     Raises FileUnreadable with what is wrong with the file as a whole.
     """
     reader = csv.reader(_lines(file), strict=True)
-    header = _header(reader, required, optional)
     try:
+        header = _header(reader, required, optional)
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 values = {name: cell.strip()[:MAX_CELL] for name, cell in zip(header, cells, strict=False)}
                 yield Row(reader.line_num, {name: values.get(name, "") for name in header}, len(cells) > len(header))
     except csv.Error as error:
-        raise FileUnreadable("not_csv", line=reader.line_num, error=str(error)) from error
+        raise FileUnreadable("not_csv", line=reader.line_num or 1, error=str(error)) from error
 
 
 def _lines(file: IO[bytes]) -> Iterator[str]:
@@ -81,6 +82,9 @@ def _header(reader, required: Sequence[str], optional: Sequence[str]) -> list[st
     if missing:
         raise FileUnreadable("columns_missing", columns=", ".join(missing))
     known = {*required, *optional}
+    twice = [name for name in sorted(known) if header.count(name) > 1]
+    if twice:
+        raise FileUnreadable("columns_twice", columns=", ".join(twice))
     return [name if name in known else f"({name})" for name in header]
 
 

@@ -11,6 +11,9 @@ MONTH, QUARTER, FINANCIAL_YEAR = "month", "quarter", "financial_year"
 PERIOD_KINDS = (MONTH, QUARTER, FINANCIAL_YEAR)
 _MONTHS = {MONTH: 1, QUARTER: 3, FINANCIAL_YEAR: 12}
 
+# What is earlier or later was mistyped; near the years 1 and 9999 periods and waiting times could not be counted.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?"
@@ -26,14 +29,23 @@ def ist_day(moment: datetime) -> date:
 
 
 def parse_day(text: str) -> date:
-    """Read `YYYY-MM-DD`; raises ValueError."""
+    """Read `YYYY-MM-DD` of the years 1900 to 2999; raises ValueError."""
     if not _DAY.fullmatch(text):
         raise ValueError(f"not a day (YYYY-MM-DD): {text!r}")
-    return date.fromisoformat(text)
+    return _near(date.fromisoformat(text))
+
+
+def _near(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"the year is too far away: {day}")
+    return day
 
 
 def parse_moment(text: str) -> datetime:
-    """Read `YYYY-MM-DDThh:mm[:ss[.ffffff]]` with `Z` or an offset, as UTC; raises ValueError."""
+    """Read `YYYY-MM-DDThh:mm[:ss[.ffffff]]` with `Z` or an offset, as UTC; raises ValueError.
+
+    As days, moments lie in the years 1900 to 2999.
+    """
     match = _MOMENT.fullmatch(text)
     if not match:
         raise ValueError(f"not a moment (YYYY-MM-DDThh:mm with Z or an offset): {text!r}")
@@ -41,7 +53,7 @@ def parse_moment(text: str) -> datetime:
         raise ValueError(f"the moment has no zone: {text!r}")
     try:
         moment = datetime.fromisoformat(text).astimezone(UTC)
-        ist_day(moment)
+        _near(ist_day(moment))
     except OverflowError as error:
         raise ValueError(f"the moment is out of range: {text!r}") from error
     return moment

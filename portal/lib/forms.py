@@ -14,6 +14,7 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy
 
+from portal.lib.dates import FIRST_YEAR, LAST_YEAR
 from portal.lib.money import LARGEST_MINOR
 from portal.lib.wording import MONTHS, ascii_digits, group_lakhs
 
@@ -212,6 +213,7 @@ class DateField(forms.Field):
         "required": gettext_lazy("Enter the day, the month and the year."),
         "missing": gettext_lazy("Part of the date is missing. Enter the day, the month and the year."),
         "year": gettext_lazy("Write the year with four digits, for example 2021."),
+        "far": gettext_lazy("This year is too far away. Check the year."),
         "no_such_day": gettext_lazy("There is no such day. Check the day and the month."),
     }
 
@@ -233,9 +235,12 @@ class DateField(forms.Field):
         if number is None or not re.fullmatch(r"[0-9]{1,2}", day):
             raise self._refused("no_such_day")
         try:
-            return date(int(year), number, int(day))
+            found = date(int(year), number, int(day))
         except ValueError:
             raise self._refused("no_such_day") from None
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise self._refused("far")
+        return found
 
     def _refused(self, code: str) -> forms.ValidationError:
         return forms.ValidationError(self.error_messages[code], code=code)

@@ -29,6 +29,10 @@ def test_missing_cells_are_empty_and_more_cells_are_told():
         (b"a,c\n1,2\n", "Missing: b"),
         (b"a,b\n\xff\xfe,1\n", "Line 2 is not UTF-8"),
         (b'a,b\n"x,1\n', "Line 2 cannot be read as CSV"),
+        (b'"a"x,b\n1,2\n', "Line 1 cannot be read as CSV"),
+        (b"a,b\r1,2\r", "Line 1 cannot be read as CSV"),
+        (b"x" * 200_000 + b"\n1,2\n", "Line 1 cannot be read as CSV"),
+        (b"a,b,A\n1,2,3\n", "Named twice: a"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(content, sentence):

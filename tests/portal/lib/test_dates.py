@@ -42,6 +42,8 @@ def test_moments_that_are_read(text, moment):
         "2026-05-31T18Z",
         "9999-12-31T23:00:00Z",
         "0001-01-01T00:00:00+05:30",
+        "1899-12-31T00:00:00Z",
+        "2999-12-31T18:30:00Z",
         "2026-05-31T18:29:59.1234567Z",
         "",
     ],
@@ -51,7 +53,9 @@ def test_moments_that_are_refused(text):
         dates.parse_moment(text)
 
 
-@pytest.mark.parametrize("text", ["2026-2-01", "20260201", "2026-02-30", "2026-W05-1", "", "२०२६-०२-०१"])
+@pytest.mark.parametrize(
+    "text", ["2026-2-01", "20260201", "2026-02-30", "2026-W05-1", "", "२०२६-०२-०१", "0001-01-01", "9999-12-31"]
+)
 def test_days_that_are_refused(text):
     with pytest.raises(ValueError):
         dates.parse_day(text)

@@ -127,6 +127,8 @@ def test_a_day_is_read_from_three_boxes():
         (["x", "3", "2021"], "no_such_day"),
         (["14", "ma", "2021"], "no_such_day"),
         (["14", "3", "0000"], "no_such_day"),
+        (["14", "3", "0021"], "far"),
+        (["14", "3", "9999"], "far"),
         (["", "", ""], "required"),
     ],
 )
