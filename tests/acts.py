@@ -21,13 +21,13 @@ from django.template.backends.django import Template
 from django.test import RequestFactory
 from django.urls import resolve
 
-from portal.accounts.access import EXPORTER_SESSION_KEY, AudienceMiddleware
+from portal.accounts.access import AudienceMiddleware
 from portal.accounts.models import User
 from portal.audit.models import AuditEvent
 from portal.lib.errors import DomainError
 from portal.lib.transitions import Table, Transition
 from portal.models import OutgoingMail
-from tests.cast import OFFICERS
+from tests.cast import OFFICERS, exporter_session
 
 JOB = "job"
 
@@ -122,7 +122,7 @@ def everybody(cast: SimpleNamespace, **others: Person) -> dict[str, Person]:
 
 def at_own_page(exporter: Any, *words: str, **session: str) -> Person:
     """An exporter that has its own pages open."""
-    return Person(frozenset(words), session={EXPORTER_SESSION_KEY: str(exporter.uuid)} | session)
+    return Person(frozenset(words), session=exporter_session(exporter) | session)
 
 
 class _Said(BaseStorage):

@@ -1,6 +1,7 @@
 """The people that every test knows."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -8,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
+from portal.accounts.access import ENTERED_KEY, EXPORTER_SESSION_KEY
 from portal.accounts.models import RoleGrant, User
 from portal.accounts.roles import Role
 
@@ -57,3 +59,8 @@ def cast(db) -> SimpleNamespace:
 def browser_of():
     """browser_of(cast.approver).get("/…")"""
     return client_of
+
+
+def exporter_session(exporter: Any) -> dict[str, str]:
+    """What the session of an exporter holds that opened its own pages just now."""
+    return {EXPORTER_SESSION_KEY: str(exporter.uuid), ENTERED_KEY: timezone.now().isoformat()}

@@ -9,17 +9,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from portal.accounts.roles import Role
 
 PUBLIC, SIGNED_IN, APPLICANT, EXPORTER = "public", "signed_in", "applicant", "exporter"
 KINDS = frozenset({PUBLIC, SIGNED_IN, APPLICANT, EXPORTER})
-EXPORTER_SESSION_KEY = "exporter_uuid"
+EXPORTER_SESSION_KEY, ENTERED_KEY = "exporter_uuid", "exporter_entered_at"
 
 # Views of installed packages cannot wear the decorator; they are named here, and unnamed ones stay shut.
 PACKAGE_VIEWS = {
@@ -135,7 +137,16 @@ def sign_in_exporter(request: HttpRequest, exporter_uuid: str) -> None:
     """Open the exporter's own pages in this browser; the session key changes against fixation."""
     request.session.cycle_key()
     request.session[EXPORTER_SESSION_KEY] = str(exporter_uuid)
-    request.session.set_expiry(settings.SESSION_COOKIE_AGE)
+    request.session[ENTERED_KEY] = timezone.now().isoformat()
+    # The session of somebody who signed in here as well ends when that sign-in said.
+    if not request.user.is_authenticated:
+        request.session.set_expiry(settings.SESSION_COOKIE_AGE)
+
+
+def entered_at(request: HttpRequest) -> datetime | None:
+    """When the exporter's own pages were opened in this browser."""
+    text = request.session.get(ENTERED_KEY)
+    return datetime.fromisoformat(text) if text else None
 
 
 def sign_out_exporter(request: HttpRequest) -> None:

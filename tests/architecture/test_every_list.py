@@ -20,7 +20,7 @@ from tests.access.test_every_url import OURS
 from tests.architecture.lists import LISTS, ROWS, List
 from tests.architecture.not_lists import NOT_GROWING, WITHOUT_LISTS
 from tests.architecture.weight import OFFICER_LIMIT, PUBLIC_LIMIT, first_view
-from tests.cast import OFFICERS, client_of
+from tests.cast import OFFICERS, client_of, exporter_session
 from tests.factories.many import World
 
 MOST_QUERIES = 20
@@ -80,7 +80,7 @@ class Reader:
         """Make the rows; the address of the page that lists them."""
         arguments = self.listed.make(world, rows)
         if self.listed.person == "exporter":
-            self._keep(exporter_uuid=str(world.own_exporter.uuid))
+            self._keep(**exporter_session(world.own_exporter))
         return f"{reverse(self.listed.url, args=arguments)}?{self.listed.query}"
 
     def read(self, address: str) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from playwright.sync_api import Error, Page
 from exporters.models import Exporter, Onboarding
 from portal.accounts.models import User
 from tests.browser.conftest import DESK, PHONE, open_context, problems_of, run_waiting_jobs
+from tests.cast import exporter_session
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -64,7 +65,7 @@ def signed_in(email: str | None, exporter: Exporter | None = None) -> list[dict]
     elif exporter:
         client.get("/")
         session = client.session
-        session["exporter_uuid"] = str(exporter.uuid)
+        session.update(exporter_session(exporter))
         session.save()
         client.cookies["sessionid"] = session.session_key
     cookie = client.cookies.get("sessionid")

@@ -11,6 +11,7 @@ from exporters.models import FactFile, LedgerEntry, Milestone, Requirement, Stag
 from exporters.onboarding.stages.queries import route
 from portal.jobs.models import Job
 from portal.jobs.operations import run_job
+from tests.cast import exporter_session
 from tests.exporters.facts.story import ORDERS, RATES, REFUNDS, STATUS
 from tests.factories.facts import credit, csv_file, make_exporter, make_startup, photo
 from tests.factories.plans import make_plan
@@ -50,7 +51,7 @@ def test_from_the_first_paper_to_the_order_that_earns(cast, browser_of):
     credit(exporter, startup)
     own = Client()
     session = own.session
-    session["exporter_uuid"] = str(exporter.uuid)
+    session.update(exporter_session(exporter))
     session.save()
     screener, finance, approver = (browser_of(p) for p in (cast.screener, cast.finance, cast.approver))
     founder = browser_of(cast.founder)

@@ -1,4 +1,4 @@
-"""Reads: whose page a session opens, and which claim stands on it."""
+"""Reads: which link a session opened, and which claim stands on an exporter."""
 
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.queries import holding_claim
@@ -14,11 +14,6 @@ def link_of_session(link_uuid: str | None) -> ConfirmationLink | None:
         "claim__exporter__access", "claim__exporter__state", "claim__startup", "claim__notice"
     )
     return links.filter(uuid=link_uuid).first()
-
-
-def exporter_of_session(exporter_uuid: str | None) -> Exporter | None:
-    """The exporter whose pages this browser has open."""
-    return Exporter.objects.filter(uuid=exporter_uuid).first() if exporter_uuid else None
 
 
 def claim_of_exporter(exporter: Exporter) -> Claim | None:

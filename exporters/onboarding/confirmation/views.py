@@ -17,12 +17,12 @@ from exporters.onboarding.confirmation import objections, operations
 from exporters.onboarding.confirmation.forms import ConfirmClaim, Object
 from exporters.onboarding.confirmation.queries import (
     claim_of_exporter,
-    exporter_of_session,
     link_of_session,
     objection_of,
 )
 from exporters.onboarding.entrance.forms import EnterPin, ProveChannel
 from exporters.onboarding.entrance.models import AccessCode
+from exporters.onboarding.entrance.open_page import exporter_here
 from exporters.onboarding.entrance.operations import choose_pin, pin_is_right, send_code, use_code
 from exporters.onboarding.stages.queries import route
 from portal.accounts.access import EXPORTER, PUBLIC, audience, sign_in_exporter
@@ -126,7 +126,7 @@ def dispute(request: HttpRequest) -> HttpResponse:
 @require_safe
 def exporter_status(request: HttpRequest) -> HttpResponse:
     """Where the exporter stands: done, needed now, from whom, by when, its startup, how to object."""
-    exporter = _exporter(request)
+    exporter = exporter_here(request)
     claim = claim_of_exporter(exporter)
     stands = claim is not None and claim.status in (ClaimStatus.CONFIRMED, ClaimStatus.DISPUTED)
     context = {
@@ -148,7 +148,7 @@ def exporter_status(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def exporter_object(request: HttpRequest) -> HttpResponse:
     """An objection after confirming."""
-    claim = claim_of_exporter(_exporter(request))
+    claim = claim_of_exporter(exporter_here(request))
     if claim is None or not CLAIM.allows("dispute", claim.status):
         raise Http404
     form = Object(request.POST or None)
@@ -170,7 +170,7 @@ def exporter_object(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def exporter_withdraw(request: HttpRequest) -> HttpResponse:
     """Withdraw the consent; asked once more, with what follows."""
-    claim = claim_of_exporter(_exporter(request))
+    claim = claim_of_exporter(exporter_here(request))
     if claim is None or not CLAIM.allows("end", claim.status):
         raise Http404
     if request.method == "POST":
@@ -189,7 +189,7 @@ def exporter_withdraw(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def exporter_prove(request: HttpRequest) -> HttpResponse:
     """After an answer in person: a code to the exporter's own e-mail, and the PIN anew."""
-    exporter = _exporter(request)
+    exporter = exporter_here(request)
     claim = claim_of_exporter(exporter)
     if claim is None or claim.proven_at or claim.status != ClaimStatus.CONFIRMED or not exporter.contact_email:
         raise Http404
@@ -200,6 +200,8 @@ def exporter_prove(request: HttpRequest) -> HttpResponse:
             send_code(exporter=exporter, purpose=AccessCode.Purpose.PROVE, now=timezone.now())
         elif request.method == "POST" and form.is_valid() and _code_fits(request, exporter, form):
             _prove(claim, exporter, form.cleaned_data["pin"])
+            # Whoever else has this page open entered with the PIN of before, and is out.
+            sign_in_exporter(request, str(exporter.uuid))
             messages.success(request, _("Thank you. It is now certain that this answer is yours."))
             return redirect("exporters:exporter-status")
     except DomainError as error:
@@ -225,13 +227,6 @@ def _prove(claim, exporter, pin: str) -> None:
     now = timezone.now()
     choose_pin(exporter=exporter, pin=pin, now=now)
     operations.prove_channel(claim=claim, act="The exporter entered a code sent to its own e-mail.", now=now)
-
-
-def _exporter(request: HttpRequest):
-    exporter = exporter_of_session(request.exporter_uuid)
-    if exporter is None:
-        raise Http404
-    return exporter
 
 
 def _open_link(request: HttpRequest) -> ConfirmationLink | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from exporters.onboarding.entrance.open_page import exporter_here
 from exporters.onboarding.models import Exporter
 from exporters.onboarding.stages import forms, operations, queries
 from exporters.onboarding.stages.models import Requirement, StageEvidence
@@ -102,7 +103,7 @@ def answer(request: HttpRequest, uuid: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def exporter_answer(request: HttpRequest, uuid: str) -> HttpResponse:
     """The exporter answers what is needed from it, from its own page."""
-    own = Requirement.objects.filter(exporter__uuid=request.exporter_uuid, party=Party.EXPORTER)
+    own = Requirement.objects.filter(exporter=exporter_here(request), party=Party.EXPORTER)
     requirement = get_object_or_404(own.select_related("exporter", "stage"), uuid=uuid)
     back = reverse("exporters:exporter-status")
     return _answer(request, requirement, back, _("My status"), given_by=Party.EXPORTER, actor=None)

@@ -175,3 +175,27 @@ def test_answers_need_the_csrf_token(claim):
     token = make_link(claim=claim, channel="mailed", now=timezone.now())
     browser.get(f"/x/{token}/open/")
     assert browser.post("/x/yes/", YES).status_code == 403
+
+
+def test_who_entered_with_the_pin_of_before_is_out_when_the_exporter_proves_its_channel(claim):
+    """An answer through a link handed over: whoever gave it chose a PIN and has the page open."""
+    somebody = opened(claim, channel="handed_over")
+    somebody.post("/x/yes/", YES)
+    assert somebody.get("/exporter/").status_code == 200
+    own = opened(claim)
+    assert own.post("/x/yes/", YES | {"pin": "907132", "pin_again": "907132"})["Location"] == "/exporter/"
+    assert own.get("/exporter/").status_code == 200
+    assert somebody.get("/exporter/").status_code == 404
+    assert somebody.get("/exporter/")["Location"] == "/exporter/enter/"
+
+
+def test_an_officer_who_opens_an_exporters_page_stays_signed_in_no_longer(claim, browser_of, cast):
+    confirm_claim(link=link_to(claim), pin=PIN, language="hi", now=timezone.now())
+    officer = browser_of(cast.approver)
+    officer.get("/my/")
+    before = officer.session.get_expiry_age()
+    officer.get(
+        reverse("exporters:confirmation-link", args=[make_link(claim=claim, channel="mailed", now=timezone.now())])
+    )
+    assert officer.post("/x/", {"pin": PIN})["Location"] == "/exporter/"
+    assert officer.session.get_expiry_age() <= before <= 8 * 3600

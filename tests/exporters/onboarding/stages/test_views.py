@@ -9,6 +9,7 @@ from exporters.models import Requirement, Stage, StageEvidence, StageProgress
 from exporters.onboarding.stages import operations
 from exporters.onboarding.stages.queries import onboarding_of, reached_days
 from exporters.onboarding.stages.states import Party
+from tests.cast import exporter_session
 from tests.factories.facts import credit, make_exporter, make_startup, photo
 from tests.factories.many import World
 from tests.factories.many.exporters import evidence
@@ -180,7 +181,7 @@ def own_page(exporter):
     """The browser of an exporter that has opened its own page."""
     browser = Client()
     session = browser.session
-    session["exporter_uuid"] = str(exporter.uuid)
+    session.update(exporter_session(exporter))
     session.save()
     return browser
 
