@@ -11,11 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 
 from portal.accounts.roles import Role
 
@@ -95,7 +97,11 @@ class AudienceMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.exporter_uuid = request.session.get(EXPORTER_SESSION_KEY)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        # What somebody who is known here has read stays in no cache, and the back button asks again.
+        if is_known(request) and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
 
     def process_view(self, request: HttpRequest, view: Callable, args, kwargs) -> HttpResponse | None:
         url_name = request.resolver_match.url_name if request.resolver_match else None
@@ -103,6 +109,11 @@ class AudienceMiddleware:
         if declared is None:
             raise Http404
         return admit(request, declared, url_name)
+
+
+def is_known(request: HttpRequest) -> bool:
+    """Whether somebody signed in, or an exporter opened its pages, in this browser."""
+    return bool(request.exporter_uuid) or request.user.is_authenticated  # type: ignore[attr-defined]
 
 
 def admit(request: HttpRequest, declared: Audience, url_name: str | None = None) -> HttpResponse | None:
@@ -131,6 +142,11 @@ def has_second_factor(request: HttpRequest) -> bool:
         request.session["second_factor"] = request.user.authenticator_set.filter(type="totp").exists()
         request.session.set_expiry(settings.OFFICER_SESSION_SECONDS)
     return request.session["second_factor"]
+
+
+def address_of(request: HttpRequest) -> str:
+    """The network address of whoever asks, as allauth counts it: behind a trusted proxy the one that it tells."""
+    return get_adapter(request).get_client_ip(request)
 
 
 def sign_in_exporter(request: HttpRequest, exporter_uuid: str) -> None:

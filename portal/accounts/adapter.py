@@ -1,6 +1,7 @@
 """How django-allauth behaves here: its mails become rows like all others, officers keep their second factor."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -14,7 +15,8 @@ from portal.notifications.operations import store_mail
 class PortalAccountAdapter(DefaultAccountAdapter):
     # Codes to sign in, codes for a new password, and a few words around them: all of these are secret.
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        message = self.render_mail(template_prefix, email, {"request": self.request, "email": email} | context)
+        values = {name: at_our_address(value) if name.endswith("_url") else value for name, value in context.items()}
+        message = self.render_mail(template_prefix, email, {"request": self.request, "email": email} | values)
         store_mail(
             to=email,
             language=get_language() or settings.LANGUAGE_CODE,
@@ -34,6 +36,11 @@ class PortalAccountAdapter(DefaultAccountAdapter):
         if commit:
             user.save()
         return user
+
+
+def at_our_address(url: str) -> str:
+    """The address at the portal's own host. allauth takes the host from the request, which its sender chooses."""
+    return f"{settings.PUBLIC_URL}{urlsplit(url).path}"
 
 
 class PortalMfaAdapter(DefaultMFAAdapter):

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from portal.accounts.access import PUBLIC, audience
+from portal.accounts.access import PUBLIC, address_of, audience
 from portal.home.errors import too_many
 from portal.home.forms import FeedbackForm
 from portal.home.operations import give_feedback
@@ -33,6 +33,6 @@ def feedback(request: HttpRequest) -> HttpResponse:
 
 def sent_this_hour(request: HttpRequest) -> int:
     """How often this address sent the form within the hour, this time included."""
-    key = f"feedback:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"feedback:{address_of(request)}"
     cache.add(key, 0, 3600)
     return cache.incr(key)

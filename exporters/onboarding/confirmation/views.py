@@ -25,7 +25,7 @@ from exporters.onboarding.entrance.models import AccessCode
 from exporters.onboarding.entrance.open_page import exporter_here
 from exporters.onboarding.entrance.operations import choose_pin, pin_is_right, send_code, use_code
 from exporters.onboarding.stages.queries import route
-from portal.accounts.access import EXPORTER, PUBLIC, audience, sign_in_exporter
+from portal.accounts.access import EXPORTER, PUBLIC, address_of, audience, sign_in_exporter
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.masking import mask_email
@@ -70,7 +70,7 @@ def _enter_by_pin(request: HttpRequest, link: ConfirmationLink) -> HttpResponse:
     exporter = link.claim.exporter
     if request.method == "POST" and form.is_valid():
         try:
-            now, address = timezone.now(), request.META["REMOTE_ADDR"]
+            now, address = timezone.now(), address_of(request)
             if pin_is_right(exporter=exporter, pin=form.cleaned_data["pin"], address=address, now=now):
                 sign_in_exporter(request, str(exporter.uuid))
                 return redirect("exporters:exporter-status")
@@ -215,7 +215,7 @@ def _code_fits(request: HttpRequest, exporter, form: ProveChannel) -> bool:
         email=exporter.contact_email,
         purpose=AccessCode.Purpose.PROVE,
         code=form.cleaned_data["code"],
-        address=request.META["REMOTE_ADDR"],
+        address=address_of(request),
         now=timezone.now(),
     )
     if found != exporter:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from exporters.onboarding.entrance.forms import AskForCode, EnterCode
 from exporters.onboarding.entrance.models import AccessCode
 from exporters.onboarding.entrance.operations import ask_for_code, use_code
-from portal.accounts.access import EXPORTER, PUBLIC, audience, sign_in_exporter, sign_out_exporter
+from portal.accounts.access import EXPORTER, PUBLIC, address_of, audience, sign_in_exporter, sign_out_exporter
 from portal.lib.errors import DomainError
 
 EMAIL = "exporter_email"
@@ -28,7 +28,7 @@ def exporter_entrance(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"].lower()
         try:
-            ask_for_code(email=email, address=request.META["REMOTE_ADDR"], now=timezone.now())
+            ask_for_code(email=email, address=address_of(request), now=timezone.now())
         except DomainError as error:
             form.add_error(None, str(error))
         else:
@@ -48,7 +48,7 @@ def exporter_code(request: HttpRequest) -> HttpResponse:
         return redirect("exporters:exporter-entrance")
     form = EnterCode(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        code, address = form.cleaned_data["code"], request.META["REMOTE_ADDR"]
+        code, address = form.cleaned_data["code"], address_of(request)
         try:
             purpose = AccessCode.Purpose.ENTER
             exporter = use_code(email=email, purpose=purpose, code=code, address=address, now=timezone.now())

@@ -1,9 +1,12 @@
+from types import SimpleNamespace
+
 import pytest
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
 from portal.accounts.access import APPLICANT, EXPORTER, PUBLIC, SIGNED_IN, Audience, admit, audience
 from portal.accounts.roles import Role
+from tests.cast import exporter_session
 
 PASS, SIGN_IN, ENTRANCE, HIDDEN = "pass", "sign in", "entrance", "404"
 
@@ -82,3 +85,19 @@ def test_an_officers_session_ends_with_the_working_day(cast, browser_of, setting
     browser = browser_of(cast.auditor)
     browser.get("/office/jobs/")
     assert browser.session.get_expiry_age() == settings.OFFICER_SESSION_SECONDS
+
+
+@pytest.mark.django_db
+def test_what_known_people_read_stays_in_no_cache(client, cast, browser_of):
+    assert "no-store" in browser_of(cast.founder).get("/help/")["Cache-Control"]
+    assert "no-store" in browser_of(cast.founder).get("/no-such-page/")["Cache-Control"]
+    exporter = SimpleNamespace(uuid="0b")
+    session = client.session
+    session.update(exporter_session(exporter))
+    session.save()
+    assert "no-store" in client.get("/help/")["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_a_public_page_read_by_anybody_may_be_kept(client):
+    assert not client.get("/help/").has_header("Cache-Control")

@@ -44,3 +44,12 @@ def test_an_empty_form_says_what_is_missing_and_keeps_what_was_typed(client):
 def test_the_sixth_within_an_hour_is_refused(client):
     answers = [send(client).status_code for _ in range(6)]
     assert answers == [302] * 5 + [429]
+
+
+def test_behind_a_proxy_each_person_is_counted_apart(client, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    addresses = [f"203.0.113.{number}" for number in range(6)]
+    given = {"text": "The table is hard to read."}
+    page = reverse("portal:feedback")
+    answers = [client.post(page, given, headers={"x-forwarded-for": a}).status_code for a in addresses]
+    assert answers == [302] * 6
