@@ -98,7 +98,7 @@ def submit_application(*, application: Application, declarations: Declarations, 
     APPLICATION_TABLE.find("submit", row.status)
     require_open(row.call, now)
     require_complete(row, now)
-    _identify(row, actor, now)
+    identify(application=row, actor=actor, now=now)
     change_state(
         application,
         APPLICATION_TABLE,
@@ -132,15 +132,15 @@ def require_complete(application: Application, now: datetime) -> None:
         )
 
 
-def _identify(row: Application, actor: User, now: datetime) -> None:
-    """The startup takes the numbers of what it submits."""
+def identify(*, application: Application, actor: User, now: datetime) -> None:
+    """The startup takes the numbers of what it submits, and of what it mends when asked; raises NumberTaken."""
     identify_startup(
-        startup=row.startup,
-        name=row.legal_name,
-        recognition_number=row.recognition_number,
-        category=row.category,
-        pan=row.pan,
-        gstin=row.gstin,
+        startup=application.startup,
+        name=application.legal_name,
+        recognition_number=application.recognition_number,
+        category=application.category,
+        pan=application.pan,
+        gstin=application.gstin,
         actor=actor,
         now=now,
     )

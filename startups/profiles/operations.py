@@ -92,6 +92,8 @@ def identify_startup(
     if startup.standing != Standing.APPLICANT:
         return
     values = {"name": name, "recognition_number": recognition_number, "category": category, "pan": pan, "gstin": gstin}
+    if all(getattr(startup, column) == value for column, value in values.items()):
+        return
     try:
         with transaction.atomic():
             Startup.objects.filter(pk=startup.pk).update(**values)

@@ -13,6 +13,7 @@ from portal.lib.errors import DomainError
 from portal.lib.transitions import change_state
 from startups.applications.choices import Section
 from startups.applications.models import Application
+from startups.applications.operations import identify
 from startups.applications.queries import findings_of
 from startups.applications.states import APPLICATION_TABLE, ApplicationStatus
 from startups.vetting import emails
@@ -201,10 +202,12 @@ def ask_applicant(
 def answer_request(*, request: InformationRequest, answer: str, actor: User, now: datetime) -> None:
     """The applicant answers; the application returns to where it was.
 
-    Raises SectionNotComplete, RequestNotOpen, TransitionRefused.
+    The startup takes the numbers that were mended. Raises SectionNotComplete, NumberTaken, RequestNotOpen,
+    TransitionRefused.
     """
     _close(request, now, answer=answer, answered_by=actor, answered_at=now)
     _refuse_incomplete(request, now)
+    identify(application=request.application, actor=actor, now=now)
     data = {"answer": answer}
     record(event="application.information_given", actor=actor, target=request.application, now=now, data=data)
     emails.information_given(request=request, now=now)

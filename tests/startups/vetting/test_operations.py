@@ -7,8 +7,11 @@ import pytest
 from portal.audit.models import AuditEvent
 from portal.lib.transitions import TransitionRefused
 from portal.notifications.models import OutgoingMail
+from startups.applications.models import Application
+from startups.profiles.models import Startup
+from startups.profiles.operations import NumberTaken
 from startups.vetting import operations
-from startups.vetting.models import CheckCode, Screening
+from startups.vetting.models import CheckCode, InformationRequest, Screening
 from tests.factories.startups import submitted
 from tests.factories.vetting import (
     NOW,
@@ -180,6 +183,39 @@ def test_an_answer_waits_until_its_section_reads_well(call, cast):
     request = ask(application, cast)
     with pytest.raises(operations.SectionNotComplete, match="Documents"):
         operations.answer_request(request=request, answer="Done.", actor=cast.founder, now=NOW)
+    application.refresh_from_db()
+    assert application.status == "information_requested"
+
+
+def with_other_pan(cast) -> tuple:
+    """A submitted application that was asked about its entity, and whose PAN was mended."""
+    application = submitted(cast.founder)
+    Application.objects.filter(pk=application.pk).update(status="in_screening")
+    request = operations.ask_applicant(
+        application=application,
+        section="entity",
+        question="Is this your PAN?",
+        due_date=IN_A_WEEK,
+        actor=cast.screener,
+        now=NOW,
+    )
+    Application.objects.filter(pk=application.pk).update(pan="AABCK1235Q")
+    return application, InformationRequest.objects.get(pk=request.pk)
+
+
+def test_the_startup_takes_a_number_that_was_mended_when_asked(cast):
+    application, request = with_other_pan(cast)
+    operations.answer_request(request=request, answer="The PAN was mistyped.", actor=cast.founder, now=NOW)
+    application.startup.refresh_from_db()
+    assert application.startup.pan == "AABCK1235Q"
+    assert events().count("startup.identified") == 2
+
+
+def test_an_answer_with_the_number_of_another_startup_is_refused(cast):
+    application, request = with_other_pan(cast)
+    Startup.objects.create(reference="STP-0777", name="Other", pan="AABCK1235Q", created_at=NOW)
+    with pytest.raises(NumberTaken):
+        operations.answer_request(request=request, answer="Mended.", actor=cast.founder, now=NOW)
     application.refresh_from_db()
     assert application.status == "information_requested"
 
