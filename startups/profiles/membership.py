@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
@@ -23,10 +24,12 @@ class InvitationNotUsable(DomainError):
 
 @transaction.atomic
 def invite_member(*, startup: Startup, email: str, level: str, actor: User, now: datetime) -> MemberInvitation:
-    """An owner asks a further person to join; the link is mailed and its token kept nowhere."""
+    """An owner asks a further person to join; the link is mailed, its token kept nowhere, an earlier one withdrawn."""
     address = email.strip().lower()
     if startup.members.filter(user__email__iexact=address, removed_at__isnull=True).exists():
         raise MembershipRefused(_("%(email)s is a member already.") % {"email": address})
+    # The link mailed before stops working: it may give another level.
+    _open_to(startup, address).update(withdrawn_at=now)
     token = secrets.token_urlsafe(32)
     invitation = MemberInvitation.objects.create(
         startup=startup,
@@ -55,6 +58,12 @@ def withdraw_invitation(*, invitation: MemberInvitation, actor: User, now: datet
         now=now,
         data={"email": invitation.email},
     )
+
+
+def _open_to(startup: Startup, address: str) -> QuerySet[MemberInvitation]:
+    """The invitations of this startup to this address that were neither used nor withdrawn."""
+    open_ones = MemberInvitation.objects.filter(startup=startup, accepted_at=None, withdrawn_at=None)
+    return open_ones.filter(email__iexact=address)
 
 
 def find_invitation(*, token: str, now: datetime) -> MemberInvitation:
@@ -99,4 +108,6 @@ def remove_member(*, member: Member, actor: User, now: datetime) -> None:
         raise MembershipRefused(_("A startup keeps at least one owner. Invite another owner first."))
     if not Member.objects.filter(pk=member.pk, removed_at__isnull=True).update(removed_at=now):
         raise MembershipRefused(_("This person was removed already."))
+    # Nobody comes back by a link that was mailed before.
+    _open_to(member.startup, member.user.email).update(withdrawn_at=now)
     record(event="member.removed", actor=actor, target=member.startup, now=now, data={"email": member.user.email})

@@ -112,3 +112,24 @@ def test_a_mail_to_a_startup_reaches_its_present_members(cast):
     gone = add_member(startup, cast.rival)
     remove_member(member=gone, actor=cast.founder, now=timezone.now())
     assert public.email_recipients(startup) == [(cast.founder.email, "en", cast.founder.full_name)]
+
+
+def test_a_new_invitation_takes_the_place_of_the_one_before(cast):
+    startup = found_startup(cast.founder)
+    first = invite(startup, cast.founder, cast.stranger.email, "owner")
+    second = invite(startup, cast.founder, cast.stranger.email.upper(), "editor")
+    with pytest.raises(InvitationNotUsable):
+        accept_member_invitation(token=first, actor=cast.stranger, now=timezone.now())
+    member = accept_member_invitation(token=second, actor=cast.stranger, now=timezone.now())
+    assert member.level == "editor"
+
+
+def test_who_was_removed_does_not_come_back_by_an_earlier_link(cast):
+    startup = found_startup(cast.founder)
+    token = invite(startup, cast.founder, cast.stranger.email)
+    add_member(startup, cast.stranger)
+    member = membership_of(cast.stranger)
+    remove_member(member=member, actor=cast.founder, now=timezone.now())
+    with pytest.raises(InvitationNotUsable):
+        accept_member_invitation(token=token, actor=cast.stranger, now=timezone.now())
+    assert membership_of(cast.stranger) is None
