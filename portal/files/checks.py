@@ -23,6 +23,8 @@ def check_pdf(content: bytes) -> None:
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             names: Any = pdf.Root.get("/Names", {})
+            if not isinstance(names, pikepdf.Dictionary):
+                names = {}
             active = [key for key in ACTIVE_CONTENT if key in pdf.Root or key in names]
             pages = len(pdf.pages)
     except pikepdf.PasswordError as error:

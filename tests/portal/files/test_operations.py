@@ -34,7 +34,16 @@ def accept(content, name="paper.pdf", **options):
     )
 
 
-@pytest.mark.parametrize(("content", "kind"), [(pdf(), "pdf"), (image("PNG"), "png"), (image("JPEG"), "jpg")])
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (pdf(), "pdf"),
+        (pdf(Names=pikepdf.Array([1, 2])), "pdf"),
+        (pdf(Names=7), "pdf"),
+        (image("PNG"), "png"),
+        (image("JPEG"), "jpg"),
+    ],
+)
 def test_the_kind_is_read_from_the_content(content, kind):
     stored = accept(content, name="../../etc/scan of mine.exe")
     assert (stored.kind, stored.name, stored.size) == (kind, f"scan_of_mine.{kind}", len(content))
