@@ -1,9 +1,11 @@
-"""Gives every request an id that logs and audit rows share; keeps secret links out of the logs."""
+"""Gives every request an id that logs and audit rows share; keeps NUL out of searches and secret links out of logs."""
 
 import logging
 import re
 import uuid
 from contextvars import ContextVar
+
+from django.core.exceptions import BadRequest
 
 current_request_id: ContextVar[str] = ContextVar("request_id", default="-")
 
@@ -20,6 +22,18 @@ class RequestIdMiddleware:
             return response
         finally:
             current_request_id.reset(token)
+
+
+class NoNulMiddleware:
+    """Refuses a query with a NUL: no page means one, and PostgreSQL takes it in no text. Forms refuse it themselves."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest
+        return self.get_response(request)
 
 
 class RequestIdFilter(logging.Filter):

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.access.AudienceMiddleware",
+    "portal.middleware.NoNulMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
