@@ -11,14 +11,15 @@ from kombu.utils.json import dumps
 
 
 class Channel(filesystem.Channel):
-    def _put(self, queue: str, message: Any, **kwargs: Any) -> None:
+    # The types of kombu's own two classes differ here.
+    def _put(self, queue: str, payload: dict[str, Any], **kwargs: Any) -> None:  # type: ignore[override]
         """Write the message beside the queue, then move it in.
 
         kombu writes in place: on a busy machine a worker takes the message while it is empty, and dies of it.
         """
         name = f"{round(monotonic() * 1000)}_{uuid.uuid4()}"
         part = Path(self.data_folder_out) / f"{name}.part"
-        part.write_text(dumps(message))
+        part.write_text(dumps(payload))
         os.replace(part, part.with_name(f"{name}.{queue}.msg"))
 
 
