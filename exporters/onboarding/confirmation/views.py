@@ -1,5 +1,6 @@
 """The pages of an exporter: what it is asked, and its own status page."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,6 +26,7 @@ from exporters.onboarding.entrance.models import AccessCode
 from exporters.onboarding.entrance.open_page import exporter_here
 from exporters.onboarding.entrance.operations import choose_pin, pin_is_right, send_code, use_code
 from exporters.onboarding.stages.queries import route
+from exporters.onboarding.stages.views import SIDE_TAGS
 from portal.accounts.access import EXPORTER, PUBLIC, address_of, audience, sign_in_exporter
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
@@ -129,9 +131,12 @@ def exporter_status(request: HttpRequest) -> HttpResponse:
     exporter = exporter_here(request)
     claim = claim_of_exporter(exporter)
     stands = claim is not None and claim.status in (ClaimStatus.CONFIRMED, ClaimStatus.DISPUTED)
+    found = route(exporter)
     context = {
         "exporter": exporter,
-        "route": route(exporter),
+        "route": found,
+        "side_tag": SIDE_TAGS[found.side],
+        "office_email": settings.OFFICE_EMAIL,
         "claim": claim if stands else None,
         "contact": contact_of(claim.startup) if stands else None,
         "objection": objection_of(claim) if claim else None,

@@ -124,6 +124,11 @@ class Requirement(models.Model):
             return ""
         return reverse("exporters:exporter-answer", args=[self.uuid])
 
+    @property
+    def acts_next(self) -> str:
+        """Who is waited for: whoever owes it, and the office once an answer is there to be checked."""
+        return str(Party.OFFICE.label if self.status == Needed.BEING_CHECKED else Party(self.party).label)
+
 
 class StageEvidence(models.Model):
     """A file that shows a stage or answers a requirement: from the exporter, its startup or an officer. Append-only."""

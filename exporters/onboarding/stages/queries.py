@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -41,6 +41,7 @@ class Route:
     total: int
     side: Side
     side_reason: str
+    side_since: datetime
     requirements: tuple[Requirement, ...]
     needed_now: Requirement | None
     needed_from_others: tuple[Requirement, ...] = field(default=())
@@ -64,6 +65,14 @@ class Route:
     def stopped(self) -> bool:
         """Whether nothing goes on until somebody starts it again."""
         return self.side in STOPPED
+
+    @property
+    def open_names(self) -> list[str]:
+        """The stages of the first step that is not done: what stands still while the route is stopped."""
+        here = next((step for step in self.steps if step.state != "done"), None)
+        if here is None:
+            return []
+        return [gate.name for gate in here.gates if gate.state != "done"] or [here.name]
 
 
 def stages() -> list[Stage]:
@@ -131,6 +140,7 @@ def route(exporter: Exporter, *, reader: Party = Party.EXPORTER) -> Route:
         total=len(asked),
         side=Side(standing.status),
         side_reason=standing.reason,
+        side_since=standing.since,
         requirements=wanted,
         needed_now=mine[0] if mine else None,
         needed_from_others=tuple(one for one in wanted if one not in mine),
@@ -174,7 +184,7 @@ def _note(stage: Stage, days: dict[str, date], wanted: Sequence[Requirement]) ->
     asked = next((one for one in wanted if one.stage_id == stage.pk), None)
     if asked is None:
         return ""
-    return _("%(what)s. From: %(party)s") % {"what": asked.needed, "party": Party(asked.party).label}
+    return _("%(what)s. From: %(party)s") % {"what": asked.needed, "party": asked.acts_next}
 
 
 def requirement_word(requirement: Requirement, today: date) -> str:

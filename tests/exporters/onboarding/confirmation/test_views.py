@@ -1,17 +1,26 @@
+import html
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from exporters.models import Claim, ConfirmationLink
+from exporters.models import Claim, ConfirmationLink, Stage
 from exporters.onboarding.claims.operations import hand_over_link, make_link
 from exporters.onboarding.confirmation.operations import confirm_claim
+from exporters.onboarding.stages import operations as stages
+from exporters.onboarding.stages.queries import onboarding_of
+from exporters.onboarding.stages.states import Party, Side
 from portal.jobs.models import Job
 from portal.jobs.operations import run_job
+from portal.lib.dates import ist_day
 from portal.notifications.models import OutgoingMail
+from startups.applications.models import Application
 from tests.factories.claims import PIN, link_to, make_claim, make_startup
+from tests.factories.facts import photo
+from tests.factories.startups import begin
 
 pytestmark = pytest.mark.django_db
 YES = {"consent": "on", "pin": PIN, "pin_again": PIN}
@@ -157,6 +166,86 @@ def test_consent_is_withdrawn_after_being_asked_once_more(claim):
     assert claim.status == "released"
     assert browser.get("/exporter/").status_code == 200
     assert browser.get("/exporter/withdraw/").status_code == 404
+
+
+# What an exporter reads of the state beside its stages: what stands still, why, who acts, how to ask.
+NOTHING = "Nothing is needed from you now."
+STANDS_STILL = ["Papers", "The buyer's country is closed.", "office@portal.example", "tel:+919812345678"]
+SIDES = {
+    Side.UNDER_WAY: ([NOTHING], ["What stands still", "goes on again"]),
+    Side.ACTION_REQUIRED: (["A clear photo", "Send a photo or paper"], ["What stands still", NOTHING]),
+    Side.ON_HOLD: (["is on hold", "The programme office starts it again", *STANDS_STILL], [NOTHING]),
+    Side.REFUSED: (["Alibaba.com has said no", "starts again with Alibaba.com", *STANDS_STILL], [NOTHING]),
+    Side.DROPPED: (["you gave this up", "it goes on where it stopped", *STANDS_STILL], [NOTHING]),
+    Side.REACTIVATED: (["It goes on again since", "The buyer's country is closed.", "Next: Papers"], ["still"]),
+}
+
+
+def signs(startup, owner):
+    """Whoever signed the startup's application is whom its exporters ring."""
+    application = begin(owner, startup=startup)
+    Application.objects.filter(pk=application.pk).update(signatory_name="Kavita Rao", signatory_mobile="+919812345678")
+
+
+def move(claim, cast, *actions):
+    for action in actions:
+        stages.move_onboarding(
+            exporter=claim.exporter,
+            action=action,
+            reason="The buyer's country is closed.",
+            actor=cast.manager,
+            now=timezone.now(),
+        )
+
+
+def ask(claim, cast, party):
+    return stages.open_requirement(
+        exporter=claim.exporter,
+        stage=Stage.objects.get(code="papers"),
+        needed="A clear photo",
+        party=party,
+        due_date=ist_day(timezone.now()) + timedelta(days=8),
+        actor=cast.screener,
+        now=timezone.now(),
+    )
+
+
+BROUGHT_INTO = {
+    Side.UNDER_WAY: lambda claim, cast: None,
+    Side.ACTION_REQUIRED: lambda claim, cast: ask(claim, cast, Party.EXPORTER),
+    Side.ON_HOLD: lambda claim, cast: move(claim, cast, "put_on_hold"),
+    Side.REFUSED: lambda claim, cast: move(claim, cast, "mark_refused"),
+    Side.DROPPED: lambda claim, cast: move(claim, cast, "drop"),
+    Side.REACTIVATED: lambda claim, cast: move(claim, cast, "drop", "reactivate"),
+}
+
+
+@pytest.mark.parametrize("side", Side.values)
+def test_the_status_page_says_every_state_beside_the_stages(claim, cast, side):
+    signs(claim.startup, cast.founder)
+    BROUGHT_INTO[side](claim, cast)
+    assert onboarding_of(claim.exporter).status == side
+    page = html.unescape(confirmed_browser(claim).get("/exporter/").content.decode())
+    says, says_not = SIDES[side]
+    assert str(Side(side).label) in page
+    assert [text for text in says if text not in page] == []
+    assert [text for text in says_not if text in page] == []
+
+
+def test_what_is_asked_while_it_stands_still_can_be_sent_already(claim, cast):
+    move(claim, cast, "put_on_hold")
+    need = ask(claim, cast, Party.EXPORTER)
+    page = confirmed_browser(claim).get("/exporter/").content.decode()
+    assert "can be sent already now" in page
+    assert need.answer_url in page
+
+
+def test_after_the_answer_the_office_is_waited_for_and_not_the_exporter(claim, cast):
+    need, browser = ask(claim, cast, Party.EXPORTER), confirmed_browser(claim)
+    stages.answer_requirement(requirement=need, upload=photo(), given_by=Party.EXPORTER, actor=None, now=timezone.now())
+    page = browser.get("/exporter/").content.decode()
+    assert "We wait for the programme office, by" in page
+    assert "From: the exporter" not in page
 
 
 def test_no_token_and_no_pin_reach_the_log(claim, caplog):
