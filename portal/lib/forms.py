@@ -4,6 +4,7 @@ A *stop* is an ordinary form error. A *look* asks the person to look again and n
 shows the parts of an identifier with their meaning. Nothing here saves anything.
 """
 
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -116,6 +117,31 @@ class PortalForm(forms.Form):
             for name in self.fields
             for message in self.looks.get(name, [])
         ]
+
+
+class LooksOnce(PortalForm):
+    """A form that is shown again once when there is something to look at; pressing on again passes it over."""
+
+    # The looks that were shown already.
+    looked = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400)
+
+    @property
+    def look_digest(self) -> str:
+        """The looks found, as a short text that the next press of the button carries."""
+        said = sorted((name, *messages) for name, messages in self.looks.items())
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:16] if said else ""
+
+    @property
+    def looks_are_new(self) -> bool:
+        """Whether there are looks that this person has not been shown."""
+        return bool(self.looks) and self.cleaned_data.get("looked") != self.look_digest
+
+    def carry(self, **values: str) -> None:
+        """Change hidden values of a form that is shown again."""
+        data: Any = self.data
+        data = data.copy()
+        data.update(values)
+        self.data = data
 
 
 def stop_lines(form: forms.BaseForm) -> list[Problem]:

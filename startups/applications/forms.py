@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from portal.lib.forms import AmountField, DateField, PortalForm, Radios, TickBoxes
+from portal.lib.forms import AmountField, DateField, LooksOnce, PortalForm, Radios, TickBoxes
 from portal.lib.legal_forms import LegalForm
 from portal.reference.models import State
 from startups.applications.choices import LANGUAGES_SERVED, Section, Sector
@@ -38,15 +37,13 @@ def number(label: Any, help_text: Any = "", *, width: int) -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, max_length=40, widget=forms.TextInput(attrs))
 
 
-class SectionForm(PortalForm):
+class SectionForm(LooksOnce):
     """What every section has: marks of the page, findings of the rules, values that can be kept."""
 
     section: Section
     # Which page this is, and which saving it showed: so two members at work on one section notice each other.
     mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=12)
-    # The looks that were shown and passed over by pressing Continue again.
-    looked = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400)
 
     def __init__(self, *args: Any, application: Application, day: date, strict: bool = False, **kwargs: Any) -> None:
         self.application, self.day, self.strict = application, day, strict
@@ -90,22 +87,6 @@ class SectionForm(PortalForm):
     def complete(self) -> bool:
         """Whether the section holds nothing that would stop a submission."""
         return len(self.kept) == len(self.answer_names) and self.found.well
-
-    @cached_property
-    def look_digest(self) -> str:
-        """The looks shown, as a short text that the next Continue carries."""
-        return "·".join(f"{name}{len(messages)}" for name, messages in sorted(self.looks.items()))
-
-    @property
-    def looks_are_new(self) -> bool:
-        return bool(self.looks) and self.cleaned_data.get("looked") != self.look_digest
-
-    def carry(self, **values: str) -> None:
-        """Change hidden values of a form that is shown again."""
-        data: Any = self.data
-        data = data.copy()
-        data.update(values)
-        self.data = data
 
     def _show(self, found: Findings) -> None:
         self.readings = dict(found.readings)

@@ -179,6 +179,7 @@ CLAIMS = [
     fills("exporters:claim-release", B, uuid="b.claims.waiting.uuid"),
     reads("exporters:claim-file", A, uuid="a.claim_file.uuid"),
     reads("exporters:claim-file-errors", A, uuid="a.claim_file.uuid"),
+    reads("exporters:claim-file-looks", A, uuid="a.claim_file.uuid"),
     reads(
         "exporters:confirmation-link",
         EVERYBODY,
@@ -331,6 +332,7 @@ CROSSED = [
     crossed(A, "exporters:claim-detail", uuid="a.claims.confirmed.exporter.uuid"),
     crossed(A, "exporters:claim-file", uuid="a.claims.confirmed.uuid"),
     crossed(A, "exporters:claim-file-errors", uuid="a.claim_file.file.uuid"),
+    crossed(A, "exporters:claim-file-looks", uuid="a.claims.confirmed.uuid"),
     crossed(A, "exporters:stages", uuid="a.claims.confirmed.uuid"),
     crossed(A | {"screener"}, "exporters:evidence", uuid="a.evidence.of_startup.file.uuid"),
     crossed(A | {"screener"}, "exporters:evidence", uuid="a.document.file.uuid"),

@@ -225,6 +225,7 @@ LISTS = {
         "error in errors",
     ),
     "errors of a claim file, file": List("exporters:claim-file-errors", "founder", exporters.claim_file_errors),
+    "what to look at in a claim file, file": List("exporters:claim-file-looks", "founder", exporters.claim_file_looks),
     "what is needed, startup": List(
         "exporters:stages",
         "founder",

@@ -193,6 +193,8 @@ NOT_GROWING = {
         "exporters/commissions/statements/entry.html: back in adjustments",
     },
     "parts of one row, computed from that row alone": {
+        "exporters/onboarding/claims/detail.html: look in looks",
+        "exporters/onboarding/office/exporter.html: look in claim.looks",
         "components/figures/tier_rail.html: mark in marks",
         "exporters/commissions/plans/plan.html: tier in shown.tiers",
         "exporters/commissions/plans/plan.html: name, amount in shown.milestones",

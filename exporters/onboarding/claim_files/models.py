@@ -34,6 +34,8 @@ class ClaimImport(models.Model):
     rows_waiting = models.PositiveIntegerField(default=0)
     rows_known = models.PositiveIntegerField(default=0)
     rows_wrong = models.PositiveIntegerField(default=0)
+    # Of the claims logged, those whose numbers want another look.
+    rows_look = models.PositiveIntegerField(default=0)
     # Why the file as a whole was not taken: code and values, put into words when shown.
     fault = models.JSONField(null=True)
     finished_at = models.DateTimeField(null=True)

@@ -18,6 +18,7 @@ from exporters.onboarding.claim_files.models import ClaimImport, ClaimImportErro
 from exporters.onboarding.claim_files.problems import TOO_MANY_CELLS
 from exporters.onboarding.claims.models import Claim
 from exporters.onboarding.claims.operations import AlreadyLogged, ClaimRefused, NotLogged, Occasion, log_claims
+from exporters.onboarding.claims.queries import looks_of
 from exporters.onboarding.claims.readings import ReadClaim, read_claim
 from exporters.onboarding.claims.rules import Said
 from exporters.onboarding.claims.states import ClaimStatus
@@ -34,7 +35,7 @@ MAX_BYTES = 10_000_000
 # Rows in one transaction. Who logs a claim by hand meanwhile waits for one of these at most.
 CHUNK = 250
 COUNTS = ("rows_live", "rows_waiting", "rows_known", "rows_wrong")
-KEPT = (*COUNTS, "status", "rows_total", "line_done")
+KEPT = (*COUNTS, "rows_look", "status", "rows_total", "line_done")
 Status = ClaimImport.Status
 
 
@@ -64,6 +65,11 @@ class ReadRow:
         if isinstance(self.outcome, Claim):
             return "rows_live" if self.outcome.status == ClaimStatus.LIVE else "rows_waiting"
         return "rows_known" if isinstance(self.outcome, AlreadyLogged) else "rows_wrong"
+
+    @property
+    def wants_look(self) -> bool:
+        """Whether it was logged, and its numbers want another look."""
+        return isinstance(self.outcome, Claim) and bool(looks_of(self.outcome))
 
 
 @transaction.atomic
@@ -124,8 +130,9 @@ def _work_chunk(claim_import: ClaimImport, chunk: list[ReadRow], now: datetime) 
     ClaimImportError.objects.bulk_create(_error(claim_import, one) for one in chunk if one.count == "rows_wrong")
     for name, count in Counter(one.count for one in chunk).items():
         setattr(claim_import, name, getattr(claim_import, name) + count)
+    claim_import.rows_look += sum(one.wants_look for one in chunk)
     claim_import.line_done = chunk[-1].row.line
-    claim_import.save(update_fields=[*COUNTS, "line_done"])
+    claim_import.save(update_fields=[*COUNTS, "rows_look", "line_done"])
 
 
 def _log(claim_import: ClaimImport, chunk: list[ReadRow], now: datetime) -> None:

@@ -9,11 +9,14 @@ from django.db.models import QuerySet
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER
 from exporters.onboarding.claim_files.models import ClaimImport, ClaimImportError
 from exporters.onboarding.claim_files.problems import problems_said
+from exporters.onboarding.claims.queries import looks_of
+from exporters.onboarding.claims.readings import column_of
 
 if TYPE_CHECKING:
     from startups.public import Startup
 
 ERROR_HEADER = ("line", "column", "problem", *SAMPLE_HEADER)
+LOOK_HEADER = ("claim", "column", "look", "firm")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,13 @@ def error_rows(claim_import: ClaimImport) -> Iterator[list[object]]:
         cells = [error.cells.get(name, "") for name in SAMPLE_HEADER]
         for column, problem in problems_said(error.cells, error.reason):
             yield [error.line, column, problem, *cells]
+
+
+def look_rows(claim_import: ClaimImport) -> Iterator[list[object]]:
+    """A line for each thing to look at again in a claim of this file: the claim, where, what, and the firm."""
+    for claim in claim_import.claims.order_by("id").iterator():
+        for look in looks_of(claim):
+            yield [claim.reference, column_of(look), look, claim.firm]
 
 
 def errors_shown(errors: Iterable[ClaimImportError]) -> list[ErrorShown]:

@@ -7,4 +7,5 @@ urlpatterns = [
     path("exporters/files/sample.csv", views.claim_file_sample, name="claim-file-sample"),
     path("exporters/files/<uuid:uuid>/", views.claim_file, name="claim-file"),
     path("exporters/files/<uuid:uuid>/errors.csv", views.claim_file_errors, name="claim-file-errors"),
+    path("exporters/files/<uuid:uuid>/look-again.csv", views.claim_file_looks, name="claim-file-looks"),
 ]

@@ -10,7 +10,14 @@ from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
 from exporters.onboarding.claim_files.forms import BringClaimFile
 from exporters.onboarding.claim_files.models import ClaimImport
 from exporters.onboarding.claim_files.operations import bring_claim_file
-from exporters.onboarding.claim_files.queries import ERROR_HEADER, claim_files_of, error_rows, errors_shown
+from exporters.onboarding.claim_files.queries import (
+    ERROR_HEADER,
+    LOOK_HEADER,
+    claim_files_of,
+    error_rows,
+    errors_shown,
+    look_rows,
+)
 from exporters.onboarding.claims.permissions import can_log_claims
 from portal.accounts.access import APPLICANT, audience
 from portal.lib.csvfiles import write_rows
@@ -57,6 +64,13 @@ def claim_file(request: HttpRequest, uuid: str) -> HttpResponse:
 def claim_file_errors(request: HttpRequest, uuid: str) -> HttpResponse:
     """The rows that could not be taken, with their problems, as a file to correct and bring again."""
     return _csv(ERROR_HEADER, error_rows(_own_file(request, uuid)), "errors.csv")
+
+
+@audience(APPLICANT)
+@require_safe
+def claim_file_looks(request: HttpRequest, uuid: str) -> HttpResponse:
+    """What to look at again in the claims that this file logged; nothing of it stopped a row."""
+    return _csv(LOOK_HEADER, look_rows(_own_file(request, uuid)), "look-again.csv")
 
 
 @audience(APPLICANT)

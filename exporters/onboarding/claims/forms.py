@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from exporters.onboarding.claims.readings import read_claim
 from exporters.onboarding.claims.rules import Said
-from portal.lib.forms import PortalForm, Radios
+from portal.lib.forms import LooksOnce, Radios
 from portal.lib.identifiers.states import STATES
 
 # Not required by Django, because the rules say more than that something is missing.
@@ -34,7 +34,7 @@ def _number(label: Any, hint: Any, width: int) -> forms.CharField:
     )
 
 
-class LogClaim(PortalForm):
+class LogClaim(LooksOnce):
     """One exporter: its numbers, its firm, and the person whom we ask. `said` holds what may be logged."""
 
     pan = _number(_("PAN"), _("10 characters. May be left out when you give the GSTIN or an IEC with letters."), 10)

@@ -40,6 +40,8 @@ class Claim(models.Model):
     # What the startup said. The contact is masked when it is no longer needed.
     firm = models.CharField(max_length=200)
     place = models.CharField(max_length=120)
+    # GST code of its State; empty for claims of before it was kept.
+    state_code = models.CharField(max_length=2, blank=True, default="")
     product_group = models.CharField(max_length=120)
     identifiers = models.JSONField()
     contact_name = models.CharField(max_length=120)

@@ -198,6 +198,7 @@ def _claim(new: NewClaim, exporter: Exporter, reference: str, ours: Marks, occas
         notice=occasion.notice,
         firm=said.firm,
         place=said.place,
+        state_code=said.state_code,
         product_group=said.product_group,
         identifiers=dict(said.identifiers),
         contact_name=said.contact_name,

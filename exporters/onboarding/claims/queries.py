@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Q, QuerySet
 
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
+from exporters.onboarding.claims.readings import looks_at
 from exporters.onboarding.claims.rules import MASK_AFTER_DAYS, PROTECTED_DAYS, REMIND_AFTER_DAYS, REMINDERS
 from exporters.onboarding.claims.states import HOLDING, OPEN, ClaimStatus
 from exporters.onboarding.models import Exporter
 from portal.audit.queries import history
 from portal.audit.words import happened
+from portal.lib.identifiers import Message
 from portal.lib.keyed import keyed_hash
 from startups.public import Member
 
@@ -51,6 +53,11 @@ def what_the_startup_reads(claim: Claim, most: int = 20) -> list[dict[str, Any]]
     own = set(Member.objects.filter(startup=claim.startup_id).values_list("user_id", flat=True))
     rows = zip(events, happened(events), strict=True)
     return [row | {"who": ""} if event.actor_id and event.actor_id not in own else row for event, row in rows]
+
+
+def looks_of(claim: Claim) -> list[Message]:
+    """What to look at again in what the startup said, found anew from what is kept."""
+    return looks_at(identifiers=claim.identifiers, firm=claim.firm, state_code=claim.state_code)
 
 
 def token_hash(token: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exporters.onboarding.claims.rules import Said, pan_of
-from portal.lib.identifiers import Reading, check_gstin, check_iec, check_mobile, check_pan, check_udyam
+from portal.lib.identifiers import Message, Reading, check_gstin, check_iec, check_mobile, check_pan, check_udyam
 from portal.lib.identifiers.cross import Papers, cross_check
 from portal.lib.identifiers.states import STATE_BY_GST_CODE
 
@@ -50,15 +49,7 @@ def read_claim(values: Mapping[str, str], *, msme: bool = True) -> ReadClaim:
     numbers["pan"] = _pan(numbers, read)
     if msme and not numbers["udyam"] and not values.get("udyam"):
         read.stops.append(("udyam", _("Enter the Udyam number, or say that the firm is no MSME.")))
-    papers = Papers(
-        pan=numbers["pan"],
-        gstin=numbers["gstin"],
-        iec=numbers["iec"],
-        udyam=numbers["udyam"],
-        name=texts["firm"],
-        state=state,
-    )
-    _compare(papers, read)
+    _compare(_papers(numbers, texts["firm"], state), read)
     if not read.stops:
         read.said = Said(
             **texts,
@@ -69,6 +60,17 @@ def read_claim(values: Mapping[str, str], *, msme: bool = True) -> ReadClaim:
             identifiers={scheme: value for scheme, value in numbers.items() if value},
         )
     return read
+
+
+def looks_at(*, identifiers: Mapping[str, str], firm: str, state_code: str) -> list[Message]:
+    """What to look at again in numbers that were taken (scheme → normal form): it stopped nobody (DOMAIN.md 4e)."""
+    alone = [look for scheme, value in identifiers.items() for look in NUMBERS[scheme](value).looks]
+    return [*alone, *cross_check(_papers(identifiers, firm, state_code)).looks]
+
+
+def _papers(numbers: Mapping[str, str], firm: str, state_code: str) -> Papers:
+    pan, gstin, iec, udyam = (numbers.get(scheme, "") for scheme in ("pan", "gstin", "iec", "udyam"))
+    return Papers(pan=pan, gstin=gstin, iec=iec, udyam=udyam, name=firm, state=state_code)
 
 
 def _number(scheme: str, typed: str, read: ReadClaim) -> str:
@@ -141,9 +143,10 @@ def _language(typed: str) -> str:
 
 def _compare(papers: Papers, read: ReadClaim) -> None:
     found = cross_check(papers)
-    read.stops += [(_field(message), str(message)) for message in found.stops]
-    read.looks += [(_field(message), str(message)) for message in found.looks]
+    read.stops += [(column_of(message), str(message)) for message in found.stops]
+    read.looks += [(column_of(message), str(message)) for message in found.looks]
 
 
-def _field(message: Any) -> str:
+def column_of(message: Message) -> str:
+    """The field or column under which a message is best shown."""
     return message.code.partition(".")[0]

@@ -12,8 +12,14 @@ from exporters.onboarding.claims.emails import link_address
 from exporters.onboarding.claims.forms import LogClaim
 from exporters.onboarding.claims.models import Claim
 from exporters.onboarding.claims.permissions import can_log_claims, member_may
-from exporters.onboarding.claims.queries import claims_before, claims_of, counts_by_status, what_the_startup_reads
-from exporters.onboarding.claims.states import ClaimStatus
+from exporters.onboarding.claims.queries import (
+    claims_before,
+    claims_of,
+    counts_by_status,
+    looks_of,
+    what_the_startup_reads,
+)
+from exporters.onboarding.claims.states import OPEN, ClaimStatus
 from exporters.onboarding.claims.words import ANSWER_SENTENCES, TAG_OF, next_act
 from exporters.onboarding.stages.queries import route
 from exporters.onboarding.stages.states import Party
@@ -50,11 +56,11 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 @audience(APPLICANT)
 @require_http_methods(["GET", "POST"])
 def claim_new(request: HttpRequest) -> HttpResponse:
-    """One exporter is logged; the page says first what follows."""
+    """One exporter is logged; the page says first what follows, and shows once what to look at again."""
     startup = _active_startup(request)
     notice = current_notice()
     form = LogClaim(request.POST or None)
-    if request.method == "POST" and form.is_valid() and form.said:
+    if request.method == "POST" and form.is_valid() and form.said and not form.looks_are_new:
         try:
             claim = operations.log_claim(
                 startup=startup, said=form.said, notice=notice, actor=request.user, now=timezone.now()
@@ -64,6 +70,8 @@ def claim_new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Logged: %(reference)s.") % {"reference": claim.reference})
             return redirect("exporters:claim-detail", claim.uuid)
+    if form.is_bound:
+        form.carry(looked=form.look_digest)
     return render(request, "exporters/onboarding/claims/new.html", {"form": form, "notice": notice})
 
 
@@ -111,6 +119,7 @@ def _show(request: HttpRequest, claim: Claim, link: str = "") -> HttpResponse:
         "tag": TAG_OF[claim.status],
         "next": next_act(claim),
         "answer_sentence": ANSWER_SENTENCES.get(claim.answer, ""),
+        "looks": looks_of(claim) if claim.status in OPEN else [],
         "before": claims_before(claim) if claim.status == ClaimStatus.WAITING else 0,
         "route": route(claim.exporter, reader=Party.STARTUP) if confirmed else None,
         "link": link,

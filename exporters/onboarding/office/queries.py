@@ -1,17 +1,19 @@
 """Reads: exporters and claims as officers see them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from exporters.holds.models import Hold
 from exporters.onboarding.claims.models import Claim
+from exporters.onboarding.claims.queries import looks_of
 from exporters.onboarding.claims.states import HOLDING, OPEN, ClaimStatus
 from exporters.onboarding.confirmation.models import Objection
 from exporters.onboarding.models import Exporter
 from exporters.onboarding.queries import exporters_with
-from portal.lib.identifiers import check_gstin, check_iec, check_pan, check_udyam
+from portal.lib.identifiers import Message, check_gstin, check_iec, check_pan, check_udyam
 from portal.lib.masking import mask_gstin, mask_iec, mask_pan, mask_udyam
 
 MASKS = {"pan": mask_pan, "gstin": mask_gstin, "udyam": mask_udyam, "iec": mask_iec}
@@ -77,6 +79,17 @@ def masked_identifiers(exporter: Exporter) -> list[tuple[str, str]]:
     """The numbers of an exporter as those see them who need not read them whole."""
     rows = exporter.identifiers.order_by("scheme", "id")
     return [(row.get_scheme_display(), MASKS[row.scheme](row.value)) for row in rows]
+
+
+def looks_at_claim(claim: Claim) -> list[str]:
+    """What to look at again in what a startup said, its numbers masked as on the rest of the page."""
+    masks = {value: MASKS[scheme](value) for scheme, value in claim.identifiers.items()}
+    return [str(_masked(look, masks)) for look in looks_of(claim)]
+
+
+def _masked(look: Message, masks: Mapping[str, str]) -> Message:
+    shown = {name: masks.get(value, value) if isinstance(value, str) else value for name, value in look.values.items()}
+    return replace(look, values=shown)
 
 
 def waits_since(claim: Claim, now: datetime) -> int:

@@ -77,7 +77,7 @@ def office_exporter(request: HttpRequest, uuid: str) -> HttpResponse:
     line = {entry.claim.pk: entry.next_in_line for entry in queries.line_of(exporter)}
     rows = list(queries.claims_on(exporter))
     for claim in rows:
-        claim.tag = TAG_OF[claim.status]
+        claim.tag, claim.looks = TAG_OF[claim.status], queries.looks_at_claim(claim)
         claim.acts = _acts(request, claim, line.get(claim.pk, False), now)
     objection = queries.open_objections().filter(claim__exporter=exporter).first()
     context = {

@@ -296,6 +296,17 @@ def claim_file_errors(world: World, number: int) -> list:
     return [brought.uuid]
 
 
+def claim_file_looks(world: World, number: int) -> list:
+    """Claims of one file with an IEC of ten digits, which wants a look."""
+    claim_files(world, 1)
+    brought = ClaimImport.objects.get()
+    made = claims(world, [(one, world.startup) for one in exporters(world, number)], ["live"] * number)
+    identifiers = {"pan": "ABCPA0001F", "iec": "0512345678"}
+    changes = {"claim_import": brought, "firm": "Ansari Carpets", "identifiers": identifiers}
+    Claim.objects.filter(pk__in=[claim.pk for claim in made]).update(**changes)
+    return [brought.uuid]
+
+
 def fact_files(world: World, number: int, *, kind: str = "", **fields: Any) -> list[FactFile]:
     kinds = ["orders", "status", "refunds", "rates"]
     people, checkers = world.people(number), world.people(number)

@@ -8,7 +8,7 @@ from exporters.models import Claim, ClaimImport, ClaimImportError
 from exporters.onboarding.claim_files import operations
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER
 from exporters.onboarding.claim_files.operations import bring_claim_file
-from exporters.onboarding.claim_files.queries import error_rows
+from exporters.onboarding.claim_files.queries import error_rows, look_rows
 from portal.jobs.models import Job
 from portal.notifications.models import OutgoingMail
 from tests.exporters.onboarding.claim_files.story import bring, counts, csv_file, row, work
@@ -35,6 +35,26 @@ def test_who_was_first_keeps_the_place(ours, cast):
     make_claim(rival, cast.rival, identifiers={"pan": "ABCPF0001K"})
     assert counts(work(bring(ours, [row(1)]))) == ("done", 0, 1, 0, 0)
     assert not OutgoingMail.objects.filter(template__endswith="claim_waits")
+
+
+def test_rows_with_something_to_look_at_are_logged_counted_and_listed(ours, cast, browser_of):
+    done = work(bring(ours, [row(1), row(2, iec="0512345678"), row(3, udyam="UDYAM-MH-10-0000003"), row(4, pan="ABC")]))
+    assert (*counts(done), done.rows_look) == ("done", 3, 0, 0, 1, 1)
+    claim = Claim.objects.get(firm="Firm 2")
+    [listed] = look_rows(done)
+    assert [str(cell) for cell in listed] == [
+        claim.reference,
+        "iec",
+        "An IEC of ten digits is from before 2017. Check on the DGFT site that it is still active.",
+        "Firm 2",
+    ]
+    browser = browser_of(cast.founder)
+    assert (
+        "1 claim to look at once more"
+        in browser.get(reverse("exporters:claim-file", args=[done.uuid])).content.decode()
+    )
+    lines = browser.get(reverse("exporters:claim-file-looks", args=[done.uuid])).content.decode().splitlines()
+    assert [line.split(",")[:2] for line in lines] == [["\ufeffclaim", "column"], [claim.reference, "iec"]]
 
 
 def test_the_same_file_again_changes_nothing(ours):

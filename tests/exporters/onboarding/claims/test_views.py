@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -61,6 +63,36 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(ours, cast,
     assert answer.status_code == 200
     assert field in answer.context["form"].errors
     assert "Rubina Ansari" in answer.content.decode()
+    assert Claim.objects.count() == 0
+
+
+LOOKS = [
+    ({"iec": "0512345678"}, "An IEC of ten digits is from before 2017"),
+    ({"iec": "ABCPA0002F"}, "The IEC is the PAN ABCPA0002F; the PAN given is ABCPA0001F"),
+    ({"udyam": "UDYAM-MH-10-0001234", "gstin": "09ABCPA0001F1ZQ"}, "The Udyam number is of Maharashtra"),
+    ({"firm": "Bhadohi Carpets"}, "The fifth letter of the PAN, A, does not begin “Bhadohi Carpets”"),
+]
+
+
+@pytest.mark.parametrize(("changed", "says"), LOOKS)
+def test_what_to_look_at_is_shown_once_before_the_claim_is_logged(ours, cast, browser_of, changed, says):
+    browser = browser_of(cast.founder)
+    answer = browser.post("/exporters/new/", FORM | changed)
+    page = answer.content.decode()
+    assert says in page
+    assert "You may continue" in page
+    assert Claim.objects.count() == 0
+    looked = re.search(r'name="looked" value="([^"]+)"', page)[1]
+    browser.post("/exporters/new/", FORM | changed | {"looked": looked})
+    claim = Claim.objects.get()
+    assert says in browser.get(reverse("exporters:claim-detail", args=[claim.uuid])).content.decode()
+
+
+def test_another_look_is_shown_again(ours, cast, browser_of):
+    browser = browser_of(cast.founder)
+    page = browser.post("/exporters/new/", FORM | {"iec": "0512345678"}).content.decode()
+    looked = re.search(r'name="looked" value="([^"]+)"', page)[1]
+    browser.post("/exporters/new/", FORM | {"iec": "ABCPA0002F", "looked": looked})
     assert Claim.objects.count() == 0
 
 
