@@ -32,6 +32,7 @@ __all__ = [
     "membership_of",
     "open_calls",
     "plan_codes",
+    "signatories_of",
     "startup_by_reference",
     "startup_of",
     "startups_with",
@@ -72,11 +73,17 @@ class Contact(NamedTuple):
     email: str
 
 
+def signatories_of(startup: Startup) -> list[Contact]:
+    """Who signed the startup's applications, the latest first."""
+    signed = Application.objects.filter(startup=startup).exclude(signatory_name="").order_by("-id")
+    names = ("signatory_name", "signatory_mobile", "signatory_email")
+    return [Contact(*values) for values in signed.values_list(*names)]
+
+
 def contact_of(startup: Startup) -> Contact | None:
     """The signatory of the startup's latest application, else its first member."""
-    signed = Application.objects.filter(startup=startup).exclude(signatory_name="").order_by("-id").first()
-    if signed:
-        return Contact(signed.signatory_name, signed.signatory_mobile, signed.signatory_email)
+    if signed := signatories_of(startup):
+        return signed[0]
     member = members_of(startup).first()
     return Contact(member.user.full_name, "", member.user.email) if member else None
 

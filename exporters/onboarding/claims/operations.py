@@ -25,11 +25,12 @@ from portal.accounts.models import User
 from portal.audit.operations import record, record_each
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
+from portal.lib.identifiers import check_mobile
 from portal.lib.identifiers.conflict import conflict_of_interest
 from portal.lib.masking import mask_email, mask_mobile
 from portal.lib.transitions import TransitionRefused, change_state
 from portal.reference.operations import next_references
-from startups.public import email_recipients
+from startups.public import email_recipients, signatories_of
 
 if TYPE_CHECKING:
     from exporters.onboarding.claim_files.models import ClaimImport
@@ -215,13 +216,25 @@ def _protected(today: date) -> date:
 
 
 def marks_of(startup: "Startup") -> Marks:
-    """What of a startup an exporter must not have as well."""
-    return {"pan": {startup.pan}, "email": {email.lower() for email, _language, _name in email_recipients(startup)}}
+    """What of a startup, its members and its signatories an exporter must not have as well, in normal form."""
+    signatories = signatories_of(startup)
+    mobiles = [check_mobile(one.mobile) for one in signatories]
+    addresses = [email for email, _language, _name in email_recipients(startup)] + [one.email for one in signatories]
+    return {
+        "pan": {startup.pan},
+        # A draft may hold a number that is none yet.
+        "mobile": {reading.value for reading in mobiles if reading.well},
+        "email": {email.lower() for email in addresses},
+    }
 
 
 def what_is_shared(ours: Marks, said: Said) -> list[str]:
-    """What makes a claim a conflict of interest: startup and exporter have the same PAN or e-mail."""
-    theirs = {"pan": {said.identifiers.get("pan", "")}, "email": {said.contact_email.lower()}}
+    """What makes a claim a conflict of interest: startup and exporter have the same PAN, mobile number or e-mail."""
+    theirs = {
+        "pan": {said.identifiers.get("pan", "")},
+        "mobile": {said.contact_mobile},
+        "email": {said.contact_email.lower()},
+    }
     return [found.code.removeprefix("shared.") for found in conflict_of_interest(ours, theirs)]
 
 

@@ -12,7 +12,9 @@ from exporters.onboarding.confirmation.operations import confirm_claim
 from portal.audit.queries import history
 from portal.lib.transitions import TransitionRefused
 from portal.notifications.models import OutgoingMail
+from startups.applications.models import Application
 from tests.factories.claims import LOGGED, PIN, link_to, make_claim, make_startup, notice, said
+from tests.factories.startups import begin
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +137,36 @@ def test_the_startups_own_pan_is_flagged_and_held_on_confirming(cast):
 
 def test_the_startups_own_email_is_flagged(ours, cast):
     assert make_claim(ours, cast.founder, contact_email="Founder@example.org").shared == "email"
+
+
+def signed(startup, owner, **signatory):
+    application = begin(owner, startup=startup)
+    Application.objects.filter(pk=application.pk).update(signatory_name="Kavita Rao", **signatory)
+
+
+@pytest.mark.parametrize(
+    ("signatory", "shared"),
+    [
+        ({"signatory_mobile": "+919876543210"}, "mobile"),
+        ({"signatory_mobile": "098765 43210"}, "mobile"),
+        ({"signatory_email": "Rubina1@example.in"}, "email"),
+        ({"signatory_mobile": "+919876543210", "signatory_email": "rubina1@example.in"}, "mobile,email"),
+        ({"signatory_mobile": "98765", "signatory_email": ""}, ""),
+    ],
+)
+def test_what_the_exporter_has_in_common_with_the_signatory_holds_money(ours, cast, signatory, shared):
+    signed(ours, cast.founder, **signatory)
+    claim = make_claim(ours, cast.founder)
+    assert claim.shared == shared
+    confirm_claim(link=link_to(claim), pin=PIN, language="en", now=LOGGED)
+    holds = Hold.objects.filter(exporter=claim.exporter, kind="risk", cleared_at=None)
+    assert [hold.finding["values"] for hold in holds] == ([{"what": shared.split(",")}] if shared else [])
+
+
+def test_the_signatory_of_an_earlier_application_counts_too(ours, cast):
+    signed(ours, cast.founder, signatory_mobile="+919876543210")
+    signed(ours, cast.founder, signatory_mobile="+919800000000")
+    assert make_claim(ours, cast.founder).shared == "mobile"
 
 
 def test_without_an_email_nobody_is_mailed(ours, cast):
