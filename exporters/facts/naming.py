@@ -2,23 +2,27 @@
 
 from collections.abc import Iterable
 
+from exporters.onboarding.member_ids import normal_member_id
 from exporters.onboarding.models import Exporter, ExporterIdentifier
 from exporters.onboarding.queries import identifier_hash
 from portal.lib.identifiers import check_gstin
+
+_MEMBER = ("marketplace_member_id", "reference", "pk")
 
 
 def exporters_named(names: Iterable[str]) -> dict[str, tuple[str, int]]:
     """For every name that is known: the exporter's reference and id. Three queries for any number of names."""
     wanted = set(names)
-    found = {name: (reference, pk) for name, reference, pk in _by_member_id(wanted)}
-    found |= _by_gstin(wanted)
+    found = _by_member_id(wanted) | _by_gstin(wanted)
     references = Exporter.objects.filter(reference__in=wanted).values_list("reference", "pk")
     return found | {reference: (reference, pk) for reference, pk in references}
 
 
-def _by_member_id(wanted: set[str]) -> Iterable[tuple[str, str, int]]:
-    members = Exporter.objects.filter(marketplace_member_id__in=wanted - {""})
-    return members.values_list("marketplace_member_id", "reference", "pk")
+def _by_member_id(wanted: set[str]) -> dict[str, tuple[str, int]]:
+    numbers = {name: value for name in wanted if (value := normal_member_id(name))}
+    rows = Exporter.objects.filter(marketplace_member_id__in=set(numbers.values()))
+    known = {value: (reference, pk) for value, reference, pk in rows.values_list(*_MEMBER)}
+    return {name: known[value] for name, value in numbers.items() if value in known}
 
 
 def _by_gstin(wanted: set[str]) -> dict[str, tuple[str, int]]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from exporters.onboarding.member_ids import normal_member_id
 from exporters.onboarding.models import Attribution, Exporter, ExporterIdentifier
 from exporters.onboarding.queries import identifier_hash
 from portal.accounts.models import User
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 class AlreadyCredited(DomainError):
     """Another startup is credited with this exporter."""
+
+
+class MemberIdTaken(DomainError):
+    """Another exporter has this number at the marketplace."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,29 @@ def register_exporters(*, firms: Sequence[Firm], actor: User | None, now: dateti
     ExporterIdentifier.objects.bulk_create(_rows(given))
     record_each(event="exporter.registered", actor=actor, acts=[(exporter, {}) for exporter in exporters], now=now)
     return exporters
+
+
+@transaction.atomic
+def record_member_id(*, exporter: Exporter, member_id: str, actor: User, now: datetime) -> None:
+    """Keep, correct or (empty) take away the number that the marketplace gave this exporter.
+
+    Files of facts find the exporter by it from then on. Raises MemberIdTaken.
+    """
+    exporter.refresh_from_db(from_queryset=Exporter.objects.select_for_update())
+    old, new = exporter.marketplace_member_id, normal_member_id(member_id)
+    if new == old:
+        return
+    exporter.marketplace_member_id = new
+    try:
+        with transaction.atomic():
+            exporter.save(update_fields=["marketplace_member_id"])
+    except IntegrityError as error:
+        exporter.marketplace_member_id = old
+        other = Exporter.objects.get(marketplace_member_id=new)
+        raise MemberIdTaken(
+            _("%(exporter)s has this member number already. Compare the papers of both.") % {"exporter": other}
+        ) from error
+    record(event="exporter.member_id_recorded", actor=actor, target=exporter, now=now, data={"from": old, "to": new})
 
 
 @transaction.atomic

@@ -53,6 +53,7 @@ CLAIMS = frozenset(
         "exporter.registered",
         "exporter.credited",
         "exporter.credit_ended",
+        "exporter.member_id_recorded",
         "exporter.pin_chosen",
         "exporter.entered",
         "claim.logged",

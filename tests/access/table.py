@@ -215,6 +215,7 @@ STAGES = [
     reads("exporters:evidence", OFFICE, uuid="a.evidence.given_by_who_left.uuid"),
     reads("exporters:office-stages", OFFICE, uuid="a.claims.confirmed.exporter.uuid"),
     fills("exporters:office-stages-record", WORKERS, uuid="a.claims.confirmed.exporter.uuid"),
+    fills("exporters:office-stages-member", WORKERS, uuid="a.claims.confirmed.exporter.uuid"),
     fills("exporters:office-stages-ask", WORKERS, uuid="a.claims.confirmed.exporter.uuid"),
     fills("exporters:office-stages-evidence", BRINGERS, uuid="a.claims.confirmed.exporter.uuid"),
     fills("exporters:office-stages-move", WORKERS, uuid="a.claims.confirmed.exporter.uuid", action="=drop"),

@@ -67,6 +67,7 @@ WITHOUT_LISTS = {
         "exporters:office-requirement-waive",
         "exporters:office-stages-ask",
         "exporters:office-stages-evidence",
+        "exporters:office-stages-member",
         "exporters:office-stages-move",
         "exporters:office-stages-record",
         "exporters:plan-approve",

@@ -34,6 +34,7 @@ say(
         "exporter.registered": _("Exporter entered in the log"),
         "exporter.credited": _("Startup credited with the exporter"),
         "exporter.credit_ended": _("Credit of the startup ended"),
+        "exporter.member_id_recorded": _("Member number at Alibaba.com recorded"),
         "exporter.pin_chosen": _("Exporter chose a secret PIN"),
         "exporter.entered": _("Exporter opened its page"),
         "claim.logged": _("Claim logged"),

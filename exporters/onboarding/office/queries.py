@@ -11,6 +11,7 @@ from exporters.onboarding.claims.models import Claim
 from exporters.onboarding.claims.queries import looks_of
 from exporters.onboarding.claims.states import HOLDING, OPEN, ClaimStatus
 from exporters.onboarding.confirmation.models import Objection
+from exporters.onboarding.member_ids import normal_member_id
 from exporters.onboarding.models import Exporter
 from exporters.onboarding.queries import exporters_with
 from portal.lib.identifiers import Message, check_gstin, check_iec, check_pan, check_udyam
@@ -31,12 +32,13 @@ def exporters() -> QuerySet[Exporter]:
 
 
 def searched(rows: QuerySet[Exporter], text: str) -> QuerySet[Exporter]:
-    """Exporters by reference, by any of their numbers, or by how their name begins."""
+    """Exporters by reference, by any of their numbers, that at the marketplace too, or by how their name begins."""
     text = text.strip()
     numbers = {scheme: reading.value for scheme, check in CHECKS.items() if (reading := check(text)).well}
     if numbers:
         return rows.filter(pk__in=exporters_with(numbers).values("pk"))
-    return rows.filter(Q(reference=text.upper()) | Q(name__istartswith=text))
+    member = Q(marketplace_member_id=normal_member_id(text)) & ~Q(marketplace_member_id="")
+    return rows.filter(Q(reference=text.upper()) | Q(name__istartswith=text) | member)
 
 
 def with_claim_status(rows: QuerySet[Exporter], status: str) -> QuerySet[Exporter]:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from exporters.onboarding.member_ids import member_id_fault, normal_member_id
 from exporters.onboarding.stages.models import Stage
 from exporters.onboarding.stages.states import Party
 from portal.lib.forms import DateField, PortalForm, Radios
@@ -78,3 +79,21 @@ class WithReason(PortalForm):
     """An act that needs nothing but its reason."""
 
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("The exporter and its startup read this."))
+
+
+class MemberId(PortalForm):
+    """The number of the exporter at the marketplace, in its normal form; empty takes it away."""
+
+    member_id = forms.CharField(
+        label=_("Member number at Alibaba.com"),
+        max_length=80,
+        required=False,
+        help_text=_("As on the member's page there. Files of facts may name the exporter by it. Empty takes it away."),
+        widget=forms.TextInput({"class": "code w-20", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_member_id(self) -> str:
+        value = normal_member_id(self.cleaned_data["member_id"])
+        if value and (fault := member_id_fault(value)):
+            raise forms.ValidationError(fault)
+        return value

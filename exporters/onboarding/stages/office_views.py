@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from exporters.onboarding.models import Exporter
+from exporters.onboarding.operations import record_member_id
 from exporters.onboarding.stages import forms, operations, queries
 from exporters.onboarding.stages.models import Requirement
 from exporters.onboarding.stages.states import OFFICE, ONBOARDING, Party
@@ -110,6 +111,20 @@ def add_evidence(request: HttpRequest, uuid: str) -> HttpResponse:
 
     words = {"heading": _("Add evidence"), "submit": _("Add the evidence")}
     return _act(request, exporter, form, act, done=_("The evidence is kept."), field="file", **words)
+
+
+@audience(*OFFICE)
+@require_http_methods(["GET", "POST"])
+def member_id(request: HttpRequest, uuid: str) -> HttpResponse:
+    """An officer records the number that the marketplace gave the exporter."""
+    exporter = _exporter(uuid)
+
+    def act(data: dict[str, Any]) -> None:
+        record_member_id(exporter=exporter, member_id=data["member_id"], actor=request.user, now=timezone.now())
+
+    words = {"heading": _("Member number at Alibaba.com"), "submit": _("Keep the number")}
+    form = forms.MemberId(request.POST or None, initial={"member_id": exporter.marketplace_member_id})
+    return _act(request, exporter, form, act, done=_("The member number is kept."), field="member_id", **words)
 
 
 @audience(*OFFICE)

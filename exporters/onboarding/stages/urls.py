@@ -12,6 +12,7 @@ urlpatterns = [
     path("office/exporters/<uuid:uuid>/stages/record/", office_views.record, name="office-stages-record"),
     path("office/exporters/<uuid:uuid>/stages/ask/", office_views.ask, name="office-stages-ask"),
     path("office/exporters/<uuid:uuid>/stages/evidence/", office_views.add_evidence, name="office-stages-evidence"),
+    path("office/exporters/<uuid:uuid>/stages/member/", office_views.member_id, name="office-stages-member"),
     path("office/exporters/<uuid:uuid>/stages/move/<slug:action>/", office_views.move, name="office-stages-move"),
     path("office/needed/<uuid:uuid>/accept/", office_views.accept, name="office-requirement-accept"),
     path("office/needed/<uuid:uuid>/fail/", office_views.fail, name="office-requirement-fail"),

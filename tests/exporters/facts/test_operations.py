@@ -140,11 +140,11 @@ def test_an_exporter_is_named_by_reference_gstin_or_member_number(cast):
     exporter = make_exporter(marketplace_member_id="in1234567890")
     make_identifier(exporter, "pan", "AAPFU0939F")
     make_identifier(exporter, "gstin", "27AAPFU0939F1ZV")
-    names = [exporter.reference, "27AAPFU0939F1ZV", "27aapfu0939f1zv", "in1234567890"]
+    names = [exporter.reference, "27AAPFU0939F1ZV", "27aapfu0939f1zv", "in1234567890", "IN १२३४567890"]
     other_state = "33AAPFU0939F1Z2"
     text = ORDERS + "".join(order(n, name) for n, name in enumerate([*names, other_state]))
     file = bring("orders", text, cast.screener)
-    assert [row.exporter_id for row in file.rows.order_by("line")][:4] == [exporter.pk] * 4
+    assert [row.exporter_id for row in file.rows.order_by("line")][:5] == [exporter.pk] * 5
 
 
 def test_the_same_order_under_another_name_of_its_exporter_is_the_same(cast):

@@ -60,6 +60,7 @@ def test_who_may_open_what(cast, browser_of, exporter):
         url("office-stages-record", exporter.uuid): OFFICE,
         url("office-stages-ask", exporter.uuid): OFFICE,
         url("office-stages-evidence", exporter.uuid): BRINGERS,
+        url("office-stages-member", exporter.uuid): OFFICE,
         url("office-stages-move", exporter.uuid, "drop"): OFFICE,
         url("office-requirement-fail", need.uuid): OFFICE,
         url("office-requirement-waive", need.uuid): OFFICE,
@@ -150,6 +151,47 @@ def test_an_officer_asks_records_moves_and_waives(cast, browser_of, exporter):
     assert onboarding_of(exporter).status == "on_hold"
     page = browser.get(url("office-stages", exporter.uuid)).content.decode()
     assert "The owner is ill." in page
+
+
+def test_an_officer_records_the_number_at_the_marketplace_and_all_who_read_the_exporter_see_it(
+    cast, browser_of, exporter
+):
+    browser, page = browser_of(cast.screener), url("office-stages-member", exporter.uuid)
+    assert browser.post(page, {"member_id": " IN १२34.x "}).url == url("office-stages", exporter.uuid)
+    exporter.refresh_from_db()
+    assert exporter.marketplace_member_id == "in1234.x"
+    readers = [
+        (cast.auditor, url("office-stages", exporter.uuid)),
+        (cast.auditor, url("office-exporter", exporter.uuid)),
+        (cast.auditor, url("office-exporter-list") + "?q=In1234.X"),
+        (cast.founder, url("stages", exporter.uuid)),
+    ]
+    for person, address in readers[:2] + readers[3:]:
+        assert "in1234.x" in browser_of(person).get(address).content.decode(), address
+    assert exporter.name in browser_of(cast.auditor).get(readers[2][1]).content.decode()
+    assert "in1234.x" in own_page(exporter).get(url("exporter-status")).content.decode()
+    browser.post(page, {"member_id": ""})
+    exporter.refresh_from_db()
+    assert exporter.marketplace_member_id == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("a", "2 to 60 letters"),
+        ("भारत12", "2 to 60 letters"),
+        ("x" * 61, "2 to 60 letters"),
+        ("EXP-000001", "a reference of ours"),
+        ("09ABCPA0001F1ZQ", "a GSTIN"),
+        ("TAKEN99", "has this member number already"),
+    ],
+)
+def test_a_number_that_cannot_be_or_is_anothers_is_said_beside_the_field(cast, browser_of, exporter, typed, says):
+    make_exporter(marketplace_member_id="taken99")
+    answer = browser_of(cast.screener).post(url("office-stages-member", exporter.uuid), {"member_id": typed})
+    assert says in answer.context["form"].errors["member_id"][0]
+    exporter.refresh_from_db()
+    assert exporter.marketplace_member_id == ""
 
 
 def test_stages_that_earn_are_not_offered_to_one_officer(cast, browser_of, exporter):
