@@ -34,6 +34,12 @@ class BringFile(PortalForm):
         help_text=_("UTF-8, up to 50,000 rows, with the names of the columns in the first line."),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
     )
+    proof = forms.FileField(
+        label=_("Proof"),
+        required=False,
+        help_text=_("PDF, JPG or PNG, up to 5 MB: the report or letter from which the file was made."),
+        widget=forms.ClearableFileInput(attrs=_ACCEPTS),
+    )
 
     def __init__(self, *args: Any, with_rates: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -21,7 +21,7 @@ from exporters.orders.recording import ACCRUE
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.files.models import StoredFile
-from portal.files.operations import accept_upload, store_content
+from portal.files.operations import FileRefused, accept_upload, store_content
 from portal.lib import jobs
 from portal.lib.csvfiles import FileUnreadable, Row, read_rows, write_rows
 from portal.lib.errors import DomainError
@@ -35,6 +35,10 @@ LONGEST_FILE = 50_000
 
 class SamePerson(DomainError):
     """Who brought the facts tries to apply them."""
+
+
+class ProofRefused(FileRefused):
+    """The proof is no file that we take."""
 
 
 class NothingToApply(DomainError):
@@ -62,10 +66,16 @@ class RatesNeedFinance(DomainError):
 
 
 @transaction.atomic
-def bring_file(*, kind: str, upload: UploadedFile, source: str, actor: User, now: datetime) -> FactFile:
-    """Take a CSV file and ask the job to read it; raises FileRefused, SourceMissing or RatesNeedFinance."""
+def bring_file(
+    *, kind: str, upload: UploadedFile, source: str, actor: User, now: datetime, proof: UploadedFile | None = None
+) -> FactFile:
+    """Take a CSV file, with the paper behind it if there is one, and ask the job to read it.
+
+    Raises FileRefused, ProofRefused, SourceMissing or RatesNeedFinance.
+    """
     stored = accept_upload(upload=upload, purpose="facts", actor=actor, now=now, kinds=("csv",), max_bytes=LARGEST_FILE)
-    return _bring(kind=kind, origin=Origin.FILE, file=stored, proof=None, source=source, actor=actor, now=now)
+    kept = _keep_proof(proof, actor, now) if proof else None
+    return _bring(kind=kind, origin=Origin.FILE, file=stored, proof=kept, source=source, actor=actor, now=now)
 
 
 @transaction.atomic
@@ -74,15 +84,22 @@ def type_fact(
 ) -> FactFile:
     """One fact typed on screen with its proof: a file of one row, which goes the same way.
 
-    `cells` are named as the columns of the kind. Raises FileRefused, SourceMissing or RatesNeedFinance.
+    `cells` are named as the columns of the kind. Raises ProofRefused, SourceMissing or RatesNeedFinance.
     """
     columns = KINDS[kind].columns
     text = StringIO()
     write_rows(text, columns, [[cells.get(column, "") for column in columns]], safe=False)
     content = text.getvalue().encode()
-    kept = accept_upload(upload=proof, purpose="proof of a fact", actor=actor, now=now)
+    kept = _keep_proof(proof, actor, now)
     stored = store_content(content=content, name=f"{kind}.csv", purpose="facts", actor=actor, now=now, kinds=("csv",))
     return _bring(kind=kind, origin=Origin.SCREEN, file=stored, proof=kept, source=source, actor=actor, now=now)
+
+
+def _keep_proof(proof: UploadedFile, actor: User, now: datetime) -> StoredFile:
+    try:
+        return accept_upload(upload=proof, purpose="proof of a fact", actor=actor, now=now)
+    except FileRefused as refused:
+        raise ProofRefused(str(refused)) from refused
 
 
 def _bring(

@@ -54,8 +54,15 @@ def bring(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
         try:
             brought = operations.bring_file(
-                kind=data["kind"], upload=data["file"], source=data["source"], actor=request.user, now=timezone.now()
+                kind=data["kind"],
+                upload=data["file"],
+                proof=data["proof"],
+                source=data["source"],
+                actor=request.user,
+                now=timezone.now(),
             )
+        except operations.ProofRefused as error:
+            form.add_error("proof", str(error))
         except DomainError as error:
             form.add_error("file", str(error))
         else:
@@ -141,7 +148,7 @@ def original(request: HttpRequest, uuid: str) -> FileResponse:
 @audience(*READERS)
 @require_safe
 def proof(request: HttpRequest, uuid: str) -> FileResponse:
-    """The proof of a typed fact."""
+    """The proof of a typed fact, or of a file that has one."""
     found = _file(uuid)
     if found.proof is None:
         raise Http404

@@ -73,6 +73,24 @@ def test_an_officer_brings_a_file_and_another_applies_it(cast, browser_of):
     assert "Applied" not in browser.get(url("fact-file-list") + "?status=checked").content.decode()
 
 
+def test_a_file_may_carry_its_proof(cast, browser_of):
+    text = ORDERS + order(1, make_exporter().reference)
+    data = {"kind": "orders", "source": "October report", "proof": photo("report.png")}
+    browser = browser_of(cast.screener)
+    browser.post(url("fact-file-bring"), data | {"file": csv_file(text)})
+    file = FactFile.objects.get()
+    assert (file.origin, file.proof.name) == ("file", "report.png")
+    assert "Proof: report.png" in browser_of(cast.finance).get(url("fact-file", file.uuid)).content.decode()
+    assert browser_of(cast.finance).get(url("fact-file-proof", file.uuid)).status_code == 200
+
+
+def test_a_proof_that_is_no_paper_is_said_at_the_proof_and_nothing_is_brought(cast, browser_of):
+    data = {"kind": "orders", "source": "October report", "file": csv_file(ORDERS), "proof": csv_file("a,b\n", "x.pdf")}
+    answer = browser_of(cast.screener).post(url("fact-file-bring"), data)
+    assert list(answer.context["form"].errors) == ["proof"]
+    assert not FactFile.objects.exists()
+
+
 def test_a_finance_officer_who_brought_the_file_reads_why_the_act_is_shut(cast, browser_of):
     file = bring("orders", ORDERS + order(1, make_exporter().reference), cast.finance)
     page = browser_of(cast.finance).get(url("fact-file", file.uuid)).content.decode()
