@@ -1,14 +1,28 @@
 """What officers record about an exporter's answer, and decide."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.lib.forms import PortalForm, Radios
 from portal.lib.identifiers import check_mobile
+from portal.lib.identifiers.typed import compact
+
+_NO_NUMBER = _("Write a mobile number, or a landline with its area code: 10 digits, for example 05414 225 518.")
+
+
+def _landline(typed: str) -> str:
+    """+91 and the 10 digits of area code and number; empty when it is no such number."""
+    digits = re.sub(r"[().]", "", compact(typed))
+    number = re.fullmatch(r"(?:(?:\+|00)?91(?=0?[0-9]{10}$))?0?([1-9][0-9]{9})", digits)
+    return f"+91{number[1]}" if number else ""
 
 
 class RecordCall(PortalForm):
-    number = forms.CharField(label=_("Number that you rang"), widget=forms.TextInput({"inputmode": "tel"}))
+    number = forms.CharField(
+        label=_("Number that you rang"), max_length=40, widget=forms.TextInput({"inputmode": "tel"})
+    )
     source = forms.CharField(
         label=_("On which paper this number stands"), help_text=_("For example the GST certificate."), max_length=200
     )
@@ -23,8 +37,10 @@ class RecordCall(PortalForm):
     def clean_number(self) -> str:
         typed = self.cleaned_data["number"]
         reading = check_mobile(typed)
-        # A landline stands on many papers; it is kept as typed.
-        return reading.value if reading.well else typed[:20]
+        number = reading.value if reading.well else _landline(typed)
+        if not number:
+            raise forms.ValidationError(_NO_NUMBER)
+        return number
 
 
 class Deem(PortalForm):

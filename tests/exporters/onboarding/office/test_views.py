@@ -10,6 +10,7 @@ from exporters.onboarding.claims.operations import release_claim
 from exporters.onboarding.confirmation.models import Objection
 from exporters.onboarding.confirmation.objections import raise_objection
 from exporters.onboarding.confirmation.operations import confirm_claim, withdraw
+from exporters.onboarding.office.forms import RecordCall
 from tests.factories.claims import PIN, link_to, make_claim, make_startup
 from tests.factories.many import World
 from tests.factories.many.exporters import objections
@@ -155,3 +156,26 @@ def test_no_objection_is_cut_off(cast, browser_of):
     last = browser.get(f"{path}?{first.next_query}").context["objections"]
     assert (len(first), len(last)) == (50, 1)
     assert {one.pk for one in [*first, *last]} == set(Objection.objects.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("98765 43210", "+919876543210"),
+        ("+91 98765 43210", "+919876543210"),
+        ("05414-225518", "+915414225518"),
+        ("(05414) 225 518", "+915414225518"),
+        ("+91 5414 225518", "+915414225518"),
+        ("011 2345 6789", "+911123456789"),
+        ("०५४१४ २२५५१८", "+915414225518"),
+        ("not a number", ""),
+        ("225518", ""),
+        ("+44 20 7946 0958", ""),
+        ("05414 225518 or 225519", ""),
+    ],
+)
+def test_a_call_names_a_mobile_or_a_landline_with_its_area_code(typed, kept):
+    form = RecordCall({"number": typed, "source": "GST", "spoken_to": "Rubina", "is_right": "yes", "said": "yes"})
+    assert form.is_valid() == bool(kept)
+    assert form.cleaned_data.get("number", "") == kept
+    assert kept or "landline with its area code" in form.errors["number"][0]
