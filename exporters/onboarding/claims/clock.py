@@ -25,7 +25,7 @@ def remind_silent(*, now: datetime) -> int:
 
 
 def lapse_overdue(*, now: datetime) -> int:
-    """Unanswered claims end after their last protected day, waiting ones after as many days in line."""
+    """Unanswered claims end after their last protected day, waiting ones 90 days after that of who holds the place."""
     return _each(claims_to_lapse(ist_day(now)), _lapse, now)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.readings import looks_at
@@ -92,8 +92,14 @@ def claims_to_mask(now: datetime) -> QuerySet[Claim]:
 
 
 def claims_to_lapse(today: date) -> QuerySet[Claim]:
-    """Unanswered claims whose last protected day is over, and those that waited in line as long."""
-    waited = Q(status=ClaimStatus.WAITING, logged_date__lt=today - timedelta(days=PROTECTED_DAYS))
+    """Unanswered claims whose last protected day is over, and those whose own 90 days in line are over.
+
+    The 90 days in line begin anew after the last protected day of a claim that holds or held the place, which moves
+    with each proof of progress: so who waits lives longer than the claim that it waits for, and can move up after it.
+    """
+    waits_from = today - timedelta(days=PROTECTED_DAYS)
+    held = Claim.objects.filter(exporter=OuterRef("exporter"), protected_until__gte=waits_from)
+    waited = Q(~Exists(held), status=ClaimStatus.WAITING, logged_date__lt=waits_from)
     return Claim.objects.filter(Q(status=ClaimStatus.LIVE, protected_until__lt=today) | waited)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from exporters.models import Claim
 from exporters.onboarding.claims import clock
+from exporters.onboarding.claims.operations import extend_protection, move_up, release_claim
 from portal.notifications.models import OutgoingMail
 from tests.factories.claims import LOGGED, make_claim, make_startup
 
@@ -54,11 +55,45 @@ def test_protection_ends_after_its_last_day(ours, cast):
     assert clock.lapse_overdue(now=after(91)) == 0
 
 
-def test_who_waits_in_line_as_long_lapses_too(ours, cast):
-    rival = make_startup(cast.rival, 2)
+@pytest.fixture
+def waiting(ours, cast):
+    """In line behind a live claim of the same day, whose last protected day is the 90th."""
     make_claim(ours, cast.founder)
-    waiting = make_claim(rival, cast.rival)
-    Claim.objects.filter(status="live").update(protected_until=after(200).date())
-    assert clock.lapse_overdue(now=after(91)) == 1
+    return make_claim(make_startup(cast.rival, 2), cast.rival)
+
+
+def lapses_on(claim, days):
+    """The first of these days after which the claim is over."""
+    for day in days:
+        clock.lapse_overdue(now=after(day))
+        claim.refresh_from_db()
+        if claim.status == "lapsed":
+            return day
+    return None
+
+
+def test_who_waits_has_90_days_more_than_the_one_that_it_waits_for(waiting):
+    assert lapses_on(waiting, [90, 91, 180, 181]) == 181
+    assert Claim.objects.filter(status="lapsed").count() == 2
+
+
+def test_proof_of_progress_of_the_live_claim_keeps_who_waits_in_line(waiting):
+    extend_protection(exporter_ids=[waiting.exporter_id], now=after(80))
+    assert lapses_on(waiting, [91, 170, 181, 260, 261]) == 261
+
+
+def test_who_waits_can_move_up_after_the_live_claim_has_lapsed(waiting, cast):
+    clock.lapse_overdue(now=after(91))
+    move_up(claim=waiting, actor=cast.manager, now=after(92))
     waiting.refresh_from_db()
-    assert waiting.status == "lapsed"
+    assert (waiting.status, waiting.protected_until) == ("live", after(182).date())
+
+
+def test_who_waits_because_the_numbers_differ_has_90_days_of_its_own(ours, cast):
+    first = make_claim(ours, cast.founder)
+    release_claim(claim=first, actor=cast.founder, now=LOGGED)
+    Claim.objects.filter(pk=first.pk).update(protected_until=None)
+    odd = {**first.identifiers, "pan": "ABCPB9999F"}
+    waiting = make_claim(make_startup(cast.rival, 2), cast.rival, identifiers=odd)
+    assert waiting.status == "waiting"
+    assert lapses_on(waiting, [90, 91]) == 91
