@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 
 from exporters.onboarding.queries import attribution_on
 from exporters.onboarding.stages.models import Requirement
@@ -34,11 +35,18 @@ def _tell(name: str, requirement: Requirement, now: datetime) -> None:
                 "needed": requirement.needed,
                 "due": requirement.due_date,
                 "reason": requirement.failed_reason,
-                "url": settings.PUBLIC_URL,
+                "url": settings.PUBLIC_URL + _page(requirement),
             },
             now=now,
             about=requirement.exporter,
         )
+
+
+def _page(requirement: Requirement) -> str:
+    """Where the reader sends it: the exporter opens its page first, the startup has one for each exporter."""
+    if requirement.party == Party.EXPORTER:
+        return reverse("exporters:exporter-entrance")
+    return reverse("exporters:stages", args=[requirement.exporter.uuid])
 
 
 def _readers(requirement: Requirement, now: datetime) -> list[tuple[str, str]]:

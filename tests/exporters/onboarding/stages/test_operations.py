@@ -1,6 +1,7 @@
 from datetime import date, datetime
 
 import pytest
+from django.urls import reverse
 
 from exporters.models import Onboarding, Stage
 from exporters.onboarding.stages import operations, queries
@@ -142,7 +143,7 @@ def test_a_refused_file_leaves_the_requirement_open(cast):
     assert requirement.status == "open"
 
 
-def test_mails_go_to_the_party_in_its_language(cast):
+def test_mails_go_to_the_party_in_its_language_with_its_own_page(cast, settings):
     exporter = make_exporter(contact_email="firm@example.org", language="hi")
     credit(exporter, make_startup(cast.founder))
     ask(exporter, cast)
@@ -151,6 +152,10 @@ def test_mails_go_to_the_party_in_its_language(cast):
     mails = OutgoingMail.objects.order_by("id")
     assert [(mail.to, mail.language) for mail in mails] == [("firm@example.org", "hi"), (cast.founder.email, "en")]
     assert mails[1].subject == f"Needed by 30 November 2026 for “{exporter.name}”"
+    pages = [reverse("exporters:exporter-entrance"), reverse("exporters:stages", args=[exporter.uuid])]
+    for mail, page in zip(mails, pages, strict=True):
+        assert f"{settings.PUBLIC_URL}{page}\n" in mail.body_text
+        assert f'href="{settings.PUBLIC_URL}{page}"' in mail.body_html
 
 
 def test_on_hold_refused_dropped_and_started_again(cast):
