@@ -10,6 +10,7 @@ from exporters.facts.models import FactKind
 from exporters.onboarding.stages.models import Stage
 from portal.lib.dates import IST
 from portal.lib.forms import DateField, PortalForm, Radios
+from portal.lib.wording import ascii_digits
 
 KIND_NOTES: dict[str, Any] = {
     FactKind.STATUS: _("Which stage an exporter reached on which day"),
@@ -63,8 +64,18 @@ class TypedFact(PortalForm):
         raise NotImplementedError
 
 
+class Plain(forms.CharField):
+    """A number or name in which digits may be typed in Devanagari; its value has the digits 0-9."""
+
+    def to_python(self, value: Any) -> str:
+        return ascii_digits(super().to_python(value) or "")
+
+
 class Clock(forms.TimeField):
-    """A time of day in India, such as 17:30."""
+    """A time of day in India, such as 17:30 or १७:३०."""
+
+    def to_python(self, value: Any) -> time | None:
+        return super().to_python(ascii_digits(value) if isinstance(value, str) else value)
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Time in India"))
@@ -72,8 +83,8 @@ class Clock(forms.TimeField):
         super().__init__(widget=forms.TextInput(attrs={"class": "w-4"}), input_formats=["%H:%M", "%H.%M"], **kwargs)
 
 
-def _exporter_field() -> forms.CharField:
-    return forms.CharField(
+def _exporter_field() -> Plain:
+    return Plain(
         label=_("Exporter"),
         max_length=60,
         help_text=_("Our reference, a GSTIN, or the member number at Alibaba.com."),
@@ -81,8 +92,8 @@ def _exporter_field() -> forms.CharField:
     )
 
 
-def _amount_field(label: Any) -> forms.CharField:
-    return forms.CharField(
+def _amount_field(label: Any) -> Plain:
+    return Plain(
         label=label,
         max_length=20,
         help_text=_("In figures with at most 2 decimals, without commas, for example 8420.50"),
@@ -159,7 +170,7 @@ class TypedRate(TypedFact):
         help_text=_("Code of 3 letters, for example USD"),
         widget=forms.TextInput(attrs={"class": "w-4 code"}),
     )
-    rate = forms.CharField(
+    rate = Plain(
         label=_("Rupees per unit"),
         max_length=20,
         help_text=_("At most 6 decimals, for example 88.4125"),

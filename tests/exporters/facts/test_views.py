@@ -126,6 +126,17 @@ def test_moved_rates_are_applied_only_with_the_tick(cast, browser_of):
             },
         ),
         (
+            "orders",
+            {"reference": "ORD-9", "clock": "१७:३०", "currency": "usd", "amount": "८४२०.५०"},
+            {"completed_at": "2026-11-14T17:30:00+05:30", "amount": "8420.50"},
+        ),
+        (
+            "refunds",
+            {"reference": "REF-9", "order": "ORD-9", "clock": "9.05", "amount": "१२.5"},
+            {"amount": "12.5"},
+        ),
+        ("rates", {"currency": "usd", "rate": "८८.४१"}, {"inr_per_unit": "88.41"}),
+        (
             "refunds",
             {"reference": "REF-9", "order": "ORD-9", "clock": "9.05", "amount": "1", "reason": "broken"},
             {"refund_reference": "REF-9", "refunded_at": "2026-11-14T09:05:00+05:30", "amount": "1"},
