@@ -24,6 +24,7 @@ from portal.files.models import StoredFile
 from portal.files.operations import FileRefused, accept_upload, store_content
 from portal.lib import jobs
 from portal.lib.csvfiles import FileUnreadable, Row, read_rows, write_rows
+from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.transitions import change_state
 from portal.reference.models import Origin
@@ -110,7 +111,7 @@ def _bring(
     if not source.strip():
         raise SourceMissing(_("Name the source of these facts, so that a second person can check them."))
     fact_file = FactFile.objects.create(
-        reference=next_reference("FCT", year=now.year),
+        reference=next_reference("FCT", year=ist_day(now).year),
         kind=kind,
         origin=origin,
         file=file,

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -134,6 +134,14 @@ def test_what_came_by_another_way_after_the_reading_is_told_when_it_is_applied(c
     apply(second, cast.finance)
     assert outcomes(second) == [(2, "same"), (3, "error")]
     assert sentences(second) == ["This is already recorded with other content. What came first stays."]
+
+
+def test_the_year_of_a_reference_is_that_of_the_day_in_india(cast):
+    new_year = datetime(2026, 12, 31, 20, 0, tzinfo=UTC)
+    file = operations.bring_file(
+        kind="orders", upload=csv_file(ORDERS), source="Report", actor=cast.screener, now=new_year
+    )
+    assert file.reference.startswith("FCT-2027-")
 
 
 def test_an_exporter_is_named_by_reference_gstin_or_member_number(cast):
