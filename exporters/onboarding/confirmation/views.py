@@ -31,9 +31,12 @@ from portal.accounts.access import EXPORTER, PUBLIC, address_of, audience, sign_
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.masking import mask_email
+from portal.lib.transitions import TransitionRefused
 from startups.public import contact_of
 
 LINK = "confirmation_link"
+# Somebody answered between the opening of the page and this press.
+LINK_USED = (operations.LinkClosed, TransitionRefused)
 
 
 @audience(PUBLIC)
@@ -96,11 +99,14 @@ def confirm(request: HttpRequest) -> HttpResponse:
         try:
             pin = form.cleaned_data["pin"]
             claim = operations.confirm_claim(link=link, pin=pin, language=_language(), now=timezone.now())
-        except DomainError:
+        except LINK_USED:
             return _closed(request)
-        sign_in_exporter(request, str(claim.exporter.uuid))
-        messages.success(request, _("Thank you. Your answer is kept."))
-        return redirect("exporters:exporter-status")
+        except DomainError as error:
+            form.add_error(None, str(error))
+        else:
+            sign_in_exporter(request, str(claim.exporter.uuid))
+            messages.success(request, _("Thank you. Your answer is kept."))
+            return redirect("exporters:exporter-status")
     return render(request, "exporters/onboarding/confirmation/confirm.html", _said(link) | {"form": form})
 
 
@@ -117,9 +123,12 @@ def dispute(request: HttpRequest) -> HttpResponse:
         try:
             words = form.cleaned_data["words"]
             objection = objections.dispute_claim(link=link, words=words, language=_language(), now=timezone.now())
-        except DomainError:
+        except LINK_USED:
             return _closed(request)
-        return render(request, "exporters/onboarding/confirmation/recorded.html", {"objection": objection})
+        except DomainError as error:
+            form.add_error(None, str(error))
+        else:
+            return render(request, "exporters/onboarding/confirmation/recorded.html", {"objection": objection})
     return render(request, "exporters/onboarding/confirmation/object.html", _said(link) | {"form": form})
 
 

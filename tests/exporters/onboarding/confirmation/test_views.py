@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from exporters.models import Claim, ConfirmationLink, Stage
 from exporters.onboarding.claims.operations import hand_over_link, make_link
+from exporters.onboarding.confirmation import objections, operations
 from exporters.onboarding.confirmation.operations import confirm_claim
 from exporters.onboarding.stages import operations as stages
 from exporters.onboarding.stages.queries import onboarding_of
@@ -16,10 +17,11 @@ from exporters.onboarding.stages.states import Party, Side
 from portal.jobs.models import Job
 from portal.jobs.operations import run_job
 from portal.lib.dates import ist_day
+from portal.lib.errors import DomainError
 from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
 from tests.factories.claims import PIN, link_to, make_claim, make_startup
-from tests.factories.facts import photo
+from tests.factories.facts import credit, photo
 from tests.factories.startups import begin
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +81,30 @@ def test_no_yes_without_consent_and_a_good_pin(claim, changed):
     assert answer.status_code == 200
     claim.refresh_from_db()
     assert claim.status == "live"
+
+
+def test_a_yes_that_cannot_be_kept_says_why_and_not_that_the_link_is_over(claim, cast):
+    browser = opened(claim)
+    credit(claim.exporter, make_startup(cast.rival, 2))
+    page = browser.post("/x/yes/", YES).content.decode()
+    assert "Another startup is credited with this exporter. The programme office ends that first." in page
+    assert "This link is over" not in page
+    claim.refresh_from_db()
+    assert claim.status == "live"
+
+
+@pytest.mark.parametrize(
+    ("operation", "path", "data"),
+    [(operations, "/x/yes/", YES), (objections, "/x/no/", {"words": "It does nothing."})],
+)
+def test_every_other_refusal_is_said_on_the_page_of_the_answer(claim, monkeypatch, operation, path, data):
+    def refuse(**_given):
+        raise DomainError("Not today, and this is why.")
+
+    monkeypatch.setattr(operation, "confirm_claim" if operation is operations else "dispute_claim", refuse)
+    page = opened(claim).post(path, data).content.decode()
+    assert "Not today, and this is why" in page
+    assert "This link is over" not in page
 
 
 def test_no_is_recorded_in_the_exporters_words(claim):
