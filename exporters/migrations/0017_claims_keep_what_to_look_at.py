@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exporters', '0014_holds_have_the_owner_of_their_kind'),
+        ('exporters', '0016_stages_change_by_two_people'),
     ]
 
     operations = [
