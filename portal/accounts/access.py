@@ -13,11 +13,13 @@ from datetime import datetime
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
 from portal.accounts.roles import Role
 
@@ -89,6 +91,10 @@ def audience_of(view: Callable, url_name: str | None) -> Audience | None:
     return declared
 
 
+class EntranceNeeded(Exception):
+    """The exporter's pages are closed in this browser: whoever has the link and the PIN, or a code, enters again."""
+
+
 class AudienceMiddleware:
     """Shuts every view to those whom its audience does not name: sign-in for strangers to us, else 404."""
 
@@ -102,6 +108,13 @@ class AudienceMiddleware:
         if is_known(request) and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Who must enter again is told and led to the entrance."""
+        if not isinstance(error, EntranceNeeded):
+            return None
+        messages.info(request, _("This page was closed here, because a new PIN was chosen. Enter again."))
+        return redirect("exporters:exporter-entrance")
 
     def process_view(self, request: HttpRequest, view: Callable, args, kwargs) -> HttpResponse | None:
         url_name = request.resolver_match.url_name if request.resolver_match else None

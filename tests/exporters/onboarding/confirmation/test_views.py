@@ -300,7 +300,9 @@ def test_who_entered_with_the_pin_of_before_is_out_when_the_exporter_proves_its_
     own = opened(claim)
     assert own.post("/x/yes/", YES | {"pin": "907132", "pin_again": "907132"})["Location"] == "/exporter/"
     assert own.get("/exporter/").status_code == 200
-    assert somebody.get("/exporter/").status_code == 404
+    answer = somebody.get("/exporter/", follow=True)
+    assert answer.redirect_chain == [("/exporter/enter/", 302)]
+    assert "a new PIN was chosen" in answer.text
     assert somebody.get("/exporter/")["Location"] == "/exporter/enter/"
 
 
