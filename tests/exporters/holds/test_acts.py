@@ -42,7 +42,7 @@ def made_of(kind):
     def make(cast, status, action):
         claim = make_claim(make_startup(cast.founder), cast.founder, now=timezone.now())
         Claim.objects.filter(pk=claim.pk).update(status="disputed")
-        who = {"owner": "x", "reason": "y", "actor": cast.finance, "now": timezone.now()}
+        who = {"reason": "y", "actor": cast.finance, "now": timezone.now()}
         hold = open_hold(kind=kind, exporter=claim.exporter, **who)
         if status == H.OBJECTED:
             said = {"words": "No.", "language": "en", "raised_at": timezone.now(), "answer_due_date": date(2026, 12, 1)}
