@@ -31,7 +31,7 @@ from portal.lib.csvfiles import FileUnreadable, Row, read_rows
 if TYPE_CHECKING:
     from startups.public import Startup
 
-MAX_BYTES = 10_000_000
+MAX_BYTES, MAX_ROWS = 10_000_000, 10_000
 # Rows in one transaction. Who logs a claim by hand meanwhile waits for one of these at most.
 CHUNK = 250
 COUNTS = ("rows_live", "rows_waiting", "rows_known", "rows_wrong")
@@ -93,7 +93,7 @@ def work_through(*, claim_import: ClaimImport, now: datetime) -> ClaimImport:
     if claim_import.status in (Status.DONE, Status.REFUSED):
         return claim_import
     try:
-        total = sum(1 for _row in _rows(claim_import))
+        total = _count_rows(claim_import)
     except FileUnreadable as error:
         return _refuse(claim_import, error, now)
     unfinished = ClaimImport.objects.filter(pk=claim_import.pk, status__in=[Status.WAITING, Status.RUNNING])
@@ -110,6 +110,13 @@ def work_through(*, claim_import: ClaimImport, now: datetime) -> ClaimImport:
 def _rows(claim_import: ClaimImport) -> Iterable[Row]:
     with default_storage.open(claim_import.file.path) as file:
         yield from read_rows(file, required=REQUIRED, optional=OPTIONAL)
+
+
+def _count_rows(claim_import: ClaimImport) -> int:
+    total = sum(1 for _row in _rows(claim_import))
+    if total > MAX_ROWS:
+        raise FileUnreadable("too_many_rows", most=MAX_ROWS)
+    return total
 
 
 def _read(row: Row) -> ReadRow:

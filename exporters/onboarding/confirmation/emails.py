@@ -9,6 +9,7 @@ from django.urls import reverse
 from exporters.onboarding.claims.emails import link_address, to_startup
 from exporters.onboarding.claims.models import Claim
 from exporters.onboarding.confirmation.models import Objection
+from exporters.onboarding.confirmation.queries import is_proven_elsewhere
 from portal.lib.wording import day_in_words
 from portal.notifications.operations import queue_mail
 
@@ -58,11 +59,18 @@ def consent_withdrawn(*, claim: Claim, now: datetime) -> None:
 
 
 def _contact_of(claim: Claim) -> tuple[str, str]:
-    """Name and e-mail that the startup gave; when they are masked, those that an exporter who answered has kept."""
-    if not claim.masked_at:
+    """Name and e-mail that the startup gave; those that the exporter has kept when an answer is there and they are
+    masked, or the exporter had proved another e-mail before."""
+    elsewhere = bool(claim.answered_at) and is_proven_elsewhere(claim)
+    if not claim.masked_at and not elsewhere:
         return claim.contact_name, claim.contact_email
     own = claim.exporter if claim.answered_at else None
     return (own.contact_name, own.contact_email) if own else ("", "")
+
+
+def address_of(claim: Claim) -> str:
+    """Where mails to the exporter go; empty when no address is known."""
+    return _contact_of(claim)[1]
 
 
 def to_exporter(claim: Claim, name: str, now: datetime, *, due: date | None = None, url: str = "", **more: Any) -> None:

@@ -1,5 +1,7 @@
 """What an exporter answers."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,12 @@ class ConfirmClaim(ChoosePin):
         error_messages={"required": _("Without your consent we cannot go on. Read the notice and tick here.")},
     )
     field_order = ["consent", "pin", "pin_again"]
+
+    def __init__(self, *args: Any, opens: bool, **kwargs: Any) -> None:
+        """`opens`: who answers is let into the exporter's page and chooses its PIN."""
+        super().__init__(*args, **kwargs)
+        if not opens:
+            del self.fields["pin"], self.fields["pin_again"]
 
 
 class Object(PortalForm):

@@ -15,6 +15,7 @@ from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.operations import mask_contact
 from exporters.onboarding.claims.states import CLAIM, ClaimStatus
 from exporters.onboarding.confirmation import emails
+from exporters.onboarding.confirmation.queries import is_proven_elsewhere, opens_its_page
 from exporters.onboarding.entrance.operations import choose_pin, exporter_label
 from exporters.onboarding.models import Exporter
 from exporters.onboarding.operations import credit_startup, end_credit
@@ -35,13 +36,15 @@ class LinkClosed(DomainError):
 def confirm_claim(*, link: ConfirmationLink, pin: str, language: str, now: datetime) -> Claim:
     """The exporter says that the claim is right, consents under the notice and chooses its PIN.
 
-    A mailed link proves its channel. A link that was handed over proves nothing: its answer is marked in person
-    and holds what is earned. One answer closes all links; of two answers at once the second meets LinkClosed.
+    A mailed link proves its channel, unless the exporter had proved another one before. A link that was handed over
+    proves nothing: its answer is marked in person and holds what is earned. `pin` is kept where `opens_its_page`.
+    One answer closes all links; of two answers at once the second meets LinkClosed.
     """
     claim = answerable(link=link, now=now)
     if claim.status == ClaimStatus.CONFIRMED:
         return _prove_by_link(claim, link, pin, language, now)
-    own = link.channel == ConfirmationLink.Channel.MAILED
+    own = link.channel == ConfirmationLink.Channel.MAILED and not is_proven_elsewhere(claim)
+    opens = opens_its_page(claim=claim, link=link)
     change_state(
         claim,
         CLAIM,
@@ -52,7 +55,8 @@ def confirm_claim(*, link: ConfirmationLink, pin: str, language: str, now: datet
     )
     close_links(claim=claim, now=now)
     give_consent(claim=claim, language=language, channel=link.channel, now=now)
-    choose_pin(exporter=claim.exporter, pin=pin, now=now)
+    if opens:
+        choose_pin(exporter=claim.exporter, pin=pin, now=now)
     label = exporter_label(claim.exporter)
     data = {"answer": claim.answer, "notice": claim.notice.text_hash}
     record(event="claim.confirmed", actor=None, actor_label=label, target=claim, now=now, data=data)
@@ -100,15 +104,18 @@ def settle_confirmed(*, claim: Claim, actor: User | None, actor_label: str, now:
         finding = Finding("shared", {"what": claim.shared.split(",")})
         open_hold(kind=HoldKind.RISK, finding=finding, **who)
     emails.confirmed(claim=claim, now=now)
-    if not claim.proven_at and claim.contact_email and not claim.masked_at:
+    if not claim.proven_at and emails.address_of(claim):
         token = make_link(claim=claim, channel=ConfirmationLink.Channel.MAILED, now=now)
         emails.answered_for_you(claim=claim, token=token, now=now)
 
 
 def keep_contact(*, claim: Claim) -> None:
-    """On confirming, the contact of the claim becomes the exporter's own."""
-    if claim.masked_at:
-        return
+    """On confirming, the contact of the claim becomes the exporter's own, unless the exporter proved another one."""
+    if not claim.masked_at and not is_proven_elsewhere(claim):
+        _take_contact(claim)
+
+
+def _take_contact(claim: Claim) -> None:
     Exporter.objects.filter(pk=claim.exporter_id).update(
         contact_name=claim.contact_name,
         contact_mobile=claim.contact_mobile,
@@ -124,6 +131,9 @@ def prove_channel(*, claim: Claim, act: str, now: datetime, actor: User | None =
     if not Claim.objects.filter(pk=claim.pk, status=ClaimStatus.CONFIRMED, proven_at=None).update(proven_at=now):
         return False
     claim.refresh_from_db()
+    if actor and not claim.masked_at:
+        # The officer asked on the number of the exporter's papers: its contact is what the claim says now.
+        _take_contact(claim)
     label = "" if actor else exporter_label(claim.exporter)
     who: dict[str, Any] = {"actor": actor, "actor_label": label, "now": now}
     clear_holds(kind=HoldKind.CONFIRMATION, act=act, exporter=claim.exporter, **who)

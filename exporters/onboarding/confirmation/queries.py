@@ -25,3 +25,28 @@ def claim_of_exporter(exporter: Exporter) -> Claim | None:
 def objection_of(claim: Claim) -> Objection | None:
     """The latest objection against a claim."""
     return claim.objections.order_by("-id").first()
+
+
+def is_proven_elsewhere(claim: Claim) -> bool:
+    """Whether the exporter proved its own channel for an earlier claim, and this claim names another e-mail.
+
+    Then nobody knows whose the other one is: its answer counts as given in person, and the exporter's contact, its
+    PIN and its mails stay where they were, until an officer who rang it has asked.
+    """
+    own = claim.exporter.contact_email.casefold()
+    return bool(own) and own != claim.contact_email.casefold() and _was_proven(claim)
+
+
+def opens_its_page(*, claim: Claim, link: ConfirmationLink) -> bool:
+    """Whether who answers by this link is let into the exporter's own page, and chooses its PIN.
+
+    An exporter that proved its channel before is let in by that channel alone.
+    """
+    if not _was_proven(claim):
+        return True
+    return link.channel == ConfirmationLink.Channel.MAILED and not is_proven_elsewhere(claim)
+
+
+def _was_proven(claim: Claim) -> bool:
+    earlier = Claim.objects.filter(exporter=claim.exporter_id, proven_at__isnull=False)
+    return earlier.exclude(pk=claim.pk).exists()

@@ -20,6 +20,7 @@ from exporters.onboarding.confirmation.queries import (
     claim_of_exporter,
     link_of_session,
     objection_of,
+    opens_its_page,
 )
 from exporters.onboarding.entrance.forms import EnterPin, ProveChannel
 from exporters.onboarding.entrance.models import AccessCode
@@ -94,20 +95,24 @@ def confirm(request: HttpRequest) -> HttpResponse:
     link = _open_link(request)
     if link is None:
         return _closed(request)
-    form = ConfirmClaim(request.POST or None)
+    opens = opens_its_page(claim=link.claim, link=link)
+    form = ConfirmClaim(request.POST or None, opens=opens)
     if request.method == "POST" and form.is_valid():
         try:
-            pin = form.cleaned_data["pin"]
+            pin = form.cleaned_data.get("pin", "")
             claim = operations.confirm_claim(link=link, pin=pin, language=_language(), now=timezone.now())
         except LINK_USED:
             return _closed(request)
         except DomainError as error:
             form.add_error(None, str(error))
         else:
-            sign_in_exporter(request, str(claim.exporter.uuid))
             messages.success(request, _("Thank you. Your answer is kept."))
+            if not opens:
+                return redirect("exporters:exporter-entrance")
+            sign_in_exporter(request, str(claim.exporter.uuid))
             return redirect("exporters:exporter-status")
-    return render(request, "exporters/onboarding/confirmation/confirm.html", _said(link) | {"form": form})
+    context = _said(link) | {"form": form, "opens": opens}
+    return render(request, "exporters/onboarding/confirmation/confirm.html", context)
 
 
 @audience(PUBLIC)

@@ -121,6 +121,13 @@ def test_a_line_that_is_not_utf8_refuses_the_file(ours, cast):
         assert str(done.refused_because).startswith("पंक्ति 2")
 
 
+def test_more_rows_than_a_file_may_hold_refuse_it_whole(ours, monkeypatch):
+    monkeypatch.setattr(operations, "MAX_ROWS", 2)
+    done = work(bring(ours, [row(1), row(2), row(3)]))
+    assert (done.status, Claim.objects.count()) == ("refused", 0)
+    assert "more than 2 rows" in str(done.refused_because)
+
+
 def test_a_row_with_more_cells_than_columns_is_wrong(ours):
     """A comma outside quotes moves all that follows one column on."""
     done = work(bring(ours, [row(1), [*row(2), "more"]]))
