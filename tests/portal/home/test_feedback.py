@@ -1,17 +1,11 @@
 """Feedback reaches the office as a mail row; a flood is stopped."""
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from portal.notifications.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nothing_cached():
-    cache.clear()
 
 
 def send(client, **answers):

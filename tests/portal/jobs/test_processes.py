@@ -114,3 +114,34 @@ def test_a_broken_database_address_is_told_in_one_sentence(portal):
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
     assert "DATABASE_URL does not answer" in done.stderr
+
+
+WITHOUT_REDIS = """
+from django.test import Client
+from tests.cast import make_person
+person, browser = make_person("founder"), Client(HTTP_HOST="localhost")
+wrong = {"login": person.email, "password": "wrong"}
+right = wrong | {"password": "correct horse battery"}
+feedback = {"text": "The table is hard to read.", "email": ""}
+print("signed in:", browser.post("/account/login/", right).status_code)
+print("feedback:", [browser.post("/feedback/", feedback).status_code for _ in range(6)])
+browser.logout()
+for _ in range(5):
+    browser.post("/account/login/", wrong)
+print("held:", "Too many failed" in browser.post("/account/login/", right).content.decode())
+"""
+
+
+def test_with_a_redis_that_does_not_answer_people_sign_in_and_limits_hold(portal):
+    env = portal | {"REDIS_URL": "redis://127.0.0.1:1/0"}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "shell", "-c", WITHOUT_REDIS],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = [line for line in done.stdout.splitlines() if ": " in line]
+    assert told == ["signed in: 302", "feedback: [302, 302, 302, 302, 302, 429]", "held: True"]
+    assert mails(env) == [("waiting",)] * 5
