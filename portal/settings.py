@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from portal import addresses
 from portal.embedded import SQLITE_OPTIONS, embedded_broker, stored_secret
 
 env = environ.Env()
@@ -34,7 +35,8 @@ SECRET_KEY = env.str("SECRET_KEY") if PRODUCTION else stored_secret(VAR_DIR / "s
 # Keys the hashes of identifiers and of links; changing it makes stored hashes unfindable.
 IDENTIFIER_KEY = env.str("IDENTIFIER_KEY") if PRODUCTION else stored_secret(VAR_DIR / "identifier_key")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS") if PRODUCTION else ["*"]
-PUBLIC_URL = env.str("PUBLIC_URL", default=f"http://localhost:{env.int('PORT', default=8000)}")
+PORT = addresses.port(env.str("PORT", default="") or "8000")
+PUBLIC_URL = env.str("PUBLIC_URL", default=f"http://localhost:{PORT}")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
@@ -93,7 +95,9 @@ TEMPLATES = [
 
 # Database -----------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
+DATABASES = {
+    "default": addresses.database(env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")
+}
 USES_POSTGRESQL = "postgresql" in DATABASES["default"]["ENGINE"]
 if USES_POSTGRESQL:
     DATABASES["default"] |= {
@@ -107,7 +111,7 @@ DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_DATABASE_NAME", default=No
 
 # Work in the background ---------------------------------------------------------------------------
 
-REDIS_URL = env.str("REDIS_URL", default="")
+REDIS_URL = addresses.broker(url) if (url := env.str("REDIS_URL", default="")) else ""
 REDIS_PREFIX = env.str("REDIS_PREFIX", default="portal:")
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = (
     (

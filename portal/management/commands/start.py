@@ -18,7 +18,7 @@ class Command(BaseCommand):
     help = "Start web, worker and beat together and keep them until Ctrl-C."
 
     def handle(self, **options) -> None:
-        port = int(os.environ.get("PORT", "8000"))
+        port = settings.PORT
         refuse_busy_port(port)
         if not settings.REDIS_URL:
             from portal.jobs.operations import revive_all
@@ -76,7 +76,9 @@ def refuse_busy_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise CommandError(f"Port {port} is in use. Start with another one: make run PORT={port + 1}") from error
+            said = "belongs to the system" if isinstance(error, PermissionError) else "is in use"
+            other = port + 1 if 1024 <= port < 65535 else 8123
+            raise CommandError(f"Port {port} {said}. Start with another one: make run PORT={other}") from error
 
 
 def start_child(command: list[str]) -> subprocess.Popen:

@@ -106,14 +106,38 @@ def test_a_busy_port_is_told_in_one_sentence(portal):
     assert done.stderr.strip().endswith(f"is in use. Start with another one: make run PORT={int(portal['PORT']) + 1}")
 
 
-def test_a_broken_database_address_is_told_in_one_sentence(portal):
-    env = portal | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none", "The database of DATABASE_URL does not answer"),
+        ("DATABASE_URL", "sqlite:////nowhere/at/all.sqlite3", "The database of DATABASE_URL does not answer"),
+        ("DATABASE_URL", "foo://bar", "DATABASE_URL begins with foo:"),
+        ("DATABASE_URL", "nonsense", "DATABASE_URL is no address"),
+        ("DATABASE_URL", "mysql://root:secret@host/x", "DATABASE_URL begins with mysql:"),
+        ("DATABASE_URL", "postgres://u:secret@host:port/x", "DATABASE_URL cannot be read"),
+        ("DATABASE_URL", "postgres://u:secret@host:99999/x", "DATABASE_URL cannot be read"),
+        ("DATABASE_URL", "postgres://[::1/x", "DATABASE_URL cannot be read"),
+        ("DATABASE_URL", "postgres://u:secret@host", "DATABASE_URL names no database"),
+        ("REDIS_URL", "nonsense", "REDIS_URL is no address"),
+        ("REDIS_URL", "amqp://host", "REDIS_URL begins with amqp:"),
+        ("REDIS_URL", "redis://:secret@host:port/0", "REDIS_URL cannot be read"),
+        ("REDIS_URL", "redis://host/first", "REDIS_URL ends in /first"),
+        ("REDIS_URL", "redis:///0", "REDIS_URL names no host"),
+        ("PORT", "abc", "PORT is abc"),
+        ("PORT", "99999", "PORT is 99999"),
+        ("PORT", "-1", "PORT is -1"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_told_in_one_sentence(tmp_path, name, value, says):
+    env = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")}
+    env |= {"PORTAL_VAR": str(tmp_path), name: value}
     done = subprocess.run(
         [sys.executable, "manage.py", "set_up"], cwd=ROOT, env=env, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
+    assert done.stderr.removeprefix("CommandError: ").startswith(says)
     assert len(done.stderr.strip().splitlines()) == 1
-    assert "DATABASE_URL does not answer" in done.stderr
+    assert "secret" not in done.stderr
 
 
 WITHOUT_REDIS = """
