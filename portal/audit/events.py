@@ -1,6 +1,6 @@
 """The names of everything that is recorded: object, then what happened to it."""
 
-ACCOUNTS = frozenset({"officer.invited", "officer.role_granted"})
+ACCOUNTS = frozenset({"officer.invited", "officer.role_granted", "officer.role_revoked"})
 
 CALLS = frozenset({"call.created", "call.changed", "call.proposed", "call.sent_back", "call.published"})
 PROFILES = frozenset(

@@ -10,6 +10,7 @@ from portal.audit.models import AuditEvent
 WORDS: dict[str, Any] = {
     "officer.invited": _("Officer invited"),
     "officer.role_granted": _("Role given"),
+    "officer.role_revoked": _("Role taken away"),
     "history.brought": _("History brought from the console"),
     "plan.drafted": _("Terms drafted"),
     "plan.approved": _("Terms approved"),

@@ -14,8 +14,8 @@ from exporters.commissions.plans.operations import draft_plan
 from exporters.consent.operations import draft_notice
 from exporters.facts import operations as facts
 from exporters.onboarding.confirmation.operations import withdraw
-from portal.accounts.models import RoleGrant, User
-from portal.accounts.operations import invite_officer
+from portal.accounts.models import User
+from portal.accounts.operations import invite_officer, revoke_role
 from portal.accounts.roles import Role
 from portal.lib.dates import ist_day
 from portal.notifications.models import OutgoingMail
@@ -54,7 +54,7 @@ class World:
         self._contest()
         Earned(self).make()
         self._office_papers()
-        RoleGrant.objects.filter(user=self.people["former_officer"]).update(revoked_at=now)
+        revoke_role(user=self.people["former_officer"], role=Role.REVIEWER, actor=None, now=now)
         # Whoever reads lists of everything; the others read parts.
         self.free_readers = (OFFICE | {"without_factor"}) - {"recused_approver"}
         recused = Assignment.objects.filter(reviewer=self.people["recused_approver"])

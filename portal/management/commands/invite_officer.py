@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.accounts.operations import invite_officer
 from portal.accounts.roles import Role
+from portal.lib.errors import DomainError
 
 
 class Command(BaseCommand):
@@ -21,5 +22,8 @@ class Command(BaseCommand):
             validate_email(email)
         except ValidationError as error:
             raise CommandError(f"{email} is no e-mail address.") from error
-        token = invite_officer(email=email, role=Role(role), actor=None, actor_label="console", now=timezone.now())
+        try:
+            token = invite_officer(email=email, role=Role(role), actor=None, actor_label="console", now=timezone.now())
+        except DomainError as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(settings.PUBLIC_URL + reverse("portal:officer-invitation", args=[token]))
