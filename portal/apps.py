@@ -26,6 +26,7 @@ class PortalConfig(RoomConfig):
     default = True
 
     def ready(self) -> None:
+        import portal.checks  # noqa: F401  the checks register themselves
         from portal.jobs import operations
         from portal.lib import jobs
 

@@ -4,6 +4,7 @@ PORTAL_MODE     embedded (default) or production
 DATABASE_URL    postgres://… instead of SQLite under var/
 REDIS_URL       redis://… instead of the file broker under var/
 SECRET_KEY, ALLOWED_HOSTS, EMAIL_URL, PUBLIC_URL   required in production
+WEB_INFORMATION_MANAGER   name, post and address for the footer; `check --deploy` asks for it
 """
 
 import sys
@@ -222,6 +223,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Partnership programme <no-reply@portal.example>")
 # Where the feedback form writes to, and the address that the help page names.
 OFFICE_EMAIL = env.str("OFFICE_EMAIL", default="office@portal.example")
+# Name, post and address of the one who answers for what the pages say; the footer of every page shows it.
+WEB_INFORMATION_MANAGER = env.str(
+    "WEB_INFORMATION_MANAGER",
+    default="" if PRODUCTION else "Meera Joshi, programme office, 1 Sample Street, New Delhi 110001 (sample)",
+)
 # The embedded portal has no post office: its mailbox page shows the rows themselves.
 if PRODUCTION:
     vars().update(env.email_url("EMAIL_URL"))

@@ -25,6 +25,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "here": request.get_full_path() if request.method == "GET" else request.path,
         "now": timezone.now(),
         "embedded": settings.EMBEDDED,
+        "web_information_manager": settings.WEB_INFORMATION_MANAGER,
         "theme": theme if theme in THEMES else "",
         "density": "roomy" if request.COOKIES.get("density") == "roomy" else "dense",
     }

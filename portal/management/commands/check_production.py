@@ -16,6 +16,7 @@ EXAMPLE = {
     "DATABASE_URL": "postgres://portal@database.example/portal",
     "REDIS_URL": "redis://broker.example/0",
     "PUBLIC_URL": "https://portal.example",
+    "WEB_INFORMATION_MANAGER": "A name, a post, an address",
 }
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import caches
+from django.core.checks import run_checks
 from django.urls import reverse
 from django.utils import timezone
 
@@ -154,3 +155,17 @@ def test_the_mailbox_of_the_embedded_portal_is_linked_from_the_foot(client, sett
     assert f'href="{reverse("portal:mailbox")}"' in client.get("/").content.decode()
     settings.EMBEDDED = False
     assert f'href="{reverse("portal:mailbox")}"' not in client.get("/").content.decode()
+
+
+def test_the_footer_names_the_web_information_manager_and_leaves_the_line_out_without_one(client, settings):
+    assert "(sample)" in settings.WEB_INFORMATION_MANAGER
+    assert f"Web information manager: {settings.WEB_INFORMATION_MANAGER}" in client.get("/").content.decode()
+    settings.WEB_INFORMATION_MANAGER = ""
+    assert "Web information manager" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(("named", "warnings"), [("A. Rao, secretary, Delhi", []), ("", ["portal.W001"])])
+def test_the_check_of_production_asks_for_the_web_information_manager(settings, named, warnings):
+    settings.WEB_INFORMATION_MANAGER = named
+    found = run_checks(include_deployment_checks=True)
+    assert [message.id for message in found if message.id.startswith("portal.")] == warnings
