@@ -102,20 +102,33 @@ def _fail(row: Job, error: str, now: datetime) -> None:
     a look before would miss a request that is just being written.
     """
     kept = {"error": error[-4000:], "run_after": now + timedelta(seconds=10 * 3 ** (row.attempts - 1))}
-    if row.attempts >= MAX_ATTEMPTS or not _end_run(row, status=JobStatus.WAITING, **kept):
+    if row.attempts >= MAX_ATTEMPTS:
+        _give_up(row, finished_at=now, **kept)
+    elif not _end_run(row, status=JobStatus.WAITING, **kept):
         _end_run(row, status=JobStatus.FAILED, finished_at=now, **kept)
     Schedule.objects.filter(name=row.name).update(last_failed_at=now)
 
 
+@transaction.atomic
+def _give_up(row: Job, **changes: Any) -> None:
+    """Together with the job what it was about is told so; a job that cannot even do that is given up all the same."""
+    handler = jobs.handlers.get(row.name)
+    if _end_run(row, status=JobStatus.FAILED, **changes) and handler and handler.given_up:
+        try:
+            with transaction.atomic():
+                handler.given_up(**row.arguments)
+        except Exception:
+            logger.exception("Job %s was given up and could not say so", row.name)
+
+
 def _end_run(row: Job, **changes: Any) -> bool:
-    """Write how a run ended; False when another job stands in the way. A run that was taken for lost writes nothing."""
+    """Write how a run ended; False when another job stands in the way or the run was taken for lost meanwhile."""
     mine = Job.objects.filter(pk=row.pk, status=JobStatus.RUNNING, attempts=row.attempts)
     try:
         with transaction.atomic():
-            mine.update(leased_until=None, **changes)
+            return bool(mine.update(leased_until=None, **changes))
     except IntegrityError:
         return False
-    return True
 
 
 def report_progress(*, done: int, total: int | None = None) -> None:

@@ -8,6 +8,9 @@ from portal.jobs import queries
 from portal.jobs.models import Job
 from portal.lib.pages import keyset_page
 
+# Who also reads what a mail was about and why a job failed.
+OVERSEERS = (Role.PROGRAMME_MANAGER, Role.AUDITOR)
+
 
 @audience(*Role)
 @require_safe
@@ -19,5 +22,6 @@ def jobs(request: HttpRequest) -> HttpResponse:
         "counts": queries.counts_by_status(),
         "last_sweep": queries.last_sweep(),
         "page": page,
+        "oversees": request.user.has_role(*OVERSEERS),
     }
     return render(request, "portal/jobs/jobs.html", context)

@@ -11,23 +11,26 @@ class Handler:
     title: Any  # what it does, in the reader's language
     function: Callable[..., str | None]
     every: int | None  # seconds between scheduled runs; None: only when asked
+    given_up: Callable[..., None] | None = None  # what is left to do when the last try failed
 
 
 handlers: dict[str, Handler] = {}
 _backend: dict[str, Callable] = {}
 
 
-def job(name: str, *, title: Any, every: int | None = None) -> Callable[[Callable], Callable]:
+def job(
+    name: str, *, title: Any, every: int | None = None, given_up: Callable[..., None] | None = None
+) -> Callable[[Callable], Callable]:
     """Declare the function that does the job of this name, scheduled every so many seconds if given.
 
-    `title` is what the jobs page calls it.
+    `title` is what the jobs page calls it. `given_up` takes the same values when the last try has failed.
 
     The function takes plain values by keyword, tolerates more of them, may run twice with the same result,
     and may return a short text that the jobs page shows.
     """
 
     def declare(function: Callable) -> Callable:
-        handlers[name] = Handler(name, title, function, every)
+        handlers[name] = Handler(name, title, function, every, given_up)
         return function
 
     return declare

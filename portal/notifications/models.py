@@ -19,7 +19,8 @@ class OutgoingMail(models.Model):
     subject = models.CharField(max_length=300)
     body_text = models.TextField()
     body_html = models.TextField(blank=True)
-    # The text opens a door: it holds a code or a link with a token. Outside the embedded portal it goes when sent.
+    # The text opens a door: it holds a code or a link with a token. Outside the embedded portal it goes when the mail
+    # is sent or given up.
     is_secret = models.BooleanField(default=False)
     about_type = models.CharField(max_length=40, blank=True)
     about_id = models.BigIntegerField(null=True)
@@ -31,6 +32,7 @@ class OutgoingMail(models.Model):
         indexes = [
             models.Index(fields=["about_type", "about_id", "-id"], name="mail_about"),
             models.Index(fields=["to", "-id"], name="mail_to"),
+            models.Index(fields=["-id"], condition=models.Q(status="failed"), name="mail_failed"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -98,8 +98,18 @@ def deliver_mail(*, mail_id: int, now: datetime) -> OutgoingMail:
         if mail.body_html:
             message.attach_alternative(mail.body_html, "text/html")
         message.send()
-        # The mailbox page of the embedded portal is the only place where its mails can be read.
-        emptied = {"body_text": "", "body_html": ""} if mail.is_secret and not settings.EMBEDDED else {}
-        OutgoingMail.objects.filter(pk=mail.pk).update(status=MailStatus.SENT, sent_at=now, **emptied)
+        OutgoingMail.objects.filter(pk=mail.pk).update(status=MailStatus.SENT, sent_at=now, **_emptied(mail))
         mail.refresh_from_db()
     return mail
+
+
+def give_up_mail(*, mail_id: int) -> None:
+    """A mail whose last try failed waits no longer, and its code or link goes too."""
+    mail = OutgoingMail.objects.get(pk=mail_id)
+    waiting = OutgoingMail.objects.filter(pk=mail.pk, status=MailStatus.WAITING)
+    waiting.update(status=MailStatus.FAILED, **_emptied(mail))
+
+
+def _emptied(mail: OutgoingMail) -> dict[str, str]:
+    """The mailbox page of the embedded portal is the only place where its mails can be read."""
+    return {"body_text": "", "body_html": ""} if mail.is_secret and not settings.EMBEDDED else {}

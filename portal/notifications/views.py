@@ -4,8 +4,24 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from portal.accounts.access import PUBLIC, audience
+from portal.accounts.roles import Role
+from portal.lib.masking import mask_email
 from portal.lib.pages import keyset_page
-from portal.notifications.models import OutgoingMail
+from portal.notifications.models import MailStatus, OutgoingMail
+from portal.notifications.words import said
+
+
+@audience(Role.AUDITOR, Role.PROGRAMME_MANAGER)
+@require_safe
+def mails(request: HttpRequest) -> HttpResponse:
+    """Whether each mail went out, newest first. Nothing of what it says is loaded, and nobody is named whole."""
+    found = OutgoingMail.objects.only("id", "to", "template", "status", "queued_at", "sent_at")
+    failed = request.GET.get("status") == MailStatus.FAILED
+    if failed:
+        found = found.filter(status=MailStatus.FAILED)
+    page = keyset_page(found, order=("-id",), request=request)
+    rows = [(mail, said(mail.template), mask_email(mail.to)) for mail in page]
+    return render(request, "portal/notifications/mails.html", {"page": page, "rows": rows, "failed": failed})
 
 
 @audience(PUBLIC)

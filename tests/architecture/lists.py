@@ -59,6 +59,17 @@ FACT_FILE = "exporters/facts/file.html"
 LISTS = {
     # the platform and public pages
     "mailbox": List("portal:mailbox", "", platform.mails, "portal/notifications/mailbox.html", "mail in page.rows"),
+    "mails": List(
+        "portal:mail-list", "auditor", platform.mails, "portal/notifications/mails.html", "mail, words, to in rows"
+    ),
+    "mails given up": List(
+        "portal:mail-list",
+        "auditor",
+        platform.failed_mails,
+        "portal/notifications/mails.html",
+        "mail, words, to in rows",
+        query="status=failed",
+    ),
     "audit record": List(
         "portal:audit-log", "auditor", platform.events, "portal/audit/log.html", "row, words, who in rows"
     ),

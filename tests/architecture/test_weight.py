@@ -28,7 +28,9 @@ def test_public_pages_are_light(client, name):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["portal:jobs", "portal:audit-log", "exporters:plan-list", "exporters:plan-draft"])
+@pytest.mark.parametrize(
+    "name", ["portal:jobs", "portal:mail-list", "portal:audit-log", "exporters:plan-list", "exporters:plan-draft"]
+)
 def test_office_pages_are_light(cast, browser_of, name):
     assert_light(browser_of(cast.manager), reverse(name), OFFICER_LIMIT)
 

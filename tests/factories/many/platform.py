@@ -19,6 +19,12 @@ def mails(world: World, number: int) -> list:
     return []
 
 
+def failed_mails(world: World, number: int) -> list:
+    mails(world, number)
+    OutgoingMail.objects.update(status="failed")
+    return []
+
+
 def jobs(world: World, number: int) -> list:
     Job.objects.bulk_create(
         Job(

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -8,7 +9,7 @@ from kombu.exceptions import OperationalError
 
 from portal.jobs import operations
 from portal.jobs.celery_tasks import run
-from portal.jobs.models import Job, JobStatus, Schedule
+from portal.jobs.models import Heartbeat, Job, JobStatus, Schedule
 from portal.lib import jobs
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,52 @@ def test_a_failed_job_waits_longer_each_time_then_gives_up(handler):
     assert waits == [10, 30, 90, 270, 810]
     assert row.status == JobStatus.FAILED
     assert "the scanner is out" in row.error
+
+
+@pytest.fixture
+def given_up(handler):
+    """What the job was told when it was given up; put an error into `fails` and telling it fails."""
+    found = SimpleNamespace(told=[], fails=None)
+
+    def tell(**arguments):
+        found.told.append(arguments)
+        Heartbeat.objects.create(part="told", seen_at=timezone.now())
+        if found.fails:
+            raise found.fails
+
+    jobs.handlers["test.work"] = replace(jobs.handlers["test.work"], given_up=tell)
+    return found
+
+
+def fail_at_last():
+    jobs.ask("test.work", number=3, fail=True)
+    Job.objects.filter(name="test.work").update(attempts=operations.MAX_ATTEMPTS - 1)
+    run_all()
+    return Job.objects.get(name="test.work").status
+
+
+def test_the_last_failure_and_no_other_is_told_to_what_the_job_was_about(given_up):
+    jobs.ask("test.work", fail=True)
+    run_all()
+    assert given_up.told == []
+    Job.objects.all().delete()
+    assert fail_at_last() == JobStatus.FAILED
+    assert given_up.told == [{"number": 3, "fail": True}]
+
+
+def test_a_job_that_cannot_say_that_it_was_given_up_is_given_up_all_the_same(given_up):
+    given_up.fails = LookupError("the row is gone")
+    assert fail_at_last() == JobStatus.FAILED
+    assert not Heartbeat.objects.filter(part="told").exists()
+
+
+def test_a_run_that_was_taken_for_lost_gives_nothing_up(given_up):
+    jobs.ask("test.work")
+    Job.objects.filter(name="test.work").update(status="running", attempts=5, leased_until=timezone.now())
+    lost = Job.objects.get(name="test.work")
+    Job.objects.filter(pk=lost.pk).update(status="done", leased_until=None)
+    operations._fail(lost, "late", timezone.now())
+    assert (given_up.told, Job.objects.get(pk=lost.pk).status) == ([], "done")
 
 
 def test_a_job_that_fails_gives_way_to_a_newer_request_for_the_same(handler):

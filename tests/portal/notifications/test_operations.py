@@ -3,9 +3,9 @@ from django.core import mail as outbox
 from django.utils import timezone
 
 from portal.jobs.models import Job
-from portal.jobs.operations import run_job
+from portal.jobs.operations import MAX_ATTEMPTS, run_job
 from portal.notifications.models import OutgoingMail
-from portal.notifications.operations import Letter, deliver_mail, queue_mail, queue_mails, store_mail
+from portal.notifications.operations import Letter, deliver_mail, give_up_mail, queue_mail, queue_mails, store_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +41,27 @@ def test_a_post_office_that_is_down_leaves_the_mail_waiting(settings):
     run_job(job_uuid=str(job.uuid), now=timezone.now())
     job.refresh_from_db()
     assert (OutgoingMail.objects.get().status, job.status, job.attempts) == ("waiting", "waiting", 1)
+
+
+@pytest.mark.parametrize(
+    ("embedded", "secret", "body"), [(True, True, "पाठ"), (False, False, "पाठ"), (False, True, "")]
+)
+def test_a_mail_that_could_not_be_sent_at_the_last_try_is_given_up(settings, embedded, secret, body):
+    settings.EMBEDDED = embedded
+    settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 1
+    mail = store(is_secret=secret)
+    Job.objects.filter(arguments={"mail_id": mail.pk}).update(attempts=MAX_ATTEMPTS - 1)
+    run_job(job_uuid=str(Job.objects.get(arguments={"mail_id": mail.pk}).uuid), now=timezone.now())
+    mail.refresh_from_db()
+    assert (mail.status, mail.sent_at, mail.body_text) == ("failed", None, body)
+
+
+def test_a_mail_that_was_sent_is_not_given_up_afterwards():
+    mail = store()
+    deliver_mail(mail_id=mail.pk, now=timezone.now())
+    give_up_mail(mail_id=mail.pk)
+    mail.refresh_from_db()
+    assert mail.status == "sent"
 
 
 def test_the_mailbox_exists_only_in_the_embedded_portal(client, settings):
