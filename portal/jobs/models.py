@@ -63,10 +63,10 @@ class Job(models.Model):
 
 
 class Schedule(models.Model):
-    """When a scheduled job runs next, and when it last ran well."""
+    """When a job of this name last ran well, and when it runs next if it runs by itself."""
 
     name = models.CharField(max_length=80, unique=True)
-    next_run_at = models.DateTimeField()
+    next_run_at = models.DateTimeField(null=True)
     last_good_at = models.DateTimeField(null=True)
     last_failed_at = models.DateTimeField(null=True)
 

@@ -92,7 +92,7 @@ def _finish(row: Job, outcome: str, now: datetime) -> None:
     Job.objects.filter(pk=row.pk).update(
         status=JobStatus.DONE, finished_at=now, leased_until=None, outcome=outcome[:500], error=""
     )
-    Schedule.objects.filter(name=row.name).update(last_good_at=now)
+    _note_run(row.name, last_good_at=now)
 
 
 def _fail(row: Job, error: str, now: datetime) -> None:
@@ -106,7 +106,13 @@ def _fail(row: Job, error: str, now: datetime) -> None:
         _give_up(row, finished_at=now, **kept)
     elif not _end_run(row, status=JobStatus.WAITING, **kept):
         _end_run(row, status=JobStatus.FAILED, finished_at=now, **kept)
-    Schedule.objects.filter(name=row.name).update(last_failed_at=now)
+    _note_run(row.name, last_failed_at=now)
+
+
+def _note_run(name: str, **moment: datetime) -> None:
+    """Kept by name: the row of the job itself is forgotten after a while."""
+    if not Schedule.objects.filter(name=name).update(**moment):
+        Schedule.objects.update_or_create(name=name, defaults=moment)
 
 
 @transaction.atomic
@@ -155,7 +161,7 @@ def _ask_due(now: datetime) -> None:
         schedule, created = Schedule.objects.get_or_create(name=handler.name, defaults={"next_run_at": now})
         following = now + timedelta(seconds=handler.every)
         # Of two sweeps at once only one moves the date on.
-        due = schedule.next_run_at <= now
+        due = schedule.next_run_at is None or schedule.next_run_at <= now
         if due and Schedule.objects.filter(pk=schedule.pk, next_run_at=schedule.next_run_at).update(
             next_run_at=following
         ):

@@ -9,20 +9,20 @@ from portal.lib import jobs
 
 
 @dataclass(frozen=True)
-class ScheduledJob:
+class NamedJob:
     name: str
     title: Any
-    every: int
+    every: int | None
     last_good_at: datetime | None
     last_failed_at: datetime | None
     next_run_at: datetime | None
 
 
-def scheduled_jobs() -> list[ScheduledJob]:
-    """Every job that runs by itself, with its last good and its next run."""
+def named_jobs() -> list[NamedJob]:
+    """Every job that the code names, with its last good run and, if it runs by itself, its next one."""
     rows = {row.name: row for row in Schedule.objects.all()}
     return [
-        ScheduledJob(
+        NamedJob(
             handler.name,
             handler.title,
             handler.every,
@@ -31,7 +31,6 @@ def scheduled_jobs() -> list[ScheduledJob]:
             getattr(rows.get(handler.name), "next_run_at", None),
         )
         for handler in sorted(jobs.handlers.values(), key=lambda h: h.name)
-        if handler.every
     ]
 
 

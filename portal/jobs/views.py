@@ -15,10 +15,12 @@ OVERSEERS = (Role.PROGRAMME_MANAGER, Role.AUDITOR)
 @audience(*Role)
 @require_safe
 def jobs(request: HttpRequest) -> HttpResponse:
-    """What runs by itself and when, and the latest pieces of work."""
+    """What runs by itself and when, what runs when it is asked for, and the latest pieces of work."""
+    named = queries.named_jobs()
     page = keyset_page(Job.objects.all(), order=("-id",), request=request)
     context = {
-        "scheduled": queries.scheduled_jobs(),
+        "scheduled": [job for job in named if job.every],
+        "asked": [job for job in named if not job.every],
         "counts": queries.counts_by_status(),
         "last_sweep": queries.last_sweep(),
         "page": page,
