@@ -18,7 +18,8 @@ hypothesis_settings.load_profile("project")
 
 
 def pytest_collection_modifyitems(items):
-    """What only PostgreSQL can show is told as skipped where somebody runs it elsewhere by hand."""
+    """What only PostgreSQL can show is told as skipped where somebody runs it elsewhere by hand; `make test` counts it
+    in its last lines."""
     if connection.vendor != "postgresql":
         for item in items:
             if item.get_closest_marker("postgresql"):

@@ -11,6 +11,8 @@ from pathlib import Path
 import psycopg2
 import redis
 
+from tests import one_database
+
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
 DEFAULT_REDIS = "redis://127.0.0.1:6379/0"
@@ -112,6 +114,8 @@ def main() -> int:
     print("\n=== What ran")
     for line in [*(line for line, _ in results), *missing]:
         print(line)
+    if not quick:
+        print("\nTests of one database only, each by its mark:", *one_database.lines(), sep="\n")
     complete = quick or not missing or os.environ.get("REQUIRE_ALL") != "yes"
     if not complete:
         print("REQUIRE_ALL is set, and not everything ran.")

@@ -183,7 +183,7 @@ def test_an_audit_event_cannot_be_changed_or_removed(cast):
             cursor.execute(statement)
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql("truncate")
 @pytest.mark.django_db
 def test_no_append_only_table_can_be_truncated():
     for table in sorted(APPEND_ONLY):

@@ -15,7 +15,7 @@ from exporters.commissions.replay import replay_ledger
 from tests.exporters.commissions import random_histories
 from tests.exporters.commissions.test_equals_rules import Bench
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]
 UNTIL = date(2027, 9, 30)
 
 

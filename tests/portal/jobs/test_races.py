@@ -12,7 +12,7 @@ from portal.jobs import operations
 from portal.jobs.models import Job
 from portal.lib import jobs
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]
 
 
 def waits_for_a_lock() -> bool:

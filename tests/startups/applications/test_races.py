@@ -17,7 +17,7 @@ from startups.applications.operations import start_application, submit_applicati
 from startups.profiles.models import Member
 from tests.factories.startups import DECLARED, begin, fill_in, found_startup, make_call
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
 def at_once(*acts) -> list[str]:

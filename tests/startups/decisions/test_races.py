@@ -12,7 +12,7 @@ from startups.models import Decision, Recommendation
 from startups.vetting.operations import start_screening
 from tests.factories.vetting import NOW, make_application, make_call, make_recommendation
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]
 
 
 def at_once(*acts) -> list[str]:

@@ -152,7 +152,7 @@ def test_roomy_rows_are_twenty(call, cast, browser_of):
     assert len(browser.get(QUEUE).context["rows"]) == 20
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql("index")
 @pytest.mark.django_db
 def test_the_search_stands_on_its_index():
     from django.db import connection

@@ -246,7 +246,7 @@ def test_none_is_removed(line, cast):
     assert Adjustment.objects.count() == 2
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql("truncate")
 def test_they_cannot_be_truncated(line, cast):
     make_adjustment(line.startup, cast.finance)
     assert refuses("TRUNCATE exporters_adjustment CASCADE")

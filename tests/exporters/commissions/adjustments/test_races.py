@@ -21,7 +21,7 @@ from tests.factories.adjustments import APPROVED, make_adjustment
 from tests.factories.facts import make_exporter, make_startup
 from tests.factories.ledger import make_line, make_run, make_version
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

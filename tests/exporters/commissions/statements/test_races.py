@@ -14,7 +14,7 @@ from tests.exporters.commissions.test_races import at_once
 from tests.factories.facts import make_exporter, make_startup
 from tests.factories.ledger import make_line, make_run, make_version
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=IST)
 
 

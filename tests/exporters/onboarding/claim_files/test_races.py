@@ -14,13 +14,11 @@ from tests.exporters.onboarding.claim_files.story import bring, counts, row, wor
 from tests.exporters.onboarding.confirmation.test_races import at_once
 from tests.factories.claims import LOGGED, make_claim, make_startup, notice
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(autouse=True)
-def only_postgresql():
-    if connection.vendor != "postgresql":
-        pytest.skip("races show over real connections of PostgreSQL only")
+def a_notice():
     notice()
 
 

@@ -14,13 +14,11 @@ from exporters.onboarding.entrance.operations import TooManyTries, pin_is_right
 from portal.lib.errors import DomainError
 from tests.factories.claims import LOGGED, PIN, link_to, make_claim, make_startup, notice
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(autouse=True)
-def only_postgresql():
-    if connection.vendor != "postgresql":
-        pytest.skip("races show over real connections of PostgreSQL only")
+def a_notice():
     notice()
 
 

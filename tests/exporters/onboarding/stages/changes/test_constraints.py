@@ -308,7 +308,7 @@ class TestStages:
         assert refuses_all(approve, down)
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql("truncate")
 @pytest.mark.parametrize("table", ["exporters_stagechange", "exporters_stage"])
 def test_they_cannot_be_truncated(cast, table):
     make_change(renamed(), cast.manager)

@@ -17,7 +17,7 @@ from tests.cast import make_person
 from tests.exporters.commissions.test_races import at_once
 from tests.factories.stage_changes import APPROVED, PROPOSED, make_change, new_stage, renamed
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
 @pytest.fixture
