@@ -40,7 +40,7 @@ test: $(VENV)/.dev  ## the whole suite on SQLite, then on PostgreSQL and Redis w
 quick: $(VENV)/.dev  ## SQLite, no browser, under 90 seconds
 	@$(BIN)/python -m tests.run_all --quick
 
-check: $(VENV)/.dev  ## format, lint, types, import contracts, templates, migrations, production check
+check: $(VENV)/.dev  ## format, lint, types, import contracts, templates, migrations, production check, catalogue
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
@@ -49,6 +49,8 @@ check: $(VENV)/.dev  ## format, lint, types, import contracts, templates, migrat
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python manage.py render_states --check
 	@$(BIN)/python manage.py check_production
+	@if command -v msgfmt >/dev/null; then msgfmt --check-format --check-domain -o /dev/null portal/locale/hi/LC_MESSAGES/django.po; \
+		else echo "Not checked by msgfmt, which is not installed: the Hindi catalogue"; fi
 
 format:  ## rewrite code in the project's format
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .

@@ -49,6 +49,20 @@ def test_messages_in_reads_modules_and_templates_but_no_migrations(rooms):
     assert [file for file, _ in messages[0].locations] == ["portal/views.py", "templates/page.html"]
 
 
+def test_a_percent_sign_that_nothing_fills_in_is_marked_as_such(rooms):
+    texts = ["more than 5% in a day", "5% of it", "%(share)s of it", "%d rows", "5%% of %(it)s", "nothing"]
+    (rooms / "portal" / "views.py").write_text("".join(f"_({text!r})\n" for text in texts))
+    flags = {message.id: set(message.flags) for message in catalogues.messages_of(found_in(rooms))}
+    assert [flags[text] for text in texts] == [
+        {"no-python-format"},
+        {"no-python-format"},
+        {"python-format"},
+        {"python-format"},
+        {"python-format"},
+        set(),
+    ]
+
+
 def test_merge_takes_the_first_translation_and_drops_the_rest(rooms):
     part = hindi(("Claim", "दावा"), ("Gone", "गया"))
     old = hindi(("Claim", "पुराना"), ("Open", "चालू", "status"), ("Open", "खोलें"))
