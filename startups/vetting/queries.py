@@ -58,8 +58,8 @@ def normalised(text: str) -> str:
 
 
 def capped_count(rows: QuerySet) -> int:
-    """How many rows there are, counted no further than CAP."""
-    return rows.order_by().values("pk")[:CAP].count()
+    """How many rows there are, counted no further than one beyond CAP: that one says that there are more."""
+    return rows.order_by().values("pk")[: CAP + 1].count()
 
 
 def _seen_by(user: User) -> QuerySet[Application]:

@@ -38,7 +38,7 @@ class QueueRow:
 
 @dataclass(frozen=True)
 class Counts:
-    """Counted up to a cap, and not beyond."""
+    """Counted up to a cap; one more than it says that there are more."""
 
     undecided: int
     with_the_office: int

@@ -41,7 +41,7 @@ def application_queue(request: HttpRequest) -> HttpResponse:
         "counts": counts_line(request.user, now),
         "chips": forms.filter_chips(form, request.GET),
         "size": size,
-        "in_file": queries.capped_count(found),
+        "in_list": queries.capped_count(found),
         "may_release": Role.APPROVER in request.user.roles,
     }
     return render(request, "startups/vetting/queue.html", context)
@@ -50,7 +50,7 @@ def application_queue(request: HttpRequest) -> HttpResponse:
 @audience(*OFFICERS)
 @require_safe
 def application_queue_csv(request: HttpRequest) -> HttpResponse:
-    """The same list with the same filters as a file, oldest first, up to the cap."""
+    """The same list with the same filters as a file, oldest first, up to the cap; the page says where it stops."""
     _form, found = _narrowed(request)
     rows = list(found.order_by("submitted_at", "id")[: queries.CAP])
     text = queue_as_csv(rows_of(rows, request.user, timezone.now()))

@@ -1,12 +1,17 @@
 """The queue and one application, as each person sees them."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus
+from tests.factories.many import World
+from tests.factories.many.startups import applications
 from tests.factories.vetting import make_application, make_assignment, make_call, make_review, make_screening
 
-QUEUE = "/office/applications/"
+QUEUE, QUEUE_FILE = "/office/applications/", "/office/applications.csv"
 
 
 @pytest.fixture
@@ -137,12 +142,33 @@ def test_the_question_is_shown_to_members_alone(call, cast, browser_of, name):
 def test_the_file_is_the_same_list_with_the_same_filters(call, cast, browser_of):
     make_application(call=call, status="submitted", person=cast.founder, legal_name="=HYPERLINK(1)")
     make_application(call=call, status="in_review", person=cast.founder)
-    answer = browser_of(cast.screener).get("/office/applications.csv", {"status": "submitted"})
+    answer = browser_of(cast.screener).get(QUEUE_FILE, {"status": "submitted"})
     lines = answer.content.decode("utf-8-sig").splitlines()
     assert len(lines) == 2
     assert lines[0].startswith("Reference,Startup,State,Submitted,Days")
     assert ",=HYPERLINK" not in lines[1]
-    assert len(browser_of(cast.reviewer).get("/office/applications.csv").content.splitlines()) == 1
+    assert len(browser_of(cast.reviewer).get(QUEUE_FILE).content.splitlines()) == 1
+
+
+def test_a_thousand_are_counted_and_one_more_is_more_than_a_thousand(cast, browser_of):
+    world, browser = World(cast), browser_of(cast.screener)
+    applications(world, 1000, status="submitted")
+    Application.objects.update(submitted_at=world.now - timedelta(days=50))
+    page = browser.get(QUEUE).content.decode()
+    for words in [
+        "1,000 undecided",
+        "1,000 wait for an officer",
+        "1,000 past 45 days",
+        "CSV of this list (1,000 rows)",
+    ]:
+        assert words in page
+    assert "more than" not in page
+    applications(world, 1, status="submitted")
+    page = browser.get(QUEUE).content.decode()
+    for words in ["more than 1,000 undecided", "more than 1,000 wait", "CSV of the first 1,000 rows of this list"]:
+        assert words in page
+    assert "more than 1,000 past 45 days" not in page
+    assert len(browser.get(QUEUE_FILE).content.splitlines()) == 1 + 1000
 
 
 def test_roomy_rows_are_twenty(call, cast, browser_of):
@@ -156,8 +182,6 @@ def test_roomy_rows_are_twenty(call, cast, browser_of):
 @pytest.mark.django_db
 def test_the_search_stands_on_its_index():
     from django.db import connection
-
-    from startups.applications.models import Application
 
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
