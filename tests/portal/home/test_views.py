@@ -169,3 +169,10 @@ def test_the_check_of_production_asks_for_the_web_information_manager(settings, 
     settings.WEB_INFORMATION_MANAGER = named
     found = run_checks(include_deployment_checks=True)
     assert [message.id for message in found if message.id.startswith("portal.")] == warnings
+
+
+def test_the_home_page_promises_no_decisions_that_no_page_publishes(client):
+    page = client.get("/").content.decode()
+    assert "Rates, terms and counts are published" in page
+    client.cookies["django_language"] = "hi"
+    assert "दरें, शर्तें और गिनती" in client.get("/").content.decode()
