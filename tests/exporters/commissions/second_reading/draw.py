@@ -1,64 +1,26 @@
 """Draws small histories full of trouble, as folders to import, and the acts to do with them."""
 
-import csv
-import json
-from collections import Counter
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from random import Random
 
-from tests.exporters.commissions.second_reading.reading import last_day, months_later, period_of
-
-HEADERS = {
-    "startups": "reference name enrolled_on",
-    "exporters": "reference name udyam pan gstin state_code",
-    "attributions": "exporter startup valid_from valid_to",
-    "milestones": "exporter kind achieved_on",
-    "orders": "order_reference exporter completed_at currency amount",
-    "refunds": "refund_reference order_reference refunded_at amount reason",
-    "rates": "date currency inr_per_unit",
-}
-STARTUPS = ["STP-0001", "STP-0002", "STP-0010"]
-EXPORTERS = ["EXP-000001", "EXP-000002", "EXP-000003", "EXP-000010", "EXP-9"]
-KINDS = ["live", "company_verified", "first_order", "retained_90d"]
-INDIA = timedelta(hours=5, minutes=30)
-OFFSETS = [timedelta(0), INDIA, INDIA, timedelta(hours=-11), timedelta(hours=14), timedelta(hours=5, minutes=45)]
-END = date(2028, 10, 31)
-# The first days of periods, and the days on which most things happen: ends of months, quarters, years, a leap day.
-CUTS = {
-    "month": [date(2026, 4, 1), date(2026, 6, 1), date(2026, 7, 1), date(2026, 9, 1), date(2027, 3, 1)],
-    "quarter": [date(2026, 4, 1), date(2026, 7, 1), date(2026, 10, 1), date(2027, 1, 1), date(2027, 4, 1)],
-    "financial_year": [date(2026, 4, 1), date(2027, 4, 1)],
-}
-HOT = [
-    *(date(2026, 5, 31), date(2026, 6, 1), date(2026, 6, 15), date(2026, 6, 30), date(2026, 7, 1), date(2026, 7, 15)),
-    *(date(2026, 8, 31), date(2026, 9, 1), date(2026, 9, 29), date(2026, 9, 30), date(2026, 10, 1), date(2027, 2, 28)),
-    *(date(2027, 3, 1), date(2027, 3, 31), date(2027, 4, 1), date(2028, 2, 29)),
-]
-EARLY = [date(2026, 3, 31), *[date(2026, 4, 10)] * 3, *[date(2026, 5, 31)] * 3, date(2026, 6, 30), date(2026, 8, 31)]
-COLD = [date(2026, 3, 31), date(2026, 4, 9), date(2026, 5, 1), date(2026, 11, 30), date(2027, 1, 31), date(2028, 4, 1)]
-
-
-@dataclass
-class Drawn:
-    """The rows of one history before they are written, as texts."""
-
-    random: Random
-    scale: int
-    # Most orders qualify, so that lines meet in tiers, caps and refunds; else whatever may keep them from it.
-    smooth: bool
-    capped: bool
-    # The longest period that its plan versions use, and the way they mostly price.
-    period: str
-    mode: str
-    rows: dict = field(default_factory=lambda: {name: [] for name in HEADERS})
-    plans: list = field(default_factory=list)
-    # Where things happen: the days of orders as moments, for refunds to lean on.
-    orders: list = field(default_factory=list)
-
-    def add(self, name, *values):
-        self.rows[name].append([str(value) for value in values])
+from tests.exporters.commissions.second_reading.drawn import (
+    COLD,
+    EARLY,
+    EXPORTERS,
+    HOT,
+    INDIA,
+    KINDS,
+    STARTUPS,
+    Drawn,
+    amount,
+    at_edge,
+    written,
+)
+from tests.exporters.commissions.second_reading.plans import draw_plans
+from tests.exporters.commissions.second_reading.reading import months_later
+from tests.exporters.commissions.second_reading.scenes import draw_scenes
+from tests.exporters.commissions.second_reading.ways import WAYS
 
 
 def history(seed, folder):
@@ -76,95 +38,11 @@ def history(seed, folder):
     draw_milestones(drawn)
     draw_refunds(drawn)
     draw_rates(drawn)
+    draw_scenes(drawn)
     draw_noise(drawn)
     for rows in drawn.rows.values():
         random.shuffle(rows)
     return WAYS[seed % len(WAYS)](drawn, folder)
-
-
-# Plans
-
-
-def draw_plans(drawn):
-    random = drawn.random
-    cuts = CUTS[drawn.period]
-    starts = sorted(random.sample(cuts, random.choice([1, 1, 2, 3, 3]) if len(cuts) > 2 else random.choice([1, 2])))
-    if drawn.smooth or random.random() < 0.7:
-        starts[0] = cuts[0]
-    ends = [*starts[1:], random.choice([None, None, None, date(2028, 4, 1)])]
-    if len(starts) > 2 and not drawn.smooth:
-        del starts[1], ends[1]
-    numbers = random.sample([1, 2, 3, 9, 10, 11], len(starts))
-    drawn.plans = [plan(drawn, number, start, end) for number, start, end in zip(numbers, starts, ends, strict=True)]
-    if random.random() < 0.3:
-        drawn.plans += refused_plans(drawn)
-
-
-def plan(drawn, number, start, end):
-    random = drawn.random
-    finer = {"month": ["month"], "quarter": ["quarter", "quarter", "month"], "financial_year": list(CUTS)}
-    mode = random.choice([drawn.mode, drawn.mode, drawn.mode, "marginal", "whole"])
-    steps = tiers(drawn)
-    return {
-        "code": "drawn",
-        "version": number,
-        "valid_from": str(start),
-        "valid_to": str(end) if end else None,
-        "currency": "INR",
-        "milestones": {kind: amount(random.choice([0, 1, 350_000])) for kind in random.sample(KINDS, 3)},
-        "orders": {
-            "period": random.choice(finer[drawn.period]),
-            "tier_mode": mode,
-            "tiers": steps,
-            "minimum_order": amount(random.choice([0, 0, 0, 0, 1, drawn.scale // 2, drawn.scale])),
-            "window_months": random.choice([12, 24, 36] if drawn.smooth else [0, 1, 2, 3, 6, 11, 23]),
-            "window_from": random.choice(["live", "live", "attribution"]),
-        },
-        "caps": {
-            "exporter_financial_year": cap(drawn, steps),
-            "startup_financial_year": None if mode == "whole" else cap(drawn, steps),
-        },
-        "holding_days": {"milestone": random.choice([0, 7]), "order": random.choice([0, 30, 45])},
-        "clawback_days": random.choice([0, 1, 10, 30, 30, 180]),
-    }
-
-
-def tiers(drawn):
-    """Rates that rise and fall, steps that orders hit to the paisa, rates that make halves."""
-    random, scale = drawn.random, drawn.scale
-    froms = [
-        0,
-        *sorted(random.sample([1, scale, 2 * scale, 2 * scale + 1, 5 * scale, 50 * scale], random.randint(0, 3))),
-    ]
-    rates = ["0.00", "0.05", "0.5", "1.00", "1.00", "1.50", "1.75", "2.01", "2.33", "12.5", "33.33", "100"]
-    return [{"from": amount(at), "rate_percent": random.choice(rates)} for at in froms]
-
-
-def cap(drawn, steps):
-    """None, nothing at all, or about what a few orders earn at the first rate."""
-    if drawn.random.random() < (0.05 if drawn.capped else 0.9):
-        return None
-    one = drawn.scale * Fraction(steps[0]["rate_percent"]) / 100
-    return amount(int(one * drawn.random.choice([0, Fraction(1, 2), 1, 2, 2, 3, 4, 6, 10])))
-
-
-def refused_plans(drawn):
-    """A whole plan with a startup cap, other content of a version, a second version in force, one that repeats."""
-    first = drawn.plans[0]
-    later = {**first, "version": 50, "valid_from": "2025-04-01", "valid_to": "2026-04-01"}
-    return drawn.random.sample(
-        [
-            {
-                **later,
-                "orders": {**first["orders"], "tier_mode": "whole"},
-                "caps": {**first["caps"], "startup_financial_year": "0"},
-            },
-            {**first, "clawback_days": first["clawback_days"] + 1},
-            {**first, "version": 51},
-            first,
-        ],
-        2,
-    )
 
 
 # Startups, exporters, who is credited, milestones
@@ -242,7 +120,7 @@ def draw_orders(drawn):
     if random.random() < 0.7:
         palette += random.sample(sizes(drawn), random.choice([1, 2, 6]))
     foreign = random.choice(["INR", "USD", "USD", "JPY"])
-    for number in random.sample(range(1, 300), random.randint(8, 50)):
+    for number in random.sample(range(1, 300), random.randint(8, 40)):
         moment, exporter = random.choice(moments), random.choice(busy)
         reference = f"{random.choice(['ORD-', 'ORD-', 'ord-', 'Ord-0'])}{number}"
         currency, size = random.choice(["INR", "INR", foreign]), random.choice(palette)
@@ -347,151 +225,3 @@ def again(random, name, row):
     if how == "content" and name == "milestones":
         row[2] = "2026-05-02"
     return row
-
-
-# The ways in which a history comes, each as acts
-
-
-def in_one(drawn, folder):
-    write(folder / "all", drawn.rows, drawn.plans)
-    return [("bring", folder / "all"), ("accrue", END)]
-
-
-def day_by_day(drawn, folder):
-    """Everything is known, and each day on which something happens has a run of its own."""
-    write(folder / "all", drawn.rows, drawn.plans)
-    days = {(moment + INDIA).date() for _, moment, _ in drawn.orders} | set(dues(drawn))
-    days |= {(datetime.fromisoformat(row[2]) + INDIA).date() for row in drawn.rows["refunds"] if row[2][-1] == "Z"}
-    return [("bring", folder / "all"), *(("accrue", day) for day in sorted(days)), ("accrue", END)]
-
-
-def dues(drawn):
-    """The days from which a period with an order has its true-up."""
-    days = set()
-    for _, moment, _ in drawn.orders:
-        day = (moment + INDIA).date()
-        for each in drawn.plans:
-            if each["orders"]["tier_mode"] == "whole" and each["valid_from"] <= str(day) < (each["valid_to"] or "3"):
-                days.add(last_day(day, each["orders"]["period"]) + timedelta(days=each["clawback_days"]))
-    return drawn.random.sample(sorted(days), min(2, len(days)))
-
-
-def in_two_halves(drawn, folder):
-    """Brought in two halves, then judged."""
-    parts(drawn, folder, [1, 1])
-    return [("bring", folder / "0"), ("bring", folder / "1"), ("accrue", END)]
-
-
-def late(drawn, folder):
-    """Part of the facts come after a run, some after two; between the runs people act on screen."""
-    random = drawn.random
-    parts(drawn, folder, random.choice([[4, 1, 1], [1, 1, 1], [1, 1]]))
-    acts, approved = [], random.random() < 0.3
-    for part in sorted(folder.iterdir()):
-        acts += [("bring", part), ("accrue", random.choice([random.choice(HOT[3:]), *dues(drawn), END, END]))]
-        acts += [("approve", plan(drawn, 1, new_terms(drawn), None))] if approved else []
-        month = random.choice([None, str(random.choice(HOT))[:7], "2027-03", "2028-03"])
-        acts += [("issue", startup, month) for startup in STARTUPS if month]
-        acts += [between(drawn) for _ in range(random.choice([0, 1, 2, 4]))]
-    return [*acts, ("accrue", END)]
-
-
-def between(drawn):
-    """Something that happens between two runs."""
-    random = drawn.random
-    startup, exporter, day = random.choice(STARTUPS), random.choice(EXPORTERS), random.choice(HOT[1:])
-    return random.choice(
-        [
-            ("hold", startup, exporter),
-            ("issue", startup, str(random.choice(HOT))[:7]),
-            ("end", exporter, day),
-            ("credit", exporter, startup, day),
-            ("approve", plan(drawn, 1, new_terms(drawn), None)),
-        ]
-    )
-
-
-def new_terms(drawn):
-    """New terms for orders that may be judged already: from the first day of their period, under the last version."""
-    last = max(date.fromisoformat(each["valid_from"]) for each in drawn.plans)
-    firsts = [first_day((moment + INDIA).date(), drawn.period) for _, moment, _ in drawn.orders]
-    return drawn.random.choice([day for day in firsts if day > last] or [date(2028, 4, 1)])
-
-
-def first_day(day, kind):
-    period = period_of(day, kind)
-    while period_of(day - timedelta(days=1), kind) == period:
-        day -= timedelta(days=1)
-    return day
-
-
-WAYS = [in_one, late, in_two_halves, late, day_by_day, late]
-
-
-def parts(drawn, folder, weights):
-    """Deal the rows out; what they refer to mostly stands in every part, sometimes it is late as well."""
-    random, count = drawn.random, len(weights)
-    dealt = [{name: [] for name in HEADERS} for _ in weights]
-    plans = [[] for _ in weights]
-    for name, rows in drawn.rows.items():
-        for row in rows:
-            # Refunds are often late: their lines may stand on a statement by then.
-            weighed = weights[::-1] if name == "refunds" else weights
-            for part in places(random, weighed, everywhere=name in ("startups", "exporters")):
-                dealt[part][name].append(row)
-    late_plans = random.random() < 0.4
-    for each in drawn.plans:
-        for part in places(random, weights, everywhere=False) if late_plans else [0]:
-            plans[part].append(each)
-    for part in range(count):
-        write(folder / str(part), dealt[part], plans[part])
-
-
-def places(random, weights, everywhere):
-    if everywhere:
-        return range(random.choice([0] * 9 + [1]), len(weights))
-    return set(random.choices(range(len(weights)), weights, k=random.choice([1, 1, 1, 1, 2])))
-
-
-def write(folder, rows, plans):
-    folder.mkdir(parents=True)
-    (folder / "plans.json").write_text(json.dumps(plans), "utf-8")
-    for name, header in HEADERS.items():
-        encoding = "utf-8-sig" if len(rows[name]) % 2 else "utf-8"
-        with (folder / f"{name}.csv").open("w", encoding=encoding, newline="") as handle:
-            csv.writer(handle).writerows([header.split(), *rows[name]])
-
-
-# Words
-
-
-def amount(paise):
-    return f"{paise // 100}.{paise % 100:02}"
-
-
-def at_edge(random, day):
-    """A moment of a day in India: often its first or its last, often the very same as another's."""
-    midnight = datetime.combine(day, datetime.min.time(), UTC) - INDIA
-    return midnight + random.choice(
-        [
-            timedelta(0),
-            timedelta(hours=12),
-            timedelta(hours=12),
-            timedelta(hours=12, microseconds=1),
-            timedelta(hours=5, minutes=30),
-            timedelta(days=1, seconds=-1),
-            timedelta(days=1, microseconds=-1),
-        ]
-    )
-
-
-def written(random, moment):
-    """A moment with some offset, as long or as short as it may be."""
-    text = moment.astimezone(timezone(random.choice(OFFSETS))).isoformat()
-    text = text.replace("+00:00", "Z")
-    return text.replace(":00Z", "Z") if text.count(":00Z") and moment.second == 0 and moment.microsecond == 0 else text
-
-
-def kinds_of(text):
-    """How often each last column of a CSV text was written: to see what the draws reach."""
-    return Counter(line.rsplit(",", 1)[-1] for line in text.splitlines()[1:])

@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 
 from exporters.commissions.plans.operations import PlanRefused, approve_plan, draft_plan
+from exporters.commissions.replay import replay_ledger
 from exporters.commissions.statements.operations import StatementRefused, issue_statement
 from exporters.commissions.terms import read_terms
 from exporters.holds.operations import open_hold
@@ -36,7 +37,10 @@ def test_the_reading_gives_the_known_ledgers(name):
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + NUMBER))
 def test_the_portal_gives_what_the_reading_gives(seed, tmp_path, cast):
-    """After every run of a random history: the ledger and the reasons; at the end: the rows that were refused."""
+    """After every run of a random history: the ledger and the reasons; at the end: the rows that were refused.
+
+    The replay has the rules in plain Python go through the same history, so that they are read a second time as well.
+    """
     acts = draw.history(seed, tmp_path / "folders")
     portal = Portal(cast, tmp_path)
     portal.do(acts)
@@ -45,6 +49,7 @@ def test_the_portal_gives_what_the_reading_gives(seed, tmp_path, cast):
         assert given[0] == wanted[0], f"seed {seed}: the ledger after run {number}"
         assert given[1] == wanted[1], f"seed {seed}: the reasons after run {number}"
     assert portal.refused == set(refused), f"seed {seed}: the bad rows"
+    assert replay_ledger() == [], f"seed {seed}: the rules in Python"
 
 
 class Portal:
