@@ -36,7 +36,7 @@ def staged(drawn, number, start, end, mode):
     """A version with edges at 2 and 5 times the unit, another rate beyond each, and caps of about a line or two."""
     random, unit = drawn.random, unit_of(drawn)
     rates = random.sample(["0.5", "1.00", "1.75", "2.33", "12.5"], 3)
-    rates[0] = random.choice(["0.00", rates[0], rates[0]])
+    rates[0] = random.choice(["0.00", rates[0]])
     line = unit * Fraction(next(rate for rate in rates if rate != "0.00")) / 100
     raw = plan(drawn, number, start, end)
     raw["milestones"] = {kind: amount(random.choice([1, 350_000])) for kind in KINDS}
@@ -112,15 +112,15 @@ def some_day(drawn, version):
 
 def at_one_moment(drawn, versions):
     """Orders in one moment that cross the tiers and meet the caps, refunds of one order in one moment."""
-    version = drawn.random.choice(versions[1:3])
-    day, unit, whose = some_day(drawn, version), unit_of(drawn), startup(drawn)
-    exporters = [credited(drawn, whose, day - timedelta(days=5)) for _ in range(2)]
-    moment = at_edge(drawn.random, day)
-    sizes = drawn.random.sample([unit, unit + unit // 3, 2 * unit, 3 * unit], 4)
-    for size in sizes:
-        reference = order(drawn, drawn.random.choice(exporters), moment, size)
-    for part in drawn.random.sample([sizes[-1] // 5, sizes[-1] // 3, sizes[-1]], 3):
-        refund(drawn, reference, moment, part)
+    random, unit = drawn.random, unit_of(drawn)
+    for version in versions[1:3]:
+        day, whose = some_day(drawn, version), startup(drawn)
+        exporters = [credited(drawn, whose, day - timedelta(days=5)) for _ in range(2)]
+        moment = at_edge(random, day)
+        for size in random.sample([unit, unit + unit // 3, 2 * unit, 3 * unit], 4):
+            of = order(drawn, random.choice(exporters), moment, size)
+        for back in random.sample([unit // 5, unit // 3, 3 * unit], 3):
+            refund(drawn, of, moment, back)
 
 
 def handed_over(drawn, versions):
@@ -151,8 +151,8 @@ def from_the_first_day(drawn, versions):
 def to_the_last_day(drawn, versions):
     """Windows from the end of one month to the end of another: orders on the days about the last one."""
     random, whose = drawn.random, startup(drawn)
-    for version in random.sample(versions, 3):
-        start = random.choice(starts_at_month_ends(version))
+    for version in versions:
+        start = random.choice(random.choice(starts_at_month_ends(version)))
         one = credited(drawn, whose, start)
         end = months_later(start, version.window_months)
         for day in {end + timedelta(days=more) for more in (-1, 0, random.choice([-3, -2, 1, 2]))}:
@@ -160,14 +160,15 @@ def to_the_last_day(drawn, versions):
 
 
 def starts_at_month_ends(version):
-    """The 28th to the 31st from which the window ends under the version; mostly where one month is the shorter."""
+    """The 28th to the 31st from which the window ends under the version; those where a month is the shorter; 31sts."""
     months = version.window_months
     first, last = months_later(version.valid_from, -months), months_later(version.valid_to, -months)
     days = [first + timedelta(days=more) for more in range((last - first).days)]
     late = [day for day in days if day.day >= 28]
     ends = [months_later(day, months) for day in late]
     shorter = [day for day, end in zip(late, ends, strict=True) if is_last(day) != is_last(end) or end.day < day.day]
-    return late + shorter * 3
+    longest = [day for day in late if day.day == 31]
+    return [some for some in (late, shorter, longest) if some]
 
 
 def is_last(day):
@@ -188,16 +189,24 @@ def after_nothing(drawn, versions):
 
 def under_two_versions(drawn, versions):
     """Caps of a new version meet what was posted under the old one, where that was in the same financial year."""
-    cut, unit, whose = drawn.random.choice(versions[1:3]).valid_from, unit_of(drawn), startup(drawn)
-    exporters = [credited(drawn, whose, cut - timedelta(days=5)) for _ in range(4)]
-    old, new = cut - timedelta(days=1), cut
-    late = drawn.random.choice([FIRST, LAST])
+    # One exporter meets its own cap, three meet the startup's; in one run with the old lines and in a later one.
+    for number in (1, 3):
+        for part in (FIRST, LAST):
+            before_and_after(drawn, versions[2].valid_from, number, part)
+    before_and_after(drawn, versions[1].valid_from, 2, drawn.random.choice([FIRST, LAST]))
+
+
+def before_and_after(drawn, cut, number, part):
+    """Orders on the last day of one version by up to two exporters, on the first day of the next by all."""
+    random, unit, whose = drawn.random, unit_of(drawn), startup(drawn)
+    exporters = [credited(drawn, whose, cut - timedelta(days=5)) for _ in range(number)]
+    old = cut - timedelta(days=1)
     for one in exporters[:2]:
-        of = order(drawn, one, at_edge(drawn.random, old), 3 * unit)
-        refund(drawn, of, at_edge(drawn.random, old), unit)
+        of = order(drawn, one, at_edge(random, old), 3 * unit)
+        refund(drawn, of, at_edge(random, old), unit)
     for one in exporters:
-        order(drawn, one, at_edge(drawn.random, new), 4 * unit, part=late)
-    drawn.days |= {old, new}
+        order(drawn, one, at_edge(random, cut), 4 * unit, part=part)
+    drawn.days |= {old, cut}
 
 
 def nothing_given_back(drawn, versions):
