@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -26,13 +27,17 @@ _LISTS: dict[str, dict[str, Any]] = {"sectors": dict(Sector.choices), "languages
 
 @dataclass(frozen=True)
 class Row:
-    """One answer: the field it leads to, its label, its words ("" when empty), the file if it is one."""
+    """One answer: the field it leads to, its label, its words ("" when empty), the file if it is one.
+
+    An applicant opens the file by its slot, an officer by the uuid of the question or document.
+    """
 
     name: str
     label: Any
     words: str
     file: Any = None
     slot: str = ""
+    uuid: UUID | None = None
     is_code: bool = False
 
 
@@ -88,7 +93,8 @@ def words_of(application: Application, name: str) -> str:
 
 def _document_row(kind: DocumentKind, document: ApplicationDocument | None) -> Row:
     file = document.file if document else None
-    return Row(kind.value, kind.label, file.name if file else "", file, slot=kind.value)
+    uuid = document.uuid if document else None
+    return Row(kind.value, kind.label, file.name if file else "", file, slot=kind.value, uuid=uuid)
 
 
 def _question_rows(application: Application) -> list[Row]:
@@ -98,7 +104,8 @@ def _question_rows(application: Application) -> list[Row]:
         answer = answers.get(question.pk)
         file = answer.file if answer else None
         words = answer.shown if answer else ""
-        rows.append(Row(question_field(question), question.text, words, file, slot=str(question.position)))
+        name, slot = question_field(question), str(question.position)
+        rows.append(Row(name, question.text, words, file, slot=slot, uuid=question.uuid))
     return rows
 
 

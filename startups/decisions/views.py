@@ -35,7 +35,8 @@ def application_office(request: HttpRequest, uuid: str) -> HttpResponse:
         if undeclared := assignment_of(request.user, uuid):
             return redirect("startups:assignment", uuid=undeclared.uuid)
         raise Http404
-    return render(request, "startups/decisions/application.html", dossier(application, request.user, timezone.now()))
+    shown = dossier(application, request.user, timezone.now())
+    return render(request, "startups/decisions/application.html", vars(shown))
 
 
 @audience(Role.SCREENING_OFFICER)

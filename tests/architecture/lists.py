@@ -167,7 +167,7 @@ LISTS = {
         CHOICES,
     ),
     "queue, file": List("startups:application-queue-csv", "screener", startups.queue),
-    "answers, office": List("startups:application-office", "approver", startups.answers, DOSSIER, "answer in answers"),
+    "answers, office": List("startups:application-office", "approver", startups.answers, DOSSIER, "row in part.rows"),
     "reviewers asked": List(
         "startups:application-office", "approver", startups.assigned, DOSSIER, "assignment in assignments"
     ),
@@ -185,7 +185,7 @@ LISTS = {
         "startups:application-office", "approver", startups.application_history, DOSSIER, HAPPENED, 30
     ),
     "reviewers who can be asked": List(
-        "startups:application-office", "screener", startups.free_reviewers, DOSSIER, "person in reviewers"
+        "startups:application-office", "screener", startups.free_reviewers, DOSSIER, "person in panel.reviewers"
     ),
     "criteria to score": List(
         "startups:review", "reviewer", startups.criteria_to_score, "startups/vetting/review.html", FIELDS
