@@ -5,6 +5,7 @@ from startups.calls.models import AgreementText, Call, Criterion, Question
 from startups.decisions.models import Decision, DecisionReason, Recommendation
 from startups.enrolment.models import Acceptance
 from startups.profiles.models import Member, MemberInvitation, Startup
+from startups.standing.models import StandingChange
 from startups.vetting.models import Assignment, InformationRequest, Review, Score, Screening, ScreeningCheck
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "Score",
     "Screening",
     "ScreeningCheck",
+    "StandingChange",
     "Startup",
 ]

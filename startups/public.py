@@ -12,6 +12,8 @@ from startups.calls.models import Call
 from startups.profiles.models import Member, Standing, Startup
 from startups.profiles.operations import bind_brought_startups, bring_startup
 from startups.profiles.queries import active_startups, members_of, membership_of
+from startups.standing.following import follows_standing
+from startups.standing.queries import latest_change
 
 ACTIVE, SUSPENDED, EXITED = Standing.ACTIVE, Standing.SUSPENDED, Standing.EXITED
 
@@ -28,6 +30,8 @@ __all__ = [
     "contact_of",
     "bind_brought_startups",
     "email_recipients",
+    "follows_standing",
+    "latest_change",
     "lock_startups",
     "membership_of",
     "open_calls",

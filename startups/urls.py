@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("startups.vetting.urls")),
     path("", include("startups.decisions.urls")),
     path("", include("startups.enrolment.urls")),
+    path("", include("startups.standing.urls")),
     path("", include("startups.calls.urls")),
     path("", include("startups.applications.urls")),
     path("", include("startups.profiles.urls")),

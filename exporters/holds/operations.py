@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from exporters.holds.models import Hold, HoldKind
-from exporters.holds.words import Finding, words_of
+from exporters.holds.words import Finding, of_suspension, words_about
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib.errors import DomainError
@@ -71,11 +71,16 @@ def clear_holds(
     return cleared
 
 
+def officers_clear(hold: Hold) -> bool:
+    """Whether a finance officer may name the act that clears it."""
+    return hold.kind in BY_OFFICERS and not of_suspension(hold)
+
+
 @transaction.atomic
 def clear_hold(*, hold: Hold, act: str, actor: User, now: datetime) -> None:
     """A finance officer clears one hold by the act named; raises HoldRefused."""
-    if hold.kind not in BY_OFFICERS:
-        raise HoldRefused(_("This hold is cleared by another act: %(act)s") % {"act": words_of(hold.kind).clearing})
+    if not officers_clear(hold):
+        raise HoldRefused(_("This hold is cleared by another act: %(act)s") % {"act": words_about(hold).clearing})
     cleared = Hold.objects.filter(pk=hold.pk, cleared_at=None).update(
         cleared_at=now, cleared_by=actor, clearing_act=act
     )

@@ -1,7 +1,7 @@
 """What each kind of hold is called, why it stands, who must act and what clears it, as the startup reads it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from exporters.holds.models import Hold, HoldKind
 from portal.lib.sentences import listed, sentence
+from startups.public import SUSPENDED
 
 # Why the portal itself opened a hold. Rows keep the code, so that each reader meets the sentence in the own language.
 FINDINGS: dict[str, Any] = {
     "channel_unproven": gettext_lazy("The exporter's answer did not come through its own e-mail or mobile."),
     "objected": gettext_lazy("The exporter objected: %(reference)s"),
     "shared": gettext_lazy("Startup and exporter have the same: %(what)s."),
+    "suspended": gettext_lazy("The startup is suspended."),
 }
 SHARED: dict[str, Any] = {
     "pan": gettext_lazy("PAN"),
@@ -75,6 +77,24 @@ def words_of(kind: str) -> HoldWords:
             _("The budget is made available."),
         ),
     }[HoldKind(kind)]
+
+
+def words_about(hold: Hold) -> HoldWords:
+    """The words of one hold: that of a suspension is cleared by its end, any other like those of its kind."""
+    words = words_of(hold.kind)
+    if not of_suspension(hold):
+        return words
+    return replace(
+        words,
+        reason=reason_of(hold),
+        clearing=_("A programme manager proposes to end the suspension, an approver confirms."),
+    )
+
+
+def of_suspension(hold: Hold) -> bool:
+    """Whether it stands because its startup is suspended now; after an exit officers finish what was looked into."""
+    suspended = hold.startup is not None and hold.startup.standing == SUSPENDED
+    return suspended and hold.finding is not None and hold.finding["code"] == "suspended"
 
 
 def reason_of(hold: Hold) -> str:

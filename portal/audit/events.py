@@ -41,7 +41,17 @@ DECISIONS = frozenset(
     {"application.recommended", "application.decided", "application.sent_back", "application.released"}
 )
 ENROLMENT = frozenset({"application.enrolled", "application.lapsed"})
-STARTUPS = CALLS | PROFILES | APPLICATIONS | VETTING | DECISIONS | ENROLMENT
+STANDING = frozenset(
+    {
+        "startup.standing_proposed",
+        "startup.standing_declined",
+        "startup.standing_withdrawn",
+        "startup.suspended",
+        "startup.resumed",
+        "startup.exited",
+    }
+)
+STARTUPS = CALLS | PROFILES | APPLICATIONS | VETTING | DECISIONS | ENROLMENT | STANDING
 
 PLANS = frozenset({"plan.drafted", "plan.approved", "plan.discarded"})
 HOLDS = frozenset({"hold.opened", "hold.cleared"})

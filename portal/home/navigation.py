@@ -45,6 +45,7 @@ EXPORTER_LINKS = [
 OFFICER_LINKS = [
     (_("Queue"), "startups:application-queue", frozenset(Role)),
     (_("Calls"), "startups:office-call-list", {Role.PROGRAMME_MANAGER, Role.APPROVER, Role.AUDITOR}),
+    (_("Startups"), "startups:office-startup-list", frozenset(Role) - {Role.REVIEWER}),
     (_("Exporters"), "exporters:office-exporter-list", frozenset(Role) - {Role.REVIEWER}),
     (_("Files of facts"), "exporters:fact-file-list", frozenset(Role) - {Role.REVIEWER}),
     (_("Plans"), "exporters:plan-list", frozenset(Role) - {Role.REVIEWER}),

@@ -20,7 +20,7 @@ from portal.lib.wording import moment_in_words
 from startups.applications.models import Application
 from startups.applications.queries import applications_of
 from startups.applications.states import ApplicationStatus
-from startups.public import Startup
+from startups.public import EXITED, SUSPENDED, Startup, latest_change
 
 MOST_NEEDS = 20
 
@@ -54,6 +54,8 @@ class Start:
     latest: Statement | None
     # More is needed than the page names.
     more: bool
+    # The officers' words for a standing that is not active.
+    standing_reason: str
 
 
 def start_of(user: User, startup: Startup, now: datetime, today: date) -> Start:
@@ -65,7 +67,13 @@ def start_of(user: User, startup: Startup, now: datetime, today: date) -> Start:
         sums=sums_of(open_lines(startup), today),
         latest=visible_statements(user).order_by("-month").first(),
         more=len(for_exporters) > MOST_NEEDS,
+        standing_reason=_standing_reason(startup),
     )
+
+
+def _standing_reason(startup: Startup) -> str:
+    change = latest_change(startup) if startup.standing in (SUSPENDED, EXITED) else None
+    return change.reason if change else ""
 
 
 def _from_applications(user: User, now: datetime) -> Iterator[Need]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from portal.accounts.models import User
-from startups.profiles.models import Member, MemberInvitation, Standing, Startup
+from startups.profiles.models import Level, Member, MemberInvitation, Standing, Startup
 
 
 def membership_of(user: User) -> Member | None:
@@ -18,6 +18,11 @@ def membership_of(user: User) -> Member | None:
 def members_of(startup: Startup) -> QuerySet[Member]:
     """The present members with the people, in the order in which they joined."""
     return startup.members.filter(removed_at__isnull=True).select_related("user").order_by("joined_at", "id")
+
+
+def owners_of(startup: Startup) -> QuerySet[Member]:
+    """The present members who are owners, with the people."""
+    return members_of(startup).filter(level=Level.OWNER)
 
 
 def active_startups() -> QuerySet[Startup]:

@@ -42,7 +42,7 @@ class Filters:
 
 def queue(user: User, filters: Filters) -> QuerySet[Application]:
     """The applications that this officer sees, filtered; rows carry counts of looks and reviews."""
-    rows = _seen_by(user).filter(_state(filters))
+    rows = applications_seen_by(user).filter(_state(filters))
     if filters.call:
         rows = rows.filter(call__reference=filters.call)
     if filters.mine:
@@ -62,7 +62,8 @@ def capped_count(rows: QuerySet) -> int:
     return rows.order_by().values("pk")[: CAP + 1].count()
 
 
-def _seen_by(user: User) -> QuerySet[Application]:
+def applications_seen_by(user: User) -> QuerySet[Application]:
+    """What was submitted, as far as this officer may open it."""
     rows = Application.objects.filter(submitted_at__isnull=False)
     if sees_all(user):
         return rows.filter(~Exists(stepped_back_from(user).filter(application=OuterRef("pk"))))

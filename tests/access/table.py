@@ -151,6 +151,17 @@ VETTED = [
     fills("startups:send-back", (), uuid="a.recommendation_closed.uuid"),
 ]
 
+STANDINGS = [
+    reads("startups:office-startup", OFFICE, uuid="a.startup.uuid"),
+    reads("startups:office-startup", OFFICE, uuid="b.startup.uuid"),
+    reads("startups:office-startup", (), uuid="office.only_applied.uuid"),
+    fills("startups:standing-propose", {"manager"}, uuid="b.startup.uuid", act="=exit"),
+    fills("startups:standing-propose", (), uuid="b.startup.uuid", act="=resume"),
+    acts("startups:standing-confirm", {"approver"}, uuid="office.change.uuid"),
+    fills("startups:standing-decline", {"approver"}, uuid="office.change.uuid"),
+    acts("startups:standing-withdraw", {"manager"}, uuid="office.change.uuid"),
+]
+
 CALLS = [
     reads("startups:call-detail", EVERYBODY, door=NONE, uuid="calls.draft.uuid"),
     reads("startups:call-detail", (), door=NONE, uuid="calls.proposed.uuid"),
@@ -284,7 +295,7 @@ PLATFORM = [
     fills("portal:officer-invitation", EVERYBODY, door=NONE, secret=True, token="office.officer_token"),
 ]
 
-TABLE = [*APPLICATIONS, *MEMBERS, *VETTED, *CALLS, *CLAIMS, *STAGES, *FACTS, *COMMISSIONS, *PLATFORM]
+TABLE = [*APPLICATIONS, *MEMBERS, *VETTED, *STANDINGS, *CALLS, *CLAIMS, *STAGES, *FACTS, *COMMISSIONS, *PLATFORM]
 
 
 def crossed(people: Iterable[str], name: str, /, answer: int = 404, **kwargs: str):
@@ -311,6 +322,9 @@ CROSSED = [
     crossed(A, "startups:application-answer-file", uuid=SUBMITTED, position="=1"),
     crossed(A, "startups:application-answer-file", uuid=SUBMITTED, position="=9"),
     crossed(A, "startups:application-step", uuid="a.applications.draft.uuid", section="=payment"),
+    crossed(["manager"], "startups:standing-propose", uuid="b.startup.uuid", act="=forget"),
+    crossed(["manager", "auditor"], "startups:office-startup", uuid=SUBMITTED),
+    crossed(["approver"], "startups:standing-decline", uuid="a.startup.uuid"),
     crossed(["manager"], "startups:office-call-lines", uuid="calls.unpublished.uuid", part="=people"),
     crossed(
         ["manager"], "exporters:office-stages-move", uuid="a.claims.confirmed.exporter.uuid", action="=require_action"

@@ -23,6 +23,7 @@ from startups.calls.models import Call
 from startups.profiles.membership import accept_member_invitation, invite_member, remove_member
 from startups.profiles.models import Member
 from startups.profiles.operations import create_startup
+from startups.standing.operations import propose_change
 from startups.vetting.models import Assignment
 from tests.access.earned import Earned
 from tests.access.onboarded import Onboarded, confirm, entered
@@ -135,6 +136,10 @@ class World:
         )
         self.office["stage_change"] = make_change(renamed(), people["manager"])
         self.office["adjustment"] = make_adjustment(self.a.startup, people["finance"])
+        self.office["change"] = propose_change(
+            startup=self.a.startup, act="suspend", reason="Text.", actor=people["manager"], now=now
+        )
+        self.office["only_applied"] = create_startup(name="Only applied", actor=people["no_startup"], now=now)
         typed = facts.type_fact(
             kind="status",
             cells={"exporter": "EXP-999999", "kind": "live", "achieved_on": ist_day(now).isoformat()},

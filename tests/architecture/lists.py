@@ -54,6 +54,7 @@ DOSSIER = "startups/decisions/application.html"
 CHECK = "startups/applications/check.html"
 OFFICE_CALL = "startups/calls/office_call.html"
 START = "portal/home/start.html"
+STARTUP = "startups/standing/startup.html"
 FACT_FILE = "exporters/facts/file.html"
 
 LISTS = {
@@ -203,6 +204,23 @@ LISTS = {
     ),
     "letters of a release": List(
         "startups:release", "approver", startups.letters, "startups/decisions/release.html", "letter in letters"
+    ),
+    # startups that take part
+    "startups": List(
+        "startups:office-startup-list",
+        "auditor",
+        startups.enrolled,
+        "startups/standing/list.html",
+        "startup, shape, waiting in rows",
+    ),
+    "changes of a standing": List(
+        "startups:office-startup", "approver", startups.standing_changes, STARTUP, "change in changes"
+    ),
+    "applications of a startup": List(
+        "startups:office-startup", "auditor", startups.applications_of_one, STARTUP, "application in applications"
+    ),
+    "what happened to a startup": List(
+        "startups:office-startup", "auditor", startups.startup_history, STARTUP, HAPPENED, 30
     ),
     # exporters, as startups and exporters see them
     "own claims": List(

@@ -16,9 +16,9 @@ from exporters.commissions.sources import sources_of
 from exporters.commissions.statements import operations, queries, sheet
 from exporters.commissions.statements.forms import ClearHold, LedgerFilter, OpenHold, UnearnedFilter
 from exporters.commissions.statements.words import KIND_WORDS, month_words
-from exporters.holds.operations import BY_OFFICERS, clear_hold, open_hold
+from exporters.holds.operations import clear_hold, officers_clear, open_hold
 from exporters.holds.queries import open_holds
-from exporters.holds.words import reason_of, words_of
+from exporters.holds.words import reason_of, words_about
 from portal.accounts.access import audience
 from portal.accounts.roles import Role
 from portal.lib.dates import ist_day
@@ -131,7 +131,7 @@ def hold_list(request: HttpRequest) -> HttpResponse:
     may_clear = _may(request, Role.FINANCE_OFFICER)
     context = {
         "page": page,
-        "rows": [(hold, words_of(hold.kind), reason_of(hold), may_clear and hold.kind in BY_OFFICERS) for hold in page],
+        "rows": [(hold, words_about(hold), reason_of(hold), may_clear and officers_clear(hold)) for hold in page],
     }
     return render(request, "exporters/commissions/statements/holds.html", context)
 
@@ -150,7 +150,7 @@ def hold_clear(request: HttpRequest, uuid: str) -> HttpResponse:
         else:
             messages.success(request, _("The hold is cleared."))
             return redirect("exporters:hold-list")
-    context = {"form": form, "hold": hold, "words": words_of(hold.kind), "reason": reason_of(hold)}
+    context = {"form": form, "hold": hold, "words": words_about(hold), "reason": reason_of(hold)}
     return render(request, "exporters/commissions/statements/hold_clear.html", context)
 
 

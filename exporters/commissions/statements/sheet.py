@@ -18,7 +18,7 @@ from exporters.commissions.statements.words import cause_words
 from exporters.commissions.terms import read_terms
 from exporters.commissions.workings import Working, plan_words, working_of
 from exporters.holds.models import Hold
-from exporters.holds.words import HoldWords, words_of
+from exporters.holds.words import HoldWords, words_about
 from portal.lib.money import format_inr, format_money
 from portal.lib.wording import day_in_words
 
@@ -74,7 +74,7 @@ def line_shown(
         reported=_reported(sources.reported(entry)),
         state=state_of(entry, held=held_by is not None, today=today),
         working=working_of(entry, sources) if opened else None,
-        held=[words_of(kind) for kind in dict.fromkeys(hold.kind for hold in holds)],
+        held=list(dict.fromkeys(words_about(hold) for hold in holds)),
         adjustment=sources.adjustment_of(entry),
     )
 
@@ -113,10 +113,10 @@ def why_held(sums: Sums, holds: dict[int, Hold]) -> list[dict[str, Any]]:
     Of one kind a few holds are told each by itself, more of them in one sentence: each line names its own.
     """
     told = []
-    for kind, parts in _by_kind(sums, holds).items():
+    for words, parts in _by_words(sums, holds).items():
         alone = len(parts) <= TOLD_ALONE
         sentences = [_held(minor, hold) for minor, hold in parts] if alone else [_held_together(parts)]
-        told += [{"sentence": sentence, "words": words_of(kind)} for sentence in sentences]
+        told += [{"sentence": sentence, "words": words} for sentence in sentences]
     if waits := _waits(sums):
         told.append(waits)
     return told
@@ -142,12 +142,12 @@ def _waits(sums: Sums) -> dict[str, Any] | None:
     return {"sentence": sentence}
 
 
-def _by_kind(sums: Sums, holds: dict[int, Hold]) -> dict[str, list[tuple[int, Hold]]]:
-    """The held amounts with their holds, by the kind of the hold, in the order of the holds."""
-    found: dict[str, list[tuple[int, Hold]]] = {}
+def _by_words(sums: Sums, holds: dict[int, Hold]) -> dict[HoldWords, list[tuple[int, Hold]]]:
+    """The held amounts with their holds, by what is said of the hold, in the order of the holds."""
+    found: dict[HoldWords, list[tuple[int, Hold]]] = {}
     for part in sorted(sums.parts, key=lambda part: part.hold_id or 0):
         if hold := holds.get(part.hold_id or 0):
-            found.setdefault(hold.kind, []).append((part.minor, hold))
+            found.setdefault(words_about(hold), []).append((part.minor, hold))
     return found
 
 

@@ -181,6 +181,9 @@ EARLIER = {
         "rakesh.sahu", "Rakesh Sahu", "Disha Logistics LLP", _CUTTACK, "D", 5, ("furniture",), ("or", "hi"), "hi"
     ),
     "lapsed": _private("bhaskar.das", "Bhaskar Das", "Tula Supply Pvt Ltd", _GUWAHATI, "T", 6, ("food",), ("as", "en")),
+    "suspended": _private(
+        "girish.bhat", "Girish Bhat", "Udaan Listing Works Pvt Ltd", _PUNE, "W", 0, ("handicrafts",), ("mr", "hi", "en")
+    ),
 }
 # Apply to the call that is open, and how far they are.
 PRESENT = {

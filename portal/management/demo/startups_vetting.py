@@ -8,6 +8,8 @@ from startups.applications.models import Application
 from startups.decisions import operations as decisions
 from startups.decisions.models import Decision, DecisionReason
 from startups.enrolment import operations as enrolment
+from startups.standing import operations as standing
+from startups.standing.states import Act
 from startups.vetting import operations as vetting
 from startups.vetting.models import Assignment, CheckCode
 
@@ -28,6 +30,7 @@ class Office:
 
     def __init__(self, stage: Stage):
         self.now = stage.now
+        self.manager = stage.people["manager"]
         self.screener = stage.people["screening"]
         self.reviewers = [stage.people["reviewer"], stage.people["reviewer2"]]
         self.approver = stage.people["approver"]
@@ -108,6 +111,26 @@ class Office:
         )
 
     enrolled_too = enrolled
+
+    def suspended(self, application: Application) -> None:
+        """It took part for a while; that the suspension ends is proposed and waits for the approver."""
+        self.enrolled(application)
+        startup, now = application.startup, _after(application, 60)
+        change = standing.propose_change(
+            startup=startup,
+            act=Act.SUSPEND,
+            reason="Two firms told us that they never heard of you. Send us how each of your exporters came to you.",
+            actor=self.manager,
+            now=now,
+        )
+        standing.confirm_change(change=change, actor=self.approver, now=now + timedelta(hours=5))
+        standing.propose_change(
+            startup=startup,
+            act=Act.RESUME,
+            reason="Both firms have remembered; the visiting cards and the letters are here.",
+            actor=self.manager,
+            now=self.now - timedelta(days=1),
+        )
 
     def lapsed(self, application: Application) -> None:
         """Asked long ago and never answered; `lapse` closes it."""

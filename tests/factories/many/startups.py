@@ -23,6 +23,7 @@ from startups.models import (
     Score,
     Screening,
     ScreeningCheck,
+    StandingChange,
 )
 from startups.vetting.models import CheckCode
 from tests.factories.many import World, numbers
@@ -366,6 +367,36 @@ def members(world: World, number: int) -> list:
         Member(startup=startup, user=person, level="editor", joined_at=world.now) for person in world.people(number - 1)
     )
     return []
+
+
+def enrolled(world: World, number: int) -> list:
+    """Startups that take part; of each one a change waits."""
+    proposed = {"act": "suspend", "reason": "Late.", "proposed_by": world.cast.manager, "proposed_at": world.now}
+    StandingChange.objects.bulk_create(StandingChange(startup=each, **proposed) for each in world.startups(number))
+    return []
+
+
+def standing_changes(world: World, number: int) -> list:
+    """Of one startup: proposed by one officer, not confirmed by another; one at a time waits."""
+    for maker, checker in zip(world.people(number), world.people(number), strict=True):
+        change = StandingChange.objects.create(
+            startup=world.startup, act="suspend", reason="Late.", proposed_by=maker, proposed_at=world.now
+        )
+        decided = {"status": "declined", "remark": "No.", "decided_by": checker, "decided_at": world.now}
+        StandingChange.objects.filter(pk=change.pk).update(**decided)
+    return [world.startup.uuid]
+
+
+def applications_of_one(world: World, number: int) -> list:
+    """One startup has applied to call after call."""
+    for call in calls(world, number):
+        applications(world, 1, call=call, startups=[world.startup])
+    return [world.startup.uuid]
+
+
+def startup_history(world: World, number: int) -> list:
+    happened_to(world, world.startup, number, "startup.identified")
+    return [world.startup.uuid]
 
 
 def invitations(world: World, number: int) -> list:

@@ -14,6 +14,7 @@ from portal.lib.transitions import TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
 from tests.factories.claims import LOGGED, PIN, link_to, make_claim, make_startup, notice, said
+from tests.factories.standing import standing_at
 from tests.factories.startups import begin
 
 pytestmark = pytest.mark.django_db
@@ -86,8 +87,7 @@ def test_the_same_startup_logs_an_exporter_once(ours, cast):
 
 @pytest.mark.parametrize("standing", ["suspended", "exited"])
 def test_only_an_active_startup_logs_exporters(ours, cast, standing):
-    type(ours).objects.update(standing=standing)
-    ours.refresh_from_db()
+    standing_at(ours, cast, standing)
     with pytest.raises(ClaimRefused):
         make_claim(ours, cast.founder)
     assert Exporter.objects.count() == 0

@@ -1,0 +1,24 @@
+"""Clean input for a change of standing; nothing is saved here."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.lib.forms import PortalForm
+
+
+class ProposeChange(PortalForm):
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The approver reads this now, the startup when it is confirmed. Name what happened and when."),
+        max_length=1000,
+        widget=forms.Textarea,
+    )
+
+
+class DeclineChange(PortalForm):
+    remark = forms.CharField(
+        label=_("Why it is not confirmed"),
+        help_text=_("The maker and the auditors read this."),
+        max_length=500,
+        widget=forms.Textarea,
+    )

@@ -1,0 +1,95 @@
+"""Writes: a programme manager proposes to change a startup's standing, an approver confirms it or does not."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.audit.operations import record
+from portal.lib.errors import DomainError
+from portal.lib.transitions import change_state
+from startups.profiles.models import Startup
+from startups.standing import emails
+from startups.standing.following import tell_followers
+from startups.standing.models import StandingChange
+from startups.standing.queries import open_change
+from startups.standing.states import EVENT_OF, STANDING, STANDING_CHANGE, Act
+
+
+class ChangeRefused(DomainError):
+    """The change lacks its reason, or another one waits."""
+
+
+class SamePerson(DomainError):
+    """Who proposed a change tries to decide it."""
+
+
+class NotYours(DomainError):
+    """Only who proposed a change may withdraw it."""
+
+
+class RemarkMissing(DomainError):
+    """A change is declined with a reason."""
+
+
+@transaction.atomic
+def propose_change(*, startup: Startup, act: str, reason: str, actor: User, now: datetime) -> StandingChange:
+    """Keep a change for an approver to confirm; nothing changes yet. Raises ChangeRefused or TransitionRefused."""
+    locked = Startup.objects.select_for_update(no_key=True).get(pk=startup.pk)
+    STANDING.find(act, locked.standing)
+    if not reason.strip():
+        raise ChangeRefused(_("Write the reason, so that the approver and the startup can follow it."))
+    if open_change(locked):
+        raise ChangeRefused(_("Another change of this startup waits for an approver. It is decided first."))
+    change = StandingChange.objects.create(
+        startup=locked, act=act, reason=reason.strip(), proposed_by=actor, proposed_at=now
+    )
+    _record("startup.standing_proposed", change, actor, now, reason=change.reason)
+    return change
+
+
+@transaction.atomic
+def confirm_change(*, change: StandingChange, actor: User, now: datetime) -> None:
+    """The approver confirms: the startup has its new standing, its owners get a mail, and whoever follows has followed.
+
+    The startup is locked first, as an accrual and an issue lock it, so no statement of it is being frozen meanwhile.
+    Raises SamePerson or TransitionRefused.
+    """
+    _refuse_same_person(change, actor)
+    startup = Startup.objects.select_for_update(no_key=True).get(pk=change.startup_id)
+    change_state(change, STANDING_CHANGE, "confirm", decided_by=actor, decided_at=now)
+    change_state(startup, STANDING, change.act, field="standing")
+    _record(EVENT_OF[Act(change.act)], change, actor, now, reason=change.reason)
+    tell_followers(startup=startup, actor=actor, now=now)
+    emails.standing_changed(change=change, now=now)
+
+
+@transaction.atomic
+def decline_change(*, change: StandingChange, remark: str, actor: User, now: datetime) -> None:
+    """The approver does not confirm and says why; raises SamePerson, RemarkMissing or TransitionRefused."""
+    _refuse_same_person(change, actor)
+    if not remark.strip():
+        raise RemarkMissing(_("Write why it is not confirmed, so that the maker can act on it."))
+    change_state(change, STANDING_CHANGE, "decline", decided_by=actor, decided_at=now, remark=remark.strip()[:500])
+    _record("startup.standing_declined", change, actor, now, remark=change.remark)
+    emails.change_declined(change=change, now=now)
+
+
+@transaction.atomic
+def withdraw_change(*, change: StandingChange, actor: User, now: datetime) -> None:
+    """Who proposed it takes it back before it is decided; raises NotYours or TransitionRefused."""
+    if change.proposed_by_id != actor.pk:
+        raise NotYours(_("Only the person who proposed this change can withdraw it."))
+    change_state(change, STANDING_CHANGE, "withdraw")
+    _record("startup.standing_withdrawn", change, actor, now)
+
+
+def _refuse_same_person(change: StandingChange, actor: User) -> None:
+    if change.proposed_by_id == actor.pk:
+        raise SamePerson(_("You proposed this change; another person decides."))
+
+
+def _record(event: str, change: StandingChange, actor: User, now: datetime, **data: str) -> None:
+    """All of it is told of the startup, so that its page shows the whole story."""
+    record(event=event, actor=actor, target=change.startup, now=now, data={"act": change.act} | data)

@@ -1,0 +1,148 @@
+"""Startups as officers see them: the list, one startup, and the changes of its standing."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portal.accounts.access import audience
+from portal.accounts.roles import Role
+from portal.audit.queries import history
+from portal.audit.words import happened
+from portal.lib.errors import DomainError
+from portal.lib.pages import keyset_page
+from startups.profiles.models import Standing, Startup
+from startups.standing import operations, queries
+from startups.standing.forms import DeclineChange, ProposeChange
+from startups.standing.models import StandingChange
+from startups.standing.permissions import acts_to_propose, can_decide, can_withdraw, is_free, is_maker
+from startups.standing.states import CHECKERS, MAKERS, TAG_OF, Act
+from startups.vetting.queries import applications_seen_by
+
+READERS = tuple(role for role in Role if role != Role.REVIEWER)
+
+
+@audience(*READERS)
+@require_safe
+def startup_list(request: HttpRequest) -> HttpResponse:
+    """Every startup that was enrolled, the newest first."""
+    standing, search = request.GET.get("standing", ""), request.GET.get("q", "")[:80]
+    page = keyset_page(queries.enrolled_startups(standing=standing, search=search), order=("-id",), request=request)
+    context = {
+        "page": page,
+        "rows": [(startup, TAG_OF[Standing(startup.standing)], _waiting(startup)) for startup in page],
+        "standings": [(one.value, one.label) for one in TAG_OF],
+        "standing": standing,
+        "search": search,
+    }
+    return render(request, "startups/standing/list.html", context)
+
+
+def _waiting(startup: Startup) -> str:
+    act = startup.waiting_act  # type: ignore[attr-defined]
+    return str(Act(act).label) if act else ""
+
+
+@audience(*READERS)
+@require_safe
+def startup_detail(request: HttpRequest, uuid: str) -> HttpResponse:
+    """One startup: its standing and why, what waits, its applications, what happened."""
+    startup = _startup(uuid)
+    waiting = queries.open_change(startup)
+    context = {
+        "startup": startup,
+        "shape": TAG_OF[Standing(startup.standing)],
+        "waiting": waiting,
+        "may_decide": bool(waiting and can_decide(request.user, waiting)),
+        "may_withdraw": bool(waiting and can_withdraw(request.user, waiting)),
+        "is_maker": bool(waiting and is_maker(request.user, waiting)),
+        "acts": [] if waiting else acts_to_propose(request.user, startup),
+        "changes": queries.changes_of(startup),
+        "applications": applications_seen_by(request.user).filter(startup=startup).select_related("call"),
+        "happened": happened(history(startup)[:30]),
+    }
+    return render(request, "startups/standing/startup.html", context)
+
+
+@audience(*MAKERS)
+@require_http_methods(["GET", "POST"])
+def propose(request: HttpRequest, uuid: str, act: str) -> HttpResponse:
+    """A programme manager proposes a change with its reason."""
+    startup = _startup(uuid)
+    if act not in acts_to_propose(request.user, startup):
+        raise Http404
+    form = ProposeChange(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            operations.propose_change(startup=startup, act=act, reason=reason, actor=request.user, now=timezone.now())
+        except DomainError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("The change is proposed. Nothing changes until an approver confirms it."))
+            return redirect("startups:office-startup", uuid)
+    return render(request, "startups/standing/propose.html", {"form": form, "startup": startup, "act": Act(act)})
+
+
+@audience(*CHECKERS)
+@require_POST
+def confirm(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The approver confirms: the standing changes."""
+    change = _change_to_decide(request, uuid)
+    try:
+        operations.confirm_change(change=change, actor=request.user, now=timezone.now())
+        messages.success(request, _("The change is confirmed. The owners of the startup get a mail."))
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("startups:office-startup", change.startup.uuid)
+
+
+@audience(*CHECKERS)
+@require_http_methods(["GET", "POST"])
+def decline(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The approver does not confirm and says why."""
+    change = _change_to_decide(request, uuid)
+    if request.method == "GET" and not can_decide(request.user, change):
+        return redirect("startups:office-startup", change.startup.uuid)
+    form = DeclineChange(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.decline_change(
+                change=change, remark=form.cleaned_data["remark"], actor=request.user, now=timezone.now()
+            )
+        except DomainError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("The change is not confirmed. The maker reads your reason."))
+            return redirect("startups:office-startup", change.startup.uuid)
+    return render(request, "startups/standing/decline.html", {"form": form, "change": change})
+
+
+@audience(*MAKERS)
+@require_POST
+def withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+    """Who proposed it takes it back."""
+    change = _change(uuid)
+    try:
+        operations.withdraw_change(change=change, actor=request.user, now=timezone.now())
+        messages.success(request, _("The proposed change is withdrawn."))
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("startups:office-startup", change.startup.uuid)
+
+
+def _startup(uuid: str) -> Startup:
+    return get_object_or_404(queries.enrolled_startups(), uuid=uuid)
+
+
+def _change(uuid: str) -> StandingChange:
+    return get_object_or_404(StandingChange.objects.select_related("startup", "proposed_by"), uuid=uuid)
+
+
+def _change_to_decide(request: HttpRequest, uuid: str) -> StandingChange:
+    change = _change(uuid)
+    if not is_free(request.user, change.startup):
+        raise Http404
+    return change
