@@ -14,6 +14,7 @@ from startups.profiles.operations import bind_brought_startups, bring_startup
 from startups.profiles.queries import active_startups, members_of, membership_of
 from startups.standing.following import follows_standing
 from startups.standing.queries import latest_change
+from startups.standing.rules import Recognition, recognition_on
 
 ACTIVE, SUSPENDED, EXITED = Standing.ACTIVE, Standing.SUSPENDED, Standing.EXITED
 
@@ -23,6 +24,7 @@ __all__ = [
     "SUSPENDED",
     "Contact",
     "Member",
+    "Recognition",
     "Standing",
     "Startup",
     "active_startups",
@@ -36,6 +38,7 @@ __all__ = [
     "membership_of",
     "open_calls",
     "plan_codes",
+    "recognition_on",
     "signatories_of",
     "startup_by_reference",
     "startup_of",

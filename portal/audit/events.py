@@ -49,6 +49,9 @@ STANDING = frozenset(
         "startup.suspended",
         "startup.resumed",
         "startup.exited",
+        "startup.recognition_ends_soon",
+        "startup.recognition_ended",
+        "startup.recognition_renewed",
     }
 )
 STARTUPS = CALLS | PROFILES | APPLICATIONS | VETTING | DECISIONS | ENROLMENT | STANDING

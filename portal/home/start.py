@@ -20,7 +20,7 @@ from portal.lib.wording import moment_in_words
 from startups.applications.models import Application
 from startups.applications.queries import applications_of
 from startups.applications.states import ApplicationStatus
-from startups.public import EXITED, SUSPENDED, Startup, latest_change
+from startups.public import EXITED, SUSPENDED, Recognition, Startup, latest_change, recognition_on
 
 MOST_NEEDS = 20
 
@@ -56,6 +56,7 @@ class Start:
     more: bool
     # The officers' words for a standing that is not active.
     standing_reason: str
+    recognition: Recognition
 
 
 def start_of(user: User, startup: Startup, now: datetime, today: date) -> Start:
@@ -68,6 +69,7 @@ def start_of(user: User, startup: Startup, now: datetime, today: date) -> Start:
         latest=visible_statements(user).order_by("-month").first(),
         more=len(for_exporters) > MOST_NEEDS,
         standing_reason=_standing_reason(startup),
+        recognition=recognition_on(startup.valid_up_to, today),
     )
 
 

@@ -87,5 +87,11 @@ def my_start(request: HttpRequest) -> HttpResponse:
         return redirect("startups:application-list")
     now = timezone.now()
     found = start_of(request.user, startup, now, ist_day(now))
-    context = {"startup": startup, "start": found, "first": found.needs[0] if found.needs else None}
-    return render(request, "portal/home/start.html", context | {"enrolled": startup.enrolled_on is not None})
+    context = {
+        "startup": startup,
+        "start": found,
+        "first": found.needs[0] if found.needs else None,
+        "enrolled": startup.enrolled_on is not None,
+        "office_email": settings.OFFICE_EMAIL,
+    }
+    return render(request, "portal/home/start.html", context)

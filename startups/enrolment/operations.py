@@ -19,6 +19,7 @@ from startups.decisions.emails import DAYS_TO_ACCEPT
 from startups.enrolment import emails
 from startups.enrolment.models import Acceptance
 from startups.profiles.models import Standing, Startup
+from startups.profiles.operations import note_recognition
 
 # Days after the last day named to the applicant, so that a late mail does not close an application.
 GRACE_DAYS = 14
@@ -109,3 +110,4 @@ def _make_active(application: Application, now: datetime) -> None:
         standing=Standing.ACTIVE, enrolled_on=ist_day(now), plan_code=application.call.plan_code
     )
     application.startup.refresh_from_db()
+    note_recognition(startup=application.startup, valid_up_to=application.valid_up_to)

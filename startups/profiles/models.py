@@ -18,6 +18,13 @@ class Standing(models.TextChoices):
     EXITED = "exited", pgettext_lazy("standing", "exited")
 
 
+class RecognitionNotice(models.TextChoices):
+    """What the owners were told of the end of the recognition that is noted; nothing yet when empty."""
+
+    SOON = "soon", "it ends within 30 days"
+    ENDED = "ended", "its last day has come"
+
+
 class StartupOrigin(models.TextChoices):
     SCREEN = "screen", "applied on screen"
     HISTORY = "history", "brought by an operator at the console"
@@ -33,6 +40,9 @@ class Startup(models.Model):
     category = models.CharField(max_length=12, blank=True)
     pan = models.CharField(max_length=10, blank=True)
     gstin = models.CharField(max_length=15, blank=True)
+    # The last day of the recognition: from the application at enrolment, later from a certificate that officers saw.
+    valid_up_to = models.DateField(null=True)
+    recognition_notice = models.CharField(max_length=5, choices=RecognitionNotice, blank=True)
     standing = models.CharField(max_length=12, choices=Standing, default=Standing.APPLICANT)
     enrolled_on = models.DateField(null=True)
     plan_code = models.CharField(max_length=40, blank=True)
@@ -48,6 +58,11 @@ class Startup(models.Model):
             ),
             models.UniqueConstraint(fields=["pan"], condition=~Q(pan=""), name="one_startup_per_pan"),
             models.CheckConstraint(condition=Q(standing__in=Standing.values), name="known_standing"),
+            models.CheckConstraint(
+                condition=Q(recognition_notice="")
+                | Q(recognition_notice__in=RecognitionNotice.values, valid_up_to__isnull=False),
+                name="known_recognition_notice",
+            ),
             models.CheckConstraint(
                 condition=Q(standing="applicant", enrolled_on__isnull=True)
                 | (~Q(standing="applicant") & Q(enrolled_on__isnull=False)),

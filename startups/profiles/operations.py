@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -106,6 +107,17 @@ def identify_startup(
         ) from error
     startup.refresh_from_db()
     record(event="startup.identified", actor=actor, target=startup, now=now)
+
+
+def note_recognition(*, startup: Startup, valid_up_to: date | None) -> bool:
+    """Keep the last day of a recognition when it is later than the one known; its owners are told of the new end.
+
+    Returns whether it was later.
+    """
+    earlier = Q(valid_up_to__isnull=True) | Q(valid_up_to__lt=valid_up_to) if valid_up_to else Q(pk=None)
+    noted = Startup.objects.filter(earlier, pk=startup.pk).update(valid_up_to=valid_up_to, recognition_notice="")
+    startup.refresh_from_db()
+    return bool(noted)
 
 
 def join_startup(*, startup: Startup, user: User, level: str, now: datetime) -> Member:

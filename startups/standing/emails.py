@@ -1,13 +1,14 @@
 """Mails about a standing: to the owners of the startup, and to the maker of a change that was not confirmed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
 
 from portal.accounts.models import User
+from portal.lib.wording import day_in_words
 from portal.notifications.operations import queue_mail
-from startups.profiles.models import Startup
+from startups.profiles.models import RecognitionNotice, Startup
 from startups.profiles.queries import owners_of
 from startups.standing.models import StandingChange
 from startups.standing.states import Act
@@ -32,6 +33,19 @@ def change_declined(*, change: StandingChange, now: datetime) -> None:
     address = reverse("startups:office-startup", args=[change.startup.uuid])
     context = {"remark": change.remark, "url": settings.PUBLIC_URL + address}
     _queue("change_declined", change.proposed_by, change.startup, context, now)
+
+
+def recognition_ends(*, startup: Startup, day: date, notice: RecognitionNotice, now: datetime) -> None:
+    """To every owner: the last day of the recognition, and what to do."""
+    mail = {RecognitionNotice.SOON: "recognition_ends_soon", RecognitionNotice.ENDED: "recognition_ended"}[notice]
+    for owner in owners_of(startup):
+        context = {
+            "number": startup.recognition_number,
+            "day": day_in_words(day, owner.user.language),
+            "office_email": settings.OFFICE_EMAIL,
+            "url": settings.PUBLIC_URL + reverse("portal:my-start"),
+        }
+        _queue(mail, owner.user, startup, context, now)
 
 
 def _queue(mail: str, to: User, startup: Startup, context: dict[str, str], now: datetime) -> None:

@@ -1,15 +1,23 @@
 """May this officer change that startup's standing."""
 
 from portal.accounts.models import User
+from portal.accounts.roles import Role
 from startups.profiles.models import Startup
 from startups.standing.models import StandingChange
 from startups.standing.states import CHECKERS, MAKERS, STANDING, STANDING_CHANGE, Act
 from startups.vetting.permissions import stepped_back_from
 
+RECORDERS = frozenset({Role.SCREENING_OFFICER, Role.PROGRAMME_MANAGER})
+
 
 def acts_to_propose(user: User, startup: Startup) -> list[Act]:
     """What a programme manager may propose now."""
     return [act for act in Act if user.has_role(*MAKERS) and STANDING.allows(act, startup.standing)]
+
+
+def can_record_renewal(user: User) -> bool:
+    """Who works on applications notes what a new certificate says."""
+    return user.has_role(*RECORDERS)
 
 
 def is_maker(user: User, change: StandingChange) -> bool:

@@ -69,5 +69,8 @@ say(
         "startup.suspended": _("Startup suspended"),
         "startup.resumed": _("Suspension ended"),
         "startup.exited": _("Startup left the programme"),
+        "startup.recognition_ends_soon": _("Owners told that the recognition ends soon"),
+        "startup.recognition_ended": _("Owners told that the recognition ends"),
+        "startup.recognition_renewed": _("Renewed recognition noted"),
     }
 )

@@ -1,5 +1,7 @@
 """Startups as officers see them: the list, one startup, and the changes of its standing."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,13 +13,24 @@ from portal.accounts.access import audience
 from portal.accounts.roles import Role
 from portal.audit.queries import history
 from portal.audit.words import happened
+from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
 from startups.profiles.models import Standing, Startup
 from startups.standing import operations, queries
-from startups.standing.forms import DeclineChange, ProposeChange
+from startups.standing.forms import DeclineChange, ProposeChange, Renewal
 from startups.standing.models import StandingChange
-from startups.standing.permissions import acts_to_propose, can_decide, can_withdraw, is_free, is_maker
+from startups.standing.permissions import (
+    RECORDERS,
+    acts_to_propose,
+    can_decide,
+    can_record_renewal,
+    can_withdraw,
+    is_free,
+    is_maker,
+)
+from startups.standing.recognition import record_renewal
+from startups.standing.rules import TAG_OF_RECOGNITION, Recognition, recognition_on
 from startups.standing.states import CHECKERS, MAKERS, TAG_OF, Act
 from startups.vetting.queries import applications_seen_by
 
@@ -30,9 +43,10 @@ def startup_list(request: HttpRequest) -> HttpResponse:
     """Every startup that was enrolled, the newest first."""
     standing, search = request.GET.get("standing", ""), request.GET.get("q", "")[:80]
     page = keyset_page(queries.enrolled_startups(standing=standing, search=search), order=("-id",), request=request)
+    today = ist_day(timezone.now())
     context = {
         "page": page,
-        "rows": [(startup, TAG_OF[Standing(startup.standing)], _waiting(startup)) for startup in page],
+        "rows": [(s, TAG_OF[Standing(s.standing)], _waiting(s), _recognition(s, today)) for s in page],
         "standings": [(one.value, one.label) for one in TAG_OF],
         "standing": standing,
         "search": search,
@@ -45,6 +59,12 @@ def _waiting(startup: Startup) -> str:
     return str(Act(act).label) if act else ""
 
 
+def _recognition(startup: Startup, today: date) -> tuple[str, Recognition]:
+    """Where its recognition stands, as a tag: shape and word."""
+    state = recognition_on(startup.valid_up_to, today)
+    return TAG_OF_RECOGNITION[state], state
+
+
 @audience(*READERS)
 @require_safe
 def startup_detail(request: HttpRequest, uuid: str) -> HttpResponse:
@@ -54,6 +74,8 @@ def startup_detail(request: HttpRequest, uuid: str) -> HttpResponse:
     context = {
         "startup": startup,
         "shape": TAG_OF[Standing(startup.standing)],
+        "recognition": _recognition(startup, ist_day(timezone.now())),
+        "may_record": can_record_renewal(request.user),
         "waiting": waiting,
         "may_decide": bool(waiting and can_decide(request.user, waiting)),
         "may_withdraw": bool(waiting and can_withdraw(request.user, waiting)),
@@ -84,6 +106,24 @@ def propose(request: HttpRequest, uuid: str, act: str) -> HttpResponse:
             messages.success(request, _("The change is proposed. Nothing changes until an approver confirms it."))
             return redirect("startups:office-startup", uuid)
     return render(request, "startups/standing/propose.html", {"form": form, "startup": startup, "act": Act(act)})
+
+
+@audience(*RECORDERS)
+@require_http_methods(["GET", "POST"])
+def renewal(request: HttpRequest, uuid: str) -> HttpResponse:
+    """An officer notes the last day of a renewed recognition."""
+    startup = _startup(uuid)
+    form = Renewal(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        day = form.cleaned_data["valid_up_to"]
+        try:
+            record_renewal(startup=startup, valid_up_to=day, actor=request.user, now=timezone.now())
+        except DomainError as error:
+            form.add_error("valid_up_to", str(error))
+        else:
+            messages.success(request, _("The last day of the recognition is noted."))
+            return redirect("startups:office-startup", uuid)
+    return render(request, "startups/standing/renewal.html", {"form": form, "startup": startup})
 
 
 @audience(*CHECKERS)

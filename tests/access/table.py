@@ -157,6 +157,8 @@ STANDINGS = [
     reads("startups:office-startup", (), uuid="office.only_applied.uuid"),
     fills("startups:standing-propose", {"manager"}, uuid="b.startup.uuid", act="=exit"),
     fills("startups:standing-propose", (), uuid="b.startup.uuid", act="=resume"),
+    fills("startups:recognition-renewal", WORKERS, uuid="a.startup.uuid"),
+    fills("startups:recognition-renewal", (), uuid="office.only_applied.uuid"),
     acts("startups:standing-confirm", {"approver"}, uuid="office.change.uuid"),
     fills("startups:standing-decline", {"approver"}, uuid="office.change.uuid"),
     acts("startups:standing-withdraw", {"manager"}, uuid="office.change.uuid"),

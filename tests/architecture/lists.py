@@ -211,7 +211,7 @@ LISTS = {
         "auditor",
         startups.enrolled,
         "startups/standing/list.html",
-        "startup, shape, waiting in rows",
+        "startup, shape, waiting, recognition in rows",
     ),
     "changes of a standing": List(
         "startups:office-startup", "approver", startups.standing_changes, STARTUP, "change in changes"

@@ -28,6 +28,7 @@ WITHOUT_LISTS = {
         "startups:office-call-propose",
         "startups:office-call-publish",
         "startups:office-call-send-back",
+        "startups:recognition-renewal",
         "startups:reviewer-assign",
         "startups:standing-confirm",
         "startups:standing-decline",

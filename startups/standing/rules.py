@@ -1,0 +1,36 @@
+"""When a recognition ends. It holds through its last day; an end suspends nobody by itself."""
+
+from datetime import date, timedelta
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+# Days before the last day from which owners and officers are told.
+DAYS_AHEAD = 30
+
+
+class Recognition(models.TextChoices):
+    """Where a recognition stands on a day."""
+
+    UNKNOWN = "unknown", pgettext_lazy("recognition", "last day not known")
+    HOLDS = "holds", pgettext_lazy("recognition", "holds")
+    SOON = "soon", pgettext_lazy("recognition", "ends soon")
+    ENDED = "ended", pgettext_lazy("recognition", "has run out")
+
+
+# The shape of each as a tag (portal.templatetags.portal.SHAPES).
+TAG_OF_RECOGNITION = {
+    Recognition.UNKNOWN: "closed",
+    Recognition.HOLDS: "holds",
+    Recognition.SOON: "look",
+    Recognition.ENDED: "refused",
+}
+
+
+def recognition_on(valid_up_to: date | None, day: date) -> Recognition:
+    """Where a recognition with this last day stands on `day`."""
+    if valid_up_to is None:
+        return Recognition.UNKNOWN
+    if day > valid_up_to:
+        return Recognition.ENDED
+    return Recognition.SOON if day >= valid_up_to - timedelta(days=DAYS_AHEAD) else Recognition.HOLDS
