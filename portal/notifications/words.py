@@ -30,6 +30,10 @@ WORDS: dict[str, Any] = {
     "decision_waitlisted": _("Application on the waiting list"),
     "enrolled": _("Startup enrolled"),
     "lapsed": _("Application closed for want of an answer"),
+    "suspended": _("Startup suspended"),
+    "resumed": _("Suspension ended"),
+    "exited": _("Startup left the programme"),
+    "change_declined": _("Change of the standing not confirmed"),
     # claims and exporters
     "confirmation_request": _("Exporter asked to confirm"),
     "hand_over_reminder": _("Exporter has not answered"),

@@ -42,6 +42,7 @@ CHANGES_ONE_WAY = {
     "startups_criterion",
     "startups_decision",
     "startups_question",
+    "startups_standingchange",
     "exporters_accrualrun",
     "exporters_adjustment",
     "exporters_attribution",

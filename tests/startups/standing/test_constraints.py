@@ -149,7 +149,7 @@ def test_none_begins_suspended(cast, standing):
         make_startup(cast.founder, standing=standing)
 
 
-@pytest.mark.postgresql
+@pytest.mark.postgresql("truncate")
 def test_they_cannot_be_truncated(startup, cast):
     make_change(startup, cast)
     assert refuses("TRUNCATE startups_standingchange CASCADE")
