@@ -1,4 +1,7 @@
-"""The pages by which a startup applies, on a phone and at a desk, in both languages, with scripts and without."""
+"""The pages by which a startup applies, on a phone and at a desk, in both languages.
+
+Without scripts: test_without_scripts.py; by keyboard: test_keyboard.py.
+"""
 
 import os
 
