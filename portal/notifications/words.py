@@ -34,6 +34,8 @@ WORDS: dict[str, Any] = {
     "resumed": _("Suspension ended"),
     "exited": _("Startup left the programme"),
     "change_declined": _("Change of the standing not confirmed"),
+    "recognition_ends_soon": _("Recognition ends soon"),
+    "recognition_ended": _("Last day of the recognition"),
     # claims and exporters
     "confirmation_request": _("Exporter asked to confirm"),
     "hand_over_reminder": _("Exporter has not answered"),
