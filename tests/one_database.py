@@ -27,7 +27,7 @@ MARKS = {
     "postgresql('index')": OneDatabase(1, "PostgreSQL", "its trigram index, on which the search stands"),
     "celery": OneDatabase(2, "PostgreSQL with Redis", "a real Celery worker on a real broker"),
     "processes": OneDatabase(5, "SQLite", "the portal as make run starts it, on a database of its own"),
-    "browser": OneDatabase(4, "SQLite", "pages in Chromium, which do not show the database below"),
+    "browser": OneDatabase(11, "SQLite", "pages in Chromium, which do not show the database below"),
 }
 # Marks that say nothing of the database.
 ELSEWHERE = ("django_db", "parametrize", "usefixtures")
