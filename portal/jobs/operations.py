@@ -18,7 +18,8 @@ from portal.lib import jobs
 
 logger = logging.getLogger("portal.jobs")
 LEASE = timedelta(minutes=15)
-MAX_ATTEMPTS = 5
+# With the waits between them some three hours: a post office that is down for a while loses no mail.
+MAX_ATTEMPTS = 8
 # So many jobs that were asked for together are named to the broker in one call, which costs more than a job's row.
 WAKE_TOGETHER = 25
 KEEP_DONE = timedelta(days=30)
