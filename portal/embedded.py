@@ -44,4 +44,5 @@ def embedded_broker(folder: Path) -> tuple[str, dict]:
         "processed_folder": str(folder / "processed"),
         "store_processed": False,
         "polling_interval": 0.2,
+        "max_retries": 0,
     }

@@ -117,8 +117,8 @@ REDIS_PREFIX = env.str("REDIS_PREFIX", default="portal:")
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = (
     (
         REDIS_URL,
-        # Whoever waits for a page does not wait long for a Redis that does not answer.
-        {"visibility_timeout": 21_600, "global_keyprefix": REDIS_PREFIX, "socket_connect_timeout": 2},
+        # Whoever waits for a page does not wait for a Redis that does not answer: tried once, the sweep does the rest.
+        {"visibility_timeout": 21_600, "global_keyprefix": REDIS_PREFIX, "socket_connect_timeout": 2, "max_retries": 0},
     )
     if REDIS_URL
     else embedded_broker(VAR_DIR / "broker")
