@@ -16,11 +16,14 @@ from tests import one_database
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
 DEFAULT_REDIS = "redis://127.0.0.1:6379/0"
-# Whole tables and large files: `make test` runs them, `make quick` says that it does not.
+# Whole tables, journeys, large files: `make test` runs them, `make quick` says that it does not.
 LONG = (
     "tests/access/*",
     "tests/architecture/test_every_list.py",
+    "tests/journeys/*",
     "*/test_acts.py",
+    "*/test_constraints.py",
+    "*/test_equals_rules.py",
     "*/test_demo.py",
     "*/test_large_files.py",
     "*/second_reading/*",
@@ -76,7 +79,7 @@ def plan(quick: bool) -> tuple[list[tuple], list[str]]:
     if quick:
         left_out = [f"--ignore-glob={pattern}" for pattern in LONG]
         runs = [("SQLite", selection, embedded, "-n", "2", *left_out)]
-        return runs, ["PostgreSQL, Redis, browser tests, whole tables and large files: left out by make quick"]
+        return runs, ["PostgreSQL, Redis, browser tests, whole tables, journeys and large files: left out by make quick"]
     postgresql = os.environ.get("TEST_DATABASE_URL", DEFAULT_POSTGRESQL)
     broker = os.environ.get("TEST_REDIS_URL", DEFAULT_REDIS)
     refusals = [
