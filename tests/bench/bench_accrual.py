@@ -163,8 +163,8 @@ def make_facts(cursor, n: int) -> None:
     now = "'2026-04-01 00:00:00'"
     cursor.execute(
         "INSERT INTO startups_startup (uuid, reference, name, recognition_number, category, pan, gstin, standing,"
-        " enrolled_on, plan_code, origin, created_at)"
-        f" SELECT new_uuid(), 'STP-' || g, 'S', '', '', '', '', 'active', '2026-04-01', 'bench', 'history', {now}"
+        " recognition_notice, enrolled_on, plan_code, origin, created_at)"
+        f" SELECT new_uuid(), 'STP-' || g, 'S', '', '', '', '', 'active', '', '2026-04-01', 'bench', 'history', {now}"
         f" FROM {series(cursor, 1_000)}"
     )
     cursor.execute(
