@@ -79,7 +79,9 @@ def plan(quick: bool) -> tuple[list[tuple], list[str]]:
     if quick:
         left_out = [f"--ignore-glob={pattern}" for pattern in LONG]
         runs = [("SQLite", selection, embedded, "-n", "2", *left_out)]
-        return runs, ["PostgreSQL, Redis, browser tests, whole tables, journeys and large files: left out by make quick"]
+        return runs, [
+            "PostgreSQL, Redis, browser tests, whole tables, journeys and large files: left out by make quick"
+        ]
     postgresql = os.environ.get("TEST_DATABASE_URL", DEFAULT_POSTGRESQL)
     broker = os.environ.get("TEST_REDIS_URL", DEFAULT_REDIS)
     refusals = [
