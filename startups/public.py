@@ -11,7 +11,7 @@ from startups.applications.models import Application
 from startups.calls.models import Call
 from startups.profiles.models import Member, Standing, Startup
 from startups.profiles.operations import bind_brought_startups, bring_startup
-from startups.profiles.queries import active_startups, members_of, membership_of
+from startups.profiles.queries import active_startups, acts_for, members_of, membership_of
 from startups.standing.following import follows_standing
 from startups.standing.queries import latest_change
 from startups.standing.rules import Recognition, recognition_on
@@ -28,6 +28,7 @@ __all__ = [
     "Standing",
     "Startup",
     "active_startups",
+    "acts_for",
     "bring_startup",
     "contact_of",
     "bind_brought_startups",

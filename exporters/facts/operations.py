@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from io import StringIO
 from itertools import islice
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
@@ -16,7 +17,7 @@ from exporters.facts.kinds import KINDS, kind_of
 from exporters.facts.models import FactFile, FactKind
 from exporters.facts.moves import mark_moves
 from exporters.facts.states import FACT_FILE, RATE_KEEPERS, FileStatus, RowOutcome
-from exporters.facts.statuses import check_stage_order
+from exporters.facts.statuses import RECORDING, check_stage_order
 from exporters.orders.recording import ACCRUE
 from portal.accounts.models import User
 from portal.audit.operations import record
@@ -26,12 +27,13 @@ from portal.lib import jobs
 from portal.lib.csvfiles import FileUnreadable, Row, read_rows, write_rows
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
-from portal.lib.transitions import change_state
+from portal.lib.transitions import Job, change_state
 from portal.reference.models import Origin
 from portal.reference.operations import next_reference
 
 LARGEST_FILE = 20_000_000
 LONGEST_FILE = 50_000
+READING = Job("exporters.facts.read_file")
 
 
 class SamePerson(DomainError):
@@ -163,7 +165,7 @@ def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
 
 @transaction.atomic
 def _refuse(fact_file: FactFile, error: FileUnreadable, now: datetime) -> None:
-    change_state(fact_file, FACT_FILE, "refuse", fault={"code": error.code, "values": error.values})
+    change_state(fact_file, FACT_FILE, "refuse", actor=READING, fault={"code": error.code, "values": error.values})
     _record("fact_file.unreadable", fact_file, None, now, why=error.code, **error.values)
     emails.fact_file_read(fact_file=fact_file, now=now)
 
@@ -174,7 +176,7 @@ def _finish_reading(fact_file: FactFile, now: datetime) -> None:
     with transaction.atomic():
         moved = mark_moves(fact_file) if fact_file.kind == FactKind.RATES else 0
         counts = _count(fact_file)
-        change_state(fact_file, FACT_FILE, "finish_reading", rows_moved=moved)
+        change_state(fact_file, FACT_FILE, "finish_reading", actor=READING, rows_moved=moved)
         _record("fact_file.checked", fact_file, None, now, **counts)
         emails.fact_file_read(fact_file=fact_file, now=now)
 
@@ -204,7 +206,8 @@ def apply_file(*, fact_file: FactFile, actor: User, now: datetime, moves_compare
         raise NothingToApply(_("No row of this file is new. There is nothing to apply."))
     if fact_file.rows_moved and not moves_compared:
         raise MovesNotConfirmed(_("Rates moved by more than 5% in a day. Compare them with the source, then confirm."))
-    change_state(fact_file, FACT_FILE, "apply", applied_by=actor, applied_at=now, moves_confirmed=moves_compared)
+    said: dict[str, Any] = {"applied_by": actor, "applied_at": now, "moves_confirmed": moves_compared}
+    change_state(fact_file, FACT_FILE, "apply", actor=actor, **said)
     _record("fact_file.apply_asked", fact_file, actor, now)
     jobs.ask("exporters.facts.record_file", key=str(fact_file.pk), fact_file_id=fact_file.pk)
 
@@ -220,7 +223,7 @@ def record_file(*, fact_file_id: int, now: datetime) -> FactFile:
         jobs.progress(_count(fact_file)["rows_added"], fact_file.rows_new)
     with transaction.atomic():
         counts = _count(fact_file)
-        change_state(fact_file, FACT_FILE, "finish_applying")
+        change_state(fact_file, FACT_FILE, "finish_applying", actor=RECORDING)
         _record("fact_file.applied", fact_file, fact_file.applied_by, now, **counts)
         emails.fact_file_applied(fact_file=fact_file, now=now)
         jobs.ask(ACCRUE, key="facts")
@@ -234,7 +237,7 @@ def send_back(*, fact_file: FactFile, remark: str, actor: User, now: datetime) -
         raise SamePerson(_("You brought these facts. Withdraw them instead."))
     if not remark.strip():
         raise RemarkMissing(_("Write what is wrong, so that the file can be brought again."))
-    change_state(fact_file, FACT_FILE, "send_back", remark=remark.strip()[:500])
+    change_state(fact_file, FACT_FILE, "send_back", actor=actor, remark=remark.strip()[:500])
     _record("fact_file.sent_back", fact_file, actor, now, remark=remark.strip())
     emails.fact_file_sent_back(fact_file=fact_file, now=now)
 
@@ -244,7 +247,7 @@ def withdraw_file(*, fact_file: FactFile, actor: User, now: datetime) -> None:
     """Who brought a file takes it back before it is applied; raises NotYours or TransitionRefused."""
     if fact_file.brought_by_id != actor.pk:
         raise NotYours(_("Only the person who brought this file can withdraw it."))
-    change_state(fact_file, FACT_FILE, "withdraw")
+    change_state(fact_file, FACT_FILE, "withdraw", actor=actor)
     _record("fact_file.withdrawn", fact_file, actor, now)
 
 

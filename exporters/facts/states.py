@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from portal.accounts.roles import Role
-from portal.lib.transitions import Table, Transition
+from portal.lib.transitions import JOB, MAKER, Table, Transition
 
 
 class FileStatus(models.TextChoices):
@@ -21,7 +21,6 @@ MAKERS = frozenset({Role.PROGRAMME_MANAGER, Role.SCREENING_OFFICER, Role.FINANCE
 CHECKERS = frozenset({Role.FINANCE_OFFICER, Role.APPROVER})
 RATE_KEEPERS = frozenset({Role.FINANCE_OFFICER})
 READERS = MAKERS | {Role.AUDITOR}
-JOB = "job"
 
 FACT_FILE = Table(
     "file of facts",
@@ -33,8 +32,9 @@ FACT_FILE = Table(
         Transition("apply", {FileStatus.CHECKED}, FileStatus.APPLYING, CHECKERS),
         Transition("finish_applying", {FileStatus.APPLYING}, FileStatus.APPLIED, {JOB}),
         Transition("send_back", {FileStatus.CHECKED}, FileStatus.SENT_BACK, CHECKERS),
-        Transition("withdraw", {FileStatus.RECEIVED, FileStatus.CHECKED}, FileStatus.WITHDRAWN, {"maker"}),
+        Transition("withdraw", {FileStatus.RECEIVED, FileStatus.CHECKED}, FileStatus.WITHDRAWN, {MAKER}),
     ],
+    kinds={MAKER: lambda actor, file: actor == file.brought_by},
 )
 
 

@@ -20,8 +20,10 @@ from exporters.orders.cells import Problem
 from exporters.orders.recording import Recorded, Stamp, sift
 from portal.lib.csvfiles import Row
 from portal.lib.dates import ist_day
+from portal.lib.transitions import Job
 
 EXPORTERS_AT_ONCE = 500
+RECORDING = Job("exporters.facts.record_file")
 
 
 @transaction.atomic
@@ -39,7 +41,7 @@ def record_statuses(*, statuses: Sequence[MilestoneFact], exporter_ids: Mapping[
         else:
             _merge(result, _record_progress(facts, exporter_ids, stamp), places)
     added = {exporter_ids[statuses[place].exporter] for place in result.added}
-    note_progress(exporter_ids=added, now=stamp.now)
+    note_progress(exporter_ids=added, actor=RECORDING, now=stamp.now)
     return result
 
 

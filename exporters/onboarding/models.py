@@ -52,6 +52,9 @@ class Exporter(models.Model):
     origin = models.CharField(max_length=10, choices=Origin)
     created_at = models.DateTimeField()
 
+    # Tables of actions name an exporter by its tie to the object, not by a role.
+    kinds: frozenset[str] = frozenset()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["reference"], name="exporter_reference_once"),

@@ -49,6 +49,11 @@ class User(AbstractBaseUser):
         return frozenset(Role(g.role) for g in self.grants.all() if g.revoked_at is None)
 
     @property
+    def kinds(self) -> frozenset[str]:
+        """What this person is towards every object, as tables of actions name it: the officer roles."""
+        return self.roles
+
+    @property
     def is_officer(self) -> bool:
         return bool(self.roles)
 

@@ -1,47 +1,112 @@
-"""Changes of state: a table says which act leads from where to where and who may do it."""
+"""Changes of state: a table says which action leads from where to where and who may do it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from portal.lib.errors import DomainError
 
+# The two kinds of actor that any table may name beside roles: a job, and the person who proposed the object.
+JOB, MAKER = "job", "maker"
+
 
 class TransitionRefused(DomainError):
-    """The act is not possible from the present state."""
+    """The action is not possible from the present state."""
+
+
+class ActorRefused(TransitionRefused):
+    """The table does not name this kind of actor for the action."""
+
+
+class SamePerson(ActorRefused):
+    """The maker of a proposal tries to decide it."""
+
+
+class NotTheMaker(ActorRefused):
+    """Somebody other than its maker tries to take a proposal back."""
+
+
+class Actor(Protocol):
+    """Who acts: a person, an exporter or a job.
+
+    `kinds` is what the actor is towards every object: officer roles, or `job`. What the actor is towards one object
+    (its maker, a member of its startup) the table recognises.
+    """
+
+    @property
+    def kinds(self) -> frozenset[str]: ...
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job that acts by itself, under the name that the audit log shows."""
+
+    name: str
+    kinds = frozenset({JOB})
+
+    def __str__(self) -> str:
+        return f"job {self.name}"
+
+
+# Whether this actor is of a kind towards this object.
+Recogniser = Callable[[Any, Any], bool]
+
+
+def is_maker(actor: Any, proposal: Any) -> bool:
+    """Whether this actor proposed the object."""
+    return proposal.proposed_by_id is not None and actor == proposal.proposed_by
 
 
 @dataclass(frozen=True)
 class Transition:
-    """One act: from any of `sources` to `target`, by the people named in `by` (role values or room words)."""
+    """One action: from any of `sources` to `target`, by the kinds of actor in `by`.
+
+    `second_person`: whoever proposed the object is refused, whatever roles the person holds.
+    """
 
     action: str
     sources: frozenset[str]
     target: str
     by: frozenset[str]
+    second_person: bool
 
-    def __init__(self, action: str, sources: Iterable[str], target: str, by: Iterable[str]):
+    def __init__(
+        self, action: str, sources: Iterable[str], target: str, by: Iterable[str], *, second_person: bool = False
+    ):
         for name, value in {
-            "action": action,
+            "action": str(action),
             "sources": frozenset(str(source) for source in sources),
             "target": str(target),
-            "by": frozenset(str(person) for person in by),
+            "by": frozenset(str(kind) for kind in by),
+            "second_person": second_person,
         }.items():
             object.__setattr__(self, name, value)
 
 
 class Table:
-    """The acts of one kind of object. Every table is listed in docs/states.md and tested act by act."""
+    """The actions of one kind of object. Every table is listed in docs/states.md and tested action by action.
+
+    `kinds` recognises the kinds of actor that depend on the object, such as `owner` or `exporter`; officer roles and
+    `job` are what an actor is anywhere.
+    """
 
     known: dict[str, "Table"] = {}
 
-    def __init__(self, name: str, statuses: type[models.TextChoices], transitions: Iterable[Transition]):
+    def __init__(
+        self,
+        name: str,
+        statuses: type[models.TextChoices],
+        transitions: Iterable[Transition],
+        *,
+        kinds: Mapping[str, Recogniser] | None = None,
+    ):
         self.name = name
         self.statuses = statuses
         self.transitions = list(transitions)
+        self.kinds: dict[str, Recogniser] = {MAKER: is_maker, **(kinds or {})}
         Table.known[name] = self
 
     def find(self, action: str, status: str) -> Transition:
@@ -60,21 +125,46 @@ class Table:
         return any(t.action == action and status in t.sources for t in self.transitions)
 
     def actors(self, action: str) -> frozenset[str]:
-        """Everybody who may do this action from some status."""
+        """Every kind of actor that may do this action from some status."""
         return frozenset().union(*(t.by for t in self.transitions if t.action == action))
 
+    def admits(self, action: str, actor: Actor, instance: Any, *, field: str = "status") -> bool:
+        """Whether this actor may do the action to the object as it is now."""
+        try:
+            self.require(self.find(action, getattr(instance, field)), actor, instance)
+        except TransitionRefused:
+            return False
+        return True
 
-def change_state(instance: models.Model, table: Table, action: str, *, field: str = "status", **values: Any) -> str:
-    """Lock the row, check the act, write the new status and `values`; returns the old status.
+    def require(self, transition: Transition, actor: Actor, instance: Any) -> None:
+        """Raises SamePerson, NotTheMaker or ActorRefused unless the transition names this kind of actor."""
+        if transition.second_person and is_maker(actor, instance):
+            raise SamePerson(_("You proposed this. Another person decides."))
+        if any(self._is_of(kind, actor, instance) for kind in transition.by):
+            return
+        if transition.by == {MAKER}:
+            raise NotTheMaker(_("Only the person who proposed this can take it back."))
+        raise ActorRefused(_("Your role does not include this. Ask the programme office who can do it."))
 
-    The UPDATE only succeeds while the old status still stands, so two people acting at once cannot both win.
-    Raises TransitionRefused.
+    def _is_of(self, kind: str, actor: Actor, instance: Any) -> bool:
+        recognise = self.kinds.get(kind)
+        return recognise(actor, instance) if recognise else kind in actor.kinds
+
+
+def change_state(
+    instance: models.Model, table: Table, action: str, *, actor: Actor, field: str = "status", **values: Any
+) -> str:
+    """Lock the row, check action and actor, write the new status and `values`; returns the old status.
+
+    The UPDATE only succeeds while the old status is unchanged, so two people acting at once cannot both win.
+    Raises TransitionRefused, of which ActorRefused, SamePerson and NotTheMaker are kinds.
     """
     manager = type(instance)._default_manager
     with transaction.atomic():
         row = manager.select_for_update().get(pk=instance.pk)
         old = getattr(row, field)
         transition = table.find(action, old)
+        table.require(transition, actor, row)
         changed = manager.filter(pk=row.pk, **{field: old}).update(**{field: transition.target}, **values)
         if not changed:
             raise TransitionRefused(_("Somebody else changed this a moment ago. Open the page again."))

@@ -103,6 +103,7 @@ def submit_application(*, application: Application, declarations: Declarations, 
         application,
         APPLICATION_TABLE,
         "submit",
+        actor=actor,
         submitted_at=now,
         submitted_by=actor,
         status_since=now,
@@ -118,7 +119,7 @@ def submit_application(*, application: Application, declarations: Declarations, 
 @transaction.atomic
 def withdraw_application(*, application: Application, actor: User, now: datetime) -> None:
     """Close the application at the startup's own wish; raises TransitionRefused."""
-    old = change_state(application, APPLICATION_TABLE, "withdraw", status_since=now, answer_due_date=None)
+    old = change_state(application, APPLICATION_TABLE, "withdraw", actor=actor, status_since=now, answer_due_date=None)
     record(event="application.withdrawn", actor=actor, target=application, now=now, data={"from": old})
     emails.application_withdrawn(application=application, now=now)
 

@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.accounts.roles import Role
-from portal.lib.transitions import Table, Transition
+from portal.lib.transitions import JOB, Table, Transition
+from startups.profiles.models import Level
+from startups.profiles.queries import acts_for
 
 
 class ApplicationStatus(models.TextChoices):
@@ -35,7 +37,7 @@ FINAL = frozenset({S.DECLINED, S.ENROLLED, S.WITHDRAWN, S.LAPSED})
 # What officers see; a draft is the applicant's own affair.
 SEEN_BY_OFFICERS = frozenset(S) - {S.DRAFT}
 
-OWNER, EDITOR, JOB = "owner", "editor", "job"
+OWNER, EDITOR = Level.OWNER, Level.EDITOR
 MEMBERS = [OWNER, EDITOR]
 
 APPLICATION_TABLE = Table(
@@ -76,6 +78,10 @@ APPLICATION_TABLE = Table(
         Transition("enrol", [S.APPROVED], S.ENROLLED, [OWNER]),
         Transition("lapse", [S.INFORMATION_REQUESTED, S.APPROVED], S.LAPSED, [JOB]),
     ],
+    kinds={
+        OWNER: lambda actor, application: acts_for(actor, application.startup_id, OWNER),
+        EDITOR: lambda actor, application: acts_for(actor, application.startup_id, EDITOR),
+    },
 )
 
 # What the applicant reads, and who acts next.

@@ -108,14 +108,14 @@ def propose_call(*, call: Call, actor: User, now: datetime) -> None:
     """Hand a complete draft to the approver; raises CallIncomplete or TransitionRefused."""
     if missing := missing_parts(call, now):
         raise CallIncomplete(missing[0])
-    change_state(call, CALL_TABLE, "propose", proposed_by=actor, proposed_at=now)
+    change_state(call, CALL_TABLE, "propose", actor=actor, proposed_by=actor, proposed_at=now)
     record(event="call.proposed", actor=actor, target=call, now=now)
 
 
 @transaction.atomic
 def send_back_call(*, call: Call, reason: str, actor: User, now: datetime) -> None:
     """Return a proposal to its manager with a reason, which the audit record keeps; raises TransitionRefused."""
-    change_state(call, CALL_TABLE, "send_back", proposed_by=None, proposed_at=None)
+    change_state(call, CALL_TABLE, "send_back", actor=actor, proposed_by=None, proposed_at=None)
     record(event="call.sent_back", actor=actor, target=call, now=now, data={"reason": reason})
 
 
@@ -126,7 +126,7 @@ def publish_call(*, call: Call, actor: User, now: datetime) -> None:
         raise SamePerson(_("You proposed this call; another approver publishes it."))
     if missing := missing_parts(call, now):
         raise CallIncomplete(missing[0])
-    change_state(call, CALL_TABLE, "publish", published_by=actor, published_at=now)
+    change_state(call, CALL_TABLE, "publish", actor=actor, published_by=actor, published_at=now)
     record(event="call.published", actor=actor, target=call, now=now)
 
 

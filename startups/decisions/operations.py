@@ -42,7 +42,7 @@ def recommend(
 
     From screening only declining can be proposed; from review at least one review must be in.
     """
-    old = change_state(application, APPLICATION_TABLE, "recommend", status_since=now)
+    old = change_state(application, APPLICATION_TABLE, "recommend", actor=actor, status_since=now)
     _refuse_unfounded(application, old, outcome, reason, explanation)
     recommendation = Recommendation.objects.create(
         application=application,
@@ -82,7 +82,7 @@ def decide(*, recommendation: Recommendation, actor: User, now: datetime) -> Dec
     """
     _refuse_same_person(recommendation, actor)
     application = recommendation.application
-    change_state(application, APPLICATION_TABLE, "decide", status_since=now)
+    change_state(application, APPLICATION_TABLE, "decide", actor=actor, status_since=now)
     _close(recommendation)
     decision = Decision.objects.create(
         application=application,
@@ -103,7 +103,7 @@ def send_back(*, recommendation: Recommendation, reason: str, actor: User, now: 
     """Return a recommendation to its maker with a reason; raises SamePerson or TransitionRefused."""
     _refuse_same_person(recommendation, actor)
     application = recommendation.application
-    change_state(application, APPLICATION_TABLE, "send_back", status_since=now)
+    change_state(application, APPLICATION_TABLE, "send_back", actor=actor, status_since=now)
     _close(recommendation, sent_back_by=actor, sent_back_at=now, sent_back_reason=reason)
     record(event="application.sent_back", actor=actor, target=application, now=now, data={"reason": reason})
     emails.recommendation_sent_back(recommendation=recommendation, now=now)
@@ -118,7 +118,7 @@ def release(*, decision: Decision, actor: User, now: datetime) -> None:
             _("%(reference)s was released a moment ago.") % {"reference": decision.application.reference}
         )
     decision.refresh_from_db()
-    change_state(decision.application, APPLICATION_TABLE, f"release_{decision.outcome}", status_since=now)
+    change_state(decision.application, APPLICATION_TABLE, f"release_{decision.outcome}", actor=actor, status_since=now)
     data = {"outcome": decision.outcome}
     record(event="application.released", actor=actor, target=decision.application, now=now, data=data)
     emails.decision_released(decision=decision, now=now)

@@ -11,7 +11,7 @@ from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
-from portal.lib.transitions import TransitionRefused, change_state
+from portal.lib.transitions import Job, TransitionRefused, change_state
 from startups.applications.models import Application
 from startups.applications.states import APPLICATION_TABLE, ApplicationStatus
 from startups.calls.models import AgreementText
@@ -23,6 +23,7 @@ from startups.profiles.operations import note_recognition
 
 # Days after the last day named to the applicant, so that a late mail does not close an application.
 GRACE_DAYS = 14
+LAPSING = Job("startups.enrolment.lapse_overdue")
 
 
 class AgreementNotAcceptable(DomainError):
@@ -52,7 +53,7 @@ def accept_agreement(
         raise AgreementNotAcceptable(_("The text is not the one that you read. Read it again, then accept."))
     if not typed_name.strip():
         raise AgreementNotAcceptable(_("Your name: type it in full."))
-    change_state(application, APPLICATION_TABLE, "enrol", status_since=now)
+    change_state(application, APPLICATION_TABLE, "enrol", actor=actor, status_since=now)
     acceptance = Acceptance.objects.create(
         application=application,
         startup=application.startup,
@@ -92,14 +93,15 @@ def _lapse(application: Application, now: datetime) -> bool:
             application,
             APPLICATION_TABLE,
             "lapse",
+            actor=LAPSING,
             status_since=now,
             open_sections=[],
             answer_due_date=None,
         )
     except TransitionRefused:
         return False
-    label = "job startups.enrolment.lapse_overdue"
-    record(event="application.lapsed", actor=None, actor_label=label, target=application, now=now, data={"from": old})
+    data = {"from": old}
+    record(event="application.lapsed", actor=None, actor_label=str(LAPSING), target=application, now=now, data=data)
     emails.lapsed(application=application, now=now)
     return True
 

@@ -15,6 +15,14 @@ def membership_of(user: User) -> Member | None:
     return Member.objects.filter(user=user, removed_at__isnull=True).select_related("startup").first()
 
 
+def acts_for(actor: object, startup_id: int, *levels: Level) -> bool:
+    """Whether this actor is a present member of the startup, at one of these levels where any is named."""
+    if not isinstance(actor, User):
+        return False
+    held = actor.memberships.filter(startup_id=startup_id, removed_at__isnull=True)
+    return held.filter(level__in=levels or Level.values).exists()
+
+
 def members_of(startup: Startup) -> QuerySet[Member]:
     """The present members with the people, in the order in which they joined."""
     return startup.members.filter(removed_at__isnull=True).select_related("user").order_by("joined_at", "id")

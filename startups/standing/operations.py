@@ -1,6 +1,7 @@
 """Writes: a programme manager proposes to change a startup's standing, an approver confirms it or does not."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -58,8 +59,8 @@ def confirm_change(*, change: StandingChange, actor: User, now: datetime) -> Non
     """
     _refuse_same_person(change, actor)
     startup = Startup.objects.select_for_update(no_key=True).get(pk=change.startup_id)
-    change_state(change, STANDING_CHANGE, "confirm", decided_by=actor, decided_at=now)
-    change_state(startup, STANDING, change.act, field="standing")
+    change_state(change, STANDING_CHANGE, "confirm", actor=actor, decided_by=actor, decided_at=now)
+    change_state(startup, STANDING, change.act, actor=actor, field="standing")
     _record(EVENT_OF[Act(change.act)], change, actor, now, reason=change.reason)
     tell_followers(startup=startup, actor=actor, now=now)
     emails.standing_changed(change=change, now=now)
@@ -71,7 +72,8 @@ def decline_change(*, change: StandingChange, remark: str, actor: User, now: dat
     _refuse_same_person(change, actor)
     if not remark.strip():
         raise RemarkMissing(_("Write why it is not confirmed, so that the maker can act on it."))
-    change_state(change, STANDING_CHANGE, "decline", decided_by=actor, decided_at=now, remark=remark.strip()[:500])
+    said: dict[str, Any] = {"decided_by": actor, "decided_at": now, "remark": remark.strip()[:500]}
+    change_state(change, STANDING_CHANGE, "decline", actor=actor, **said)
     _record("startup.standing_declined", change, actor, now, remark=change.remark)
     emails.change_declined(change=change, now=now)
 
@@ -81,7 +83,7 @@ def withdraw_change(*, change: StandingChange, actor: User, now: datetime) -> No
     """Who proposed it takes it back before it is decided; raises NotYours or TransitionRefused."""
     if change.proposed_by_id != actor.pk:
         raise NotYours(_("Only the person who proposed this change can withdraw it."))
-    change_state(change, STANDING_CHANGE, "withdraw")
+    change_state(change, STANDING_CHANGE, "withdraw", actor=actor)
     _record("startup.standing_withdrawn", change, actor, now)
 
 

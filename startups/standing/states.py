@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from portal.accounts.roles import Role
 from portal.audit.words import say
-from portal.lib.transitions import Table, Transition
+from portal.lib.transitions import MAKER, Table, Transition
 from startups.profiles.models import Standing
 
 
@@ -41,13 +41,12 @@ STANDING = Table(
     ],
 )
 STANDING_CHANGE = Table(
-    "change of standing",
+    "standing change",
     ChangeStatus,
     [
-        # Who decides is not who proposed it.
-        Transition("confirm", {ChangeStatus.PROPOSED}, ChangeStatus.CONFIRMED, CHECKERS),
-        Transition("decline", {ChangeStatus.PROPOSED}, ChangeStatus.DECLINED, CHECKERS),
-        Transition("withdraw", {ChangeStatus.PROPOSED}, ChangeStatus.WITHDRAWN, {"maker"}),
+        Transition("confirm", {ChangeStatus.PROPOSED}, ChangeStatus.CONFIRMED, CHECKERS, second_person=True),
+        Transition("decline", {ChangeStatus.PROPOSED}, ChangeStatus.DECLINED, CHECKERS, second_person=True),
+        Transition("withdraw", {ChangeStatus.PROPOSED}, ChangeStatus.WITHDRAWN, {MAKER}),
     ],
 )
 

@@ -56,7 +56,7 @@ class DueDateOver(DomainError):
 @transaction.atomic
 def start_screening(*, application: Application, actor: User, now: datetime) -> Screening:
     """Take up a submitted application; whoever does so handles it. Raises TransitionRefused."""
-    change_state(application, APPLICATION_TABLE, "start_screening", status_since=now)
+    change_state(application, APPLICATION_TABLE, "start_screening", actor=actor, status_since=now)
     screening = Screening.objects.create(application=application, officer=actor, started_at=now)
     record(event="application.screening_started", actor=actor, target=application, now=now)
     return screening
@@ -106,7 +106,7 @@ def pass_screening(*, application: Application, actor: User, now: datetime) -> N
         raise ScreeningNotFinished(
             _("A line of the screening list does not hold. Ask the applicant, or recommend an outcome.")
         )
-    change_state(application, APPLICATION_TABLE, "pass_screening", status_since=now)
+    change_state(application, APPLICATION_TABLE, "pass_screening", actor=actor, status_since=now)
     Screening.objects.filter(application=application).update(passed_at=now)
     looks = application.checks.filter(result=CheckResult.LOOK).count()
     record(event="application.screening_passed", actor=actor, target=application, now=now, data={"looks": looks})
@@ -179,6 +179,7 @@ def ask_applicant(
         application,
         APPLICATION_TABLE,
         "request_information",
+        actor=actor,
         status_since=now,
         open_sections=[section],
         answer_due_date=due_date,
@@ -205,7 +206,7 @@ def answer_request(*, request: InformationRequest, answer: str, actor: User, now
     The startup takes the numbers that were mended. Raises SectionNotComplete, NumberTaken, RequestNotOpen,
     TransitionRefused.
     """
-    _close(request, now, answer=answer, answered_by=actor, answered_at=now)
+    _close(request, actor, now, answer=answer, answered_by=actor, answered_at=now)
     _refuse_incomplete(request, now)
     identify(application=request.application, actor=actor, now=now)
     data = {"answer": answer}
@@ -216,7 +217,7 @@ def answer_request(*, request: InformationRequest, answer: str, actor: User, now
 @transaction.atomic
 def withdraw_request(*, request: InformationRequest, actor: User, now: datetime) -> None:
     """An officer no longer needs the answer. Raises RequestNotOpen, TransitionRefused."""
-    _close(request, now, withdrawn_at=now)
+    _close(request, actor, now, withdrawn_at=now)
     record(event="application.request_withdrawn", actor=actor, target=request.application, now=now)
     emails.request_withdrawn(request=request, now=now)
 
@@ -235,7 +236,7 @@ def _refuse_incomplete(request: InformationRequest, now: datetime) -> None:
 RESUMES = {ApplicationStatus.IN_SCREENING: "resume_screening", ApplicationStatus.IN_REVIEW: "resume_review"}
 
 
-def _close(request: InformationRequest, now: datetime, **values: object) -> None:
+def _close(request: InformationRequest, actor: User, now: datetime, **values: object) -> None:
     """Of two people who close a question at once, one wins."""
     open_rows = InformationRequest.objects.filter(pk=request.pk, answered_at=None, withdrawn_at=None)
     if not open_rows.update(**values):
@@ -245,6 +246,7 @@ def _close(request: InformationRequest, now: datetime, **values: object) -> None
         request.application,
         APPLICATION_TABLE,
         RESUMES[ApplicationStatus(request.asked_from)],
+        actor=actor,
         status_since=now,
         open_sections=[],
         answer_due_date=None,

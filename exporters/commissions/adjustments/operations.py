@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -115,7 +115,9 @@ def approve_adjustment(*, adjustment: Adjustment, actor: User, now: datetime) ->
     """
     _refuse_same_person(adjustment, actor)
     lock_startups([adjustment.startup_id])
-    change_state(adjustment, ADJUSTMENT, "approve", decided_by=actor, decided_at=now, entry_id=uuid.uuid4())
+    change_state(
+        adjustment, ADJUSTMENT, "approve", actor=actor, decided_by=actor, decided_at=now, entry_id=uuid.uuid4()
+    )
     entry = ledger.post_adjustment(adjustment)
     _record("adjustment.approved", adjustment, actor, now, entry=str(entry.uuid), period=entry.period)
     emails.adjustment_posted(adjustment=adjustment, entry=entry, now=now)
@@ -129,7 +131,8 @@ def decline_adjustment(*, adjustment: Adjustment, remark: str, actor: User, now:
     _refuse_same_person(adjustment, actor)
     if not remark.strip():
         raise RemarkMissing(_("Write why it is not approved, so that the maker can act on it."))
-    change_state(adjustment, ADJUSTMENT, "decline", decided_by=actor, decided_at=now, remark=remark.strip()[:500])
+    said: dict[str, Any] = {"decided_by": actor, "decided_at": now, "remark": remark.strip()[:500]}
+    change_state(adjustment, ADJUSTMENT, "decline", actor=actor, **said)
     _record("adjustment.declined", adjustment, actor, now, remark=adjustment.remark)
     emails.adjustment_declined(adjustment=adjustment, now=now)
 
@@ -139,7 +142,7 @@ def withdraw_adjustment(*, adjustment: Adjustment, actor: User, now: datetime) -
     """Who proposed it takes it back before it is decided; raises NotYours or TransitionRefused."""
     if adjustment.proposed_by_id != actor.pk:
         raise NotYours(_("Only the person who proposed this adjustment can withdraw it."))
-    change_state(adjustment, ADJUSTMENT, "withdraw")
+    change_state(adjustment, ADJUSTMENT, "withdraw", actor=actor)
     _record("adjustment.withdrawn", adjustment, actor, now)
 
 

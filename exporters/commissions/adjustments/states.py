@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from portal.accounts.roles import Role
 from portal.audit.words import say
-from portal.lib.transitions import Table, Transition
+from portal.lib.transitions import MAKER, Table, Transition
 
 
 class AdjustmentStatus(models.TextChoices):
@@ -25,10 +25,9 @@ ADJUSTMENT = Table(
     "adjustment",
     AdjustmentStatus,
     [
-        # Who decides is not who proposed it.
-        Transition("approve", {AdjustmentStatus.PROPOSED}, AdjustmentStatus.APPROVED, CHECKERS),
-        Transition("decline", {AdjustmentStatus.PROPOSED}, AdjustmentStatus.DECLINED, CHECKERS),
-        Transition("withdraw", {AdjustmentStatus.PROPOSED}, AdjustmentStatus.WITHDRAWN, {"maker"}),
+        Transition("approve", {AdjustmentStatus.PROPOSED}, AdjustmentStatus.APPROVED, CHECKERS, second_person=True),
+        Transition("decline", {AdjustmentStatus.PROPOSED}, AdjustmentStatus.DECLINED, CHECKERS, second_person=True),
+        Transition("withdraw", {AdjustmentStatus.PROPOSED}, AdjustmentStatus.WITHDRAWN, {MAKER}),
     ],
 )
 

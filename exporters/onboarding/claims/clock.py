@@ -14,9 +14,10 @@ from exporters.onboarding.claims.queries import claims_to_lapse, claims_to_mask,
 from exporters.onboarding.claims.states import CLAIM
 from portal.audit.operations import record
 from portal.lib.dates import ist_day
-from portal.lib.transitions import change_state
+from portal.lib.transitions import Job, change_state
 
 BATCH = 1000
+LAPSING = Job("exporters.claims.lapse")
 
 
 def remind_silent(*, now: datetime) -> int:
@@ -55,10 +56,10 @@ def _remind(claim: Claim, now: datetime) -> None:
 
 
 def _lapse(claim: Claim, now: datetime) -> None:
-    change_state(claim, CLAIM, "lapse", ended_because="the exporter did not answer in time")
+    change_state(claim, CLAIM, "lapse", actor=LAPSING, ended_because="the exporter did not answer in time")
     close_links(claim=claim, now=now)
     mask_contact(claim=claim, now=now)
-    record(event="claim.lapsed", actor=None, actor_label="job exporters.claims.lapse", target=claim, now=now)
+    record(event="claim.lapsed", actor=None, actor_label=str(LAPSING), target=claim, now=now)
     emails.claim_lapsed(claim=claim, now=now)
 
 

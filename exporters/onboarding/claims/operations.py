@@ -250,7 +250,7 @@ def hand_over_link(*, claim: Claim, actor: User, now: datetime) -> str:
 @transaction.atomic
 def release_claim(*, claim: Claim, actor: User, now: datetime) -> None:
     """The startup gives an unanswered claim up. Raises TransitionRefused."""
-    change_state(claim, CLAIM, "release", ended_because="given up by the startup")
+    change_state(claim, CLAIM, "release", actor=actor, ended_because="given up by the startup")
     close_links(claim=claim, now=now)
     mask_contact(claim=claim, now=now)
     record(event="claim.released", actor=actor, target=claim, now=now)
@@ -263,7 +263,8 @@ def move_up(*, claim: Claim, actor: User, now: datetime) -> None:
     _refuse_taken(claim, now)
     try:
         with transaction.atomic():
-            change_state(claim, CLAIM, "move_up", protected_until=_protected(ist_day(now)), identifiers_differ=False)
+            until = _protected(ist_day(now))
+            change_state(claim, CLAIM, "move_up", actor=actor, protected_until=until, identifiers_differ=False)
     except IntegrityError as error:
         raise TransitionRefused(_("Somebody else changed this a moment ago. Open the page again.")) from error
     add_identifiers(given=[(claim.exporter, claim.identifiers)])

@@ -4,7 +4,8 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from portal.accounts.roles import Role
-from portal.lib.transitions import Table, Transition
+from portal.lib.transitions import JOB, Table, Transition
+from startups.public import acts_for
 
 
 class ClaimStatus(models.TextChoices):
@@ -22,10 +23,10 @@ HOLDING = (ClaimStatus.LIVE, ClaimStatus.CONFIRMED, ClaimStatus.DISPUTED)
 OPEN = (ClaimStatus.WAITING, *HOLDING)
 OVER = (ClaimStatus.LAPSED, ClaimStatus.RELEASED)
 
-MEMBER, EXPORTER, JOB = "member", "exporter", "job"
+MEMBER, EXPORTER = "member", "exporter"
 
 CLAIM = Table(
-    "Claim",
+    "claim",
     ClaimStatus,
     [
         Transition("confirm", [ClaimStatus.LIVE], ClaimStatus.CONFIRMED, [EXPORTER]),
@@ -46,4 +47,8 @@ CLAIM = Table(
         Transition("end", [ClaimStatus.CONFIRMED, ClaimStatus.DISPUTED], ClaimStatus.RELEASED, [EXPORTER]),
         Transition("lapse", [ClaimStatus.WAITING, ClaimStatus.LIVE], ClaimStatus.LAPSED, [JOB]),
     ],
+    kinds={
+        MEMBER: lambda actor, claim: acts_for(actor, claim.startup_id),
+        EXPORTER: lambda actor, claim: actor == claim.exporter,
+    },
 )

@@ -45,7 +45,7 @@ def raise_objection(*, claim: Claim, words: str, language: str, now: datetime, a
     With an `actor` an officer heard it by phone. Raises TransitionRefused.
     """
     label = "" if actor else exporter_label(claim.exporter)
-    change_state(claim, CLAIM, "dispute_by_phone" if actor else "dispute")
+    change_state(claim, CLAIM, "dispute_by_phone" if actor else "dispute", actor=actor or claim.exporter)
     close_links(claim=claim, now=now)
     objection = Objection.objects.create(
         reference=next_reference("OBJ", year=ist_day(now).year),
@@ -105,8 +105,8 @@ def decide_objection(*, objection: Objection, upheld: bool, reason: str, actor: 
 def _follow(claim: Claim, upheld: bool, actor: User, now: datetime) -> str:
     """What the decision means for a claim that has not ended; returns the token of a new link, if there is one."""
     if not upheld:
-        return _stand_again(claim, now)
-    change_state(claim, CLAIM, "uphold_objection", ended_because="the exporter's objection was upheld")
+        return _stand_again(claim, actor, now)
+    change_state(claim, CLAIM, "uphold_objection", actor=actor, ended_because="the exporter's objection was upheld")
     end_credit(exporter=claim.exporter, actor=actor, now=now)
     return ""
 
@@ -120,13 +120,13 @@ def _clear_dispute(objection: Objection, actor: User, now: datetime) -> None:
     clear_holds(kind=HoldKind.DISPUTE, act=act, actor=actor, now=now, exporter=exporter)
 
 
-def _stand_again(claim: Claim, now: datetime) -> str:
+def _stand_again(claim: Claim, actor: User, now: datetime) -> str:
     """Back to confirmed; a claim that nobody ever confirmed is live again, with a new link if it can be mailed."""
     if claim.answer:
-        change_state(claim, CLAIM, "dismiss_objection")
+        change_state(claim, CLAIM, "dismiss_objection", actor=actor)
         return ""
     until = max(claim.protected_until or ist_day(now), ist_day(now) + timedelta(days=LINK_DAYS))
-    change_state(claim, CLAIM, "reopen", protected_until=until, last_asked_at=now)
+    change_state(claim, CLAIM, "reopen", actor=actor, protected_until=until, last_asked_at=now)
     if not claim.contact_email or claim.masked_at:
         return ""
     return make_link(claim=claim, channel=ConfirmationLink.Channel.MAILED, now=now)
@@ -167,7 +167,7 @@ def deem_confirmed(*, claim: Claim, evidence: str, actor: User, now: datetime) -
     """
     if claim.status == ClaimStatus.LIVE and not is_silent(claim, now):
         raise NotSilent(_("The exporter still has time to answer. Reminders are still going out."))
-    change_state(claim, CLAIM, "deem_confirmed", answered_at=now, answer=Claim.Answer.DEEMED)
+    change_state(claim, CLAIM, "deem_confirmed", actor=actor, answered_at=now, answer=Claim.Answer.DEEMED)
     close_links(claim=claim, now=now)
     record(event="claim.deemed_confirmed", actor=actor, target=claim, now=now, data={"evidence": evidence})
     settle_confirmed(claim=claim, actor=actor, actor_label="", now=now)

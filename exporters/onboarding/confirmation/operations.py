@@ -49,6 +49,7 @@ def confirm_claim(*, link: ConfirmationLink, pin: str, language: str, now: datet
         claim,
         CLAIM,
         "confirm",
+        actor=claim.exporter,
         answered_at=now,
         answer=Claim.Answer.OWN_CHANNEL if own else Claim.Answer.IN_PERSON,
         proven_at=now if own else None,
@@ -148,7 +149,7 @@ def withdraw(*, claim: Claim, language: str, channel: str, now: datetime) -> Non
 
     The startup, which needs the contact no more, reads it masked from then on.
     """
-    change_state(claim, CLAIM, "end", ended_because="the exporter withdrew its consent")
+    change_state(claim, CLAIM, "end", actor=claim.exporter, ended_because="the exporter withdrew its consent")
     withdraw_consent(claim=claim, language=language, channel=channel, now=now)
     close_links(claim=claim, now=now)
     label = exporter_label(claim.exporter)

@@ -19,7 +19,7 @@ from portal.audit.operations import record
 from portal.files.operations import accept_upload
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
-from portal.lib.transitions import change_state
+from portal.lib.transitions import Actor, change_state
 
 
 class StageOutOfOrder(DomainError):
@@ -64,7 +64,7 @@ def record_stage(*, exporter: Exporter, stage: Stage, on: date, actor: User, now
     check_order(exporter=exporter, stage=stage, on=on, now=now)
     [progress] = store_progress(facts=[(exporter.pk, stage, on)], actor=actor, now=now)
     record(event="onboarding.stage_reached", actor=actor, target=exporter, now=now, data=_reached(stage, on))
-    note_progress(exporter_ids=[exporter.pk], now=now)
+    note_progress(exporter_ids=[exporter.pk], actor=actor, now=now)
     return progress
 
 
@@ -77,10 +77,11 @@ def store_progress(*, facts: Iterable[tuple[int, Stage, date]], actor: User, now
     return StageProgress.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def note_progress(*, exporter_ids: Iterable[int], now: datetime) -> None:
+def note_progress(*, exporter_ids: Iterable[int], actor: Actor, now: datetime) -> None:
     """After a stage was reached: who had started again is simply under way, and the claim is protected longer."""
     ids = list(exporter_ids)
-    Onboarding.objects.filter(exporter_id__in=ids, status=Side.REACTIVATED).update(status=Side.UNDER_WAY, since=now)
+    for standing in Onboarding.objects.filter(exporter_id__in=ids, status=Side.REACTIVATED):
+        change_state(standing, ONBOARDING, "go_on", actor=actor, since=now)
     extend_protection(exporter_ids=ids, now=now)
 
 
@@ -134,7 +135,7 @@ def open_requirement(
         exporter=exporter, stage=stage, needed=needed, party=party, due_date=due_date, opened_by=actor, opened_at=now
     )
     _record_requirement("requirement.opened", requirement, actor, now)
-    _follow_requirements(exporter, now)
+    _follow_requirements(exporter, actor, now)
     emails.requirement_opened(requirement=requirement, now=now)
     return requirement
 
@@ -153,7 +154,7 @@ def answer_requirement(
 
     Raises FileRefused or TransitionRefused.
     """
-    change_state(requirement, REQUIREMENT, "answer", failed_reason="")
+    change_state(requirement, REQUIREMENT, "answer", actor=actor or requirement.exporter, failed_reason="")
     evidence = add_evidence(
         exporter=requirement.exporter,
         stage=requirement.stage,
@@ -165,16 +166,16 @@ def answer_requirement(
         requirement=requirement,
     )
     _record_requirement("requirement.answered", requirement, actor, now)
-    _follow_requirements(requirement.exporter, now)
+    _follow_requirements(requirement.exporter, actor or requirement.exporter, now)
     return evidence
 
 
 @transaction.atomic
 def accept_requirement(*, requirement: Requirement, actor: User, now: datetime) -> None:
     """What was needed is there."""
-    change_state(requirement, REQUIREMENT, "accept", settled_by=actor, settled_at=now)
+    change_state(requirement, REQUIREMENT, "accept", actor=actor, settled_by=actor, settled_at=now)
     _record_requirement("requirement.met", requirement, actor, now)
-    _follow_requirements(requirement.exporter, now)
+    _follow_requirements(requirement.exporter, actor, now)
 
 
 @transaction.atomic
@@ -182,18 +183,18 @@ def fail_requirement(*, requirement: Requirement, reason: str, due_date: date, a
     """What came is not enough: say why and by when again; raises ReasonMissing or DueDatePast."""
     if due_date < ist_day(now):
         raise DueDatePast(_("This day is over. Choose today or a later day."))
-    change_state(requirement, REQUIREMENT, "fail", failed_reason=_said(reason), due_date=due_date)
+    change_state(requirement, REQUIREMENT, "fail", actor=actor, failed_reason=_said(reason), due_date=due_date)
     _record_requirement("requirement.failed", requirement, actor, now)
-    _follow_requirements(requirement.exporter, now)
+    _follow_requirements(requirement.exporter, actor, now)
     emails.requirement_failed(requirement=requirement, now=now)
 
 
 @transaction.atomic
 def waive_requirement(*, requirement: Requirement, reason: str, actor: User, now: datetime) -> None:
     """It is not needed after all; the reason stands in the audit record. Raises ReasonMissing."""
-    change_state(requirement, REQUIREMENT, "waive", settled_by=actor, settled_at=now)
+    change_state(requirement, REQUIREMENT, "waive", actor=actor, settled_by=actor, settled_at=now)
     _record_requirement("requirement.waived", requirement, actor, now, reason=_said(reason))
-    _follow_requirements(requirement.exporter, now)
+    _follow_requirements(requirement.exporter, actor, now)
 
 
 @transaction.atomic
@@ -203,9 +204,9 @@ def move_onboarding(*, exporter: Exporter, action: str, reason: str, actor: User
     Raises TransitionRefused or ReasonMissing.
     """
     standing = _standing(exporter, now)
-    old = change_state(standing, ONBOARDING, action, reason=_said(reason), since=now)
+    old = change_state(standing, ONBOARDING, action, actor=actor, reason=_said(reason), since=now)
     record(event=f"onboarding.{action}", actor=actor, target=exporter, now=now, data={"from": old, "reason": reason})
-    _follow_requirements(exporter, now)
+    _follow_requirements(exporter, actor, now)
 
 
 def _standing(exporter: Exporter, now: datetime) -> Onboarding:
@@ -213,7 +214,7 @@ def _standing(exporter: Exporter, now: datetime) -> Onboarding:
     return standing
 
 
-def _follow_requirements(exporter: Exporter, now: datetime) -> None:
+def _follow_requirements(exporter: Exporter, actor: Actor, now: datetime) -> None:
     """Action is required while exporter or startup owe something; what is stopped stays stopped."""
     standing = _standing(exporter, now)
     owed = exporter.requirements.filter(
@@ -221,7 +222,7 @@ def _follow_requirements(exporter: Exporter, now: datetime) -> None:
     ).exists()
     action = "require_action" if owed else "action_done"
     if ONBOARDING.allows(action, standing.status):
-        change_state(standing, ONBOARDING, action, reason="", since=now)
+        change_state(standing, ONBOARDING, action, actor=actor, reason="", since=now)
 
 
 def _said(reason: str) -> str:

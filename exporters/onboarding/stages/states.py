@@ -1,13 +1,26 @@
 """Where an exporter stands beside its stages, and the life of one thing that is needed from somebody."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from portal.accounts.roles import Role
-from portal.lib.transitions import Table, Transition
+from portal.lib.transitions import JOB, Table, Transition
+from startups.public import acts_for
 
 OFFICE = {Role.PROGRAMME_MANAGER, Role.SCREENING_OFFICER}
-ANSWERING = {"exporter", "startup"}
+EXPORTER, STARTUP = "exporter", "startup"
+ANSWERING = {EXPORTER, STARTUP}
+
+
+def _is_its_startup(actor: Any, row: Any) -> bool:
+    """Whether this actor is a member of the startup that was last credited with the row's exporter."""
+    credited = row.exporter.attributions.order_by("-valid_from").first()
+    return credited is not None and acts_for(actor, credited.startup_id)
+
+
+KINDS = {EXPORTER: lambda actor, row: actor == row.exporter, STARTUP: _is_its_startup}
 
 
 class Side(models.TextChoices):
@@ -32,12 +45,13 @@ ONBOARDING = Table(
         Transition("require_action", {Side.UNDER_WAY, Side.REACTIVATED}, Side.ACTION_REQUIRED, OFFICE),
         Transition("action_done", {Side.ACTION_REQUIRED}, Side.UNDER_WAY, OFFICE | ANSWERING),
         # A stage reached after a new start: the work is simply under way again.
-        Transition("go_on", {Side.REACTIVATED}, Side.UNDER_WAY, OFFICE | {Role.FINANCE_OFFICER, Role.APPROVER}),
+        Transition("go_on", {Side.REACTIVATED}, Side.UNDER_WAY, OFFICE | {JOB}),
         Transition("put_on_hold", GOES_ON, Side.ON_HOLD, OFFICE),
         Transition("mark_refused", GOES_ON | {Side.ON_HOLD}, Side.REFUSED, OFFICE),
         Transition("drop", GOES_ON | {Side.ON_HOLD, Side.REFUSED}, Side.DROPPED, OFFICE),
         Transition("reactivate", STOPPED, Side.REACTIVATED, OFFICE),
     ],
+    kinds=KINDS,
 )
 
 
@@ -73,4 +87,5 @@ REQUIREMENT = Table(
         Transition("fail", {Needed.BEING_CHECKED}, Needed.FAILED, OFFICE),
         Transition("waive", NOT_SETTLED, Needed.WAIVED, OFFICE),
     ],
+    kinds=KINDS,
 )

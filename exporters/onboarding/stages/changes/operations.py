@@ -163,7 +163,7 @@ def approve_change(*, change: StageChange, actor: User, now: datetime) -> StageC
     _refuse_same_person(change, actor)
     stages = _locked_stages()
     added = change.code or None
-    change_state(change, STAGE_CHANGE, "approve", decided_by=actor, decided_at=now, added_id=added)
+    change_state(change, STAGE_CHANGE, "approve", actor=actor, decided_by=actor, decided_at=now, added_id=added)
     if change.stage_id:
         words = {"name_en": change.name_en, "name_hi": change.name_hi, "days_after": change.days_after}
         Stage.objects.filter(pk=change.stage_id).update(**words)
@@ -198,7 +198,8 @@ def decline_change(*, change: StageChange, remark: str, actor: User, now: dateti
     _refuse_same_person(change, actor)
     if not remark.strip():
         raise RemarkMissing(_("Write why it is not approved, so that the maker can act on it."))
-    change_state(change, STAGE_CHANGE, "decline", decided_by=actor, decided_at=now, remark=remark.strip()[:500])
+    said: dict[str, Any] = {"decided_by": actor, "decided_at": now, "remark": remark.strip()[:500]}
+    change_state(change, STAGE_CHANGE, "decline", actor=actor, **said)
     _record("stage_change.declined", change, actor, now, remark=change.remark)
     emails.stage_change_declined(change=change, now=now)
 
@@ -208,7 +209,7 @@ def withdraw_change(*, change: StageChange, actor: User, now: datetime) -> None:
     """Who proposed it takes it back before it is decided; raises NotYours or TransitionRefused."""
     if change.proposed_by_id != actor.pk:
         raise NotYours(_("Only the person who proposed this change can withdraw it."))
-    change_state(change, STAGE_CHANGE, "withdraw")
+    change_state(change, STAGE_CHANGE, "withdraw", actor=actor)
     _record("stage_change.withdrawn", change, actor, now)
 
 

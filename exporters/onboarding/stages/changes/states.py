@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from portal.accounts.roles import Role
 from portal.audit.words import say
-from portal.lib.transitions import Table, Transition
+from portal.lib.transitions import MAKER, Table, Transition
 
 
 class ChangeStatus(models.TextChoices):
@@ -26,10 +26,9 @@ STAGE_CHANGE = Table(
     "stage change",
     ChangeStatus,
     [
-        # Who decides is not who proposed it.
-        Transition("approve", {ChangeStatus.PROPOSED}, ChangeStatus.APPROVED, CHECKERS),
-        Transition("decline", {ChangeStatus.PROPOSED}, ChangeStatus.DECLINED, CHECKERS),
-        Transition("withdraw", {ChangeStatus.PROPOSED}, ChangeStatus.WITHDRAWN, {"maker"}),
+        Transition("approve", {ChangeStatus.PROPOSED}, ChangeStatus.APPROVED, CHECKERS, second_person=True),
+        Transition("decline", {ChangeStatus.PROPOSED}, ChangeStatus.DECLINED, CHECKERS, second_person=True),
+        Transition("withdraw", {ChangeStatus.PROPOSED}, ChangeStatus.WITHDRAWN, {MAKER}),
     ],
 )
 

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from exporters.facts.operations import bring_file, read_file, record_file
-from exporters.models import Onboarding, Requirement, Stage
+from exporters.facts.operations import apply_file, bring_file, read_file, record_file
+from exporters.models import FactFile, Onboarding, Requirement, Stage
 from exporters.onboarding.stages.states import ONBOARDING, REQUIREMENT
 from portal.lib.dates import ist_day
 from tests.acts import Acts, Person, Way, at_own_page, everybody, without_way, wrong
@@ -71,7 +71,8 @@ def make_onboarding(cast, status, action):
     if action == "go_on":
         text = f"exporter,kind,achieved_on\n{exporter.reference},papers,{ist_day(timezone.now())}\n"
         brought = {"kind": "status", "upload": csv_file(text), "source": "Report", "actor": cast.screener}
-        standing.file = read_file(fact_file_id=bring_file(**brought, now=timezone.now()).pk, now=timezone.now())
+        file = read_file(fact_file_id=bring_file(**brought, now=timezone.now()).pk, now=timezone.now())
+        apply_file(fact_file=file, actor=cast.finance, now=timezone.now())
     return standing
 
 
@@ -89,10 +90,8 @@ def of_need(name, party, state="open", *, by=OFFICE, **data):
 TODAY = ist_day(timezone.now())
 REACHED = {"stage": "papers", "on_day": TODAY.day, "on_month": TODAY.month, "on_year": TODAY.year}
 ASKED = {"needed": "A photo", "stage": "papers", "party": "startup"} | DUE
-APPLY = Way(
-    lambda it: reverse("exporters:fact-file-apply", args=[it.file.uuid]),
-    then=lambda it: record_file(fact_file_id=it.file.pk, now=timezone.now()),
-    by=frozenset({"finance_officer", "approver"}),
+RECORD = Way(
+    job=lambda it: record_file(fact_file_id=FactFile.objects.get().pk, now=timezone.now()), by=frozenset({"job"})
 )
 STANDING = Acts(
     ONBOARDING,
@@ -107,7 +106,7 @@ STANDING = Acts(
             of_need("requirement-answer", "startup", by=STARTUP),
             of_need("exporter-answer", "exporter", "failed", by=EXPORTER),
         ],
-        "go_on": [of_exporter("record", **REACHED), APPLY],
+        "go_on": [of_exporter("record", **REACHED), RECORD],
         **{
             action: [of_exporter("move", action, reason="Closed for good")]
             for action in ("put_on_hold", "mark_refused", "drop", "reactivate")
