@@ -15,7 +15,6 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from exporters.commissions import ledger, workspace
-from exporters.commissions.database import FACTS_LOCK, SEEN_TABLES
 from exporters.commissions.models import AccrualRun, PlanVersion
 from exporters.commissions.steps import empty, patient, run_step
 from portal.lib import jobs
@@ -24,6 +23,19 @@ from startups.public import lock_startups
 # Facts per transaction: enough that statements do not count, few enough that memory stays flat and, on SQLite,
 # that other writers get their turn.
 BATCH_FACTS = {"postgresql": 100_000, "sqlite": 20_000}
+
+# The lock that every writer of facts shares on PostgreSQL: exporters/migrations/sql/0001/facts_lock.postgresql.sql.
+FACTS_LOCK = 20261122
+# The tables of facts, by the name of the mark that a run keeps of each.
+SEEN_TABLES = {
+    "attributions": "exporters_attribution",
+    "closings": "exporters_attributionclosing",
+    "milestones": "exporters_milestone",
+    "orders": "exporters_tradeorder",
+    "refunds": "exporters_refund",
+    "rates": "portal_exchangerate",
+    "statement_lines": "exporters_statementline",
+}
 
 
 @dataclass(frozen=True)

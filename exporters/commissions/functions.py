@@ -2,7 +2,7 @@
 
 SQLite's integers end at 64 bits and its arithmetic then silently turns into floating point, so products are worked
 out here; a result or an argument that is no 64-bit integer is an error, never a float. PostgreSQL has functions of
-the same names, see database.py.
+the same names: migrations/sql/0001/arithmetic.postgresql.sql.
 """
 
 import uuid

@@ -13,8 +13,8 @@ _DECIDED = [ChangeStatus.CONFIRMED, ChangeStatus.DECLINED]
 class StandingChange(models.Model):
     """One proposed change with its reason and the two people.
 
-    Triggers (database.py) keep what was proposed and decided, and let a startup's standing follow nothing but its
-    latest confirmed change.
+    Triggers keep what was proposed and decided, and let a startup's standing follow nothing but its latest confirmed
+    change: migrations/sql/0001/standings.*.sql.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

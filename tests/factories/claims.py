@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from exporters.consent.models import NoticeVersion
-from exporters.consent.notice_text import TEXT_EN, TEXT_HI
 from exporters.consent.operations import text_hash
 from exporters.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.operations import log_claim, make_link
@@ -13,6 +12,7 @@ from startups.models import Member, Startup
 
 LOGGED = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 PIN = "482915"
+NOTICE_EN, NOTICE_HI = "What we keep: the name of your firm.", "हम क्या रखते हैं: आपकी फ़र्म का नाम।"
 
 
 def make_startup(user, number: int = 1, **fields) -> Startup:
@@ -25,13 +25,13 @@ def make_startup(user, number: int = 1, **fields) -> Startup:
 
 
 def notice() -> NoticeVersion:
-    """The first notice, brought again where a test over real connections emptied the tables."""
+    """The first notice, or one in its place where a test over real connections emptied the tables."""
     found, _created = NoticeVersion.objects.get_or_create(
         number=1,
         defaults={
-            "text_en": TEXT_EN,
-            "text_hi": TEXT_HI,
-            "text_hash": text_hash(TEXT_EN, TEXT_HI),
+            "text_en": NOTICE_EN,
+            "text_hi": NOTICE_HI,
+            "text_hash": text_hash(NOTICE_EN, NOTICE_HI),
             "drafted_at": LOGGED,
             "approved_at": LOGGED,
         },

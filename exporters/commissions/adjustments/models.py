@@ -42,9 +42,9 @@ class AdjustmentReason(models.Model):
 class Adjustment(models.Model):
     """A signed correction of what a startup is owed: proposed by one officer, decided by another.
 
-    Triggers (database.py) keep what was proposed and what was decided, and let an entry of cause `adjustment` into
-    the ledger only for the approved adjustment that names the entry's uuid. That reference is checked at the end of
-    the transaction, so neither an approval nor its entry can be committed alone.
+    Triggers (migrations/sql/0001/adjustments.*.sql) keep what was proposed and what was decided, and let an entry of
+    cause `adjustment` into the ledger only for the approved adjustment that names the entry's uuid. That reference is
+    checked at the end of the transaction, so neither an approval nor its entry can be committed alone.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -15,7 +15,8 @@ from exporters.onboarding.stages.states import STILL_NEEDED, Needed, Party, Side
 class Stage(models.Model):
     """One ordered step with evidence. Stages of one `step` come in any order; a later step needs all earlier ones.
 
-    Its rows change only by what two people decided (changes/): triggers of changes/database.py refuse the rest.
+    Its rows change only by what two people decided (changes/). Triggers refuse the rest:
+    migrations/sql/0001/stages.*.sql.
     """
 
     code = models.CharField(max_length=40, unique=True)

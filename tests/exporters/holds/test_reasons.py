@@ -1,8 +1,6 @@
 from dataclasses import asdict
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -80,30 +78,3 @@ def test_an_officer_reads_what_was_found_in_hindi_wherever_the_hold_is_shown(cas
         "found": "shared",
         "what": ["pan", "email"],
     }
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("kind", "reason", "finding"),
-    [
-        ("risk", "Startup and exporter have the same pan, email.", asdict(BOTH)),
-        ("risk", WRITTEN, None),
-        (
-            "dispute",
-            "The exporter objected: OBJ-2026-000001.",
-            {"code": "objected", "values": {"reference": "OBJ-2026-000001"}},
-        ),
-        (
-            "confirmation",
-            "The exporter's own e-mail or mobile has not answered yet.",
-            asdict(Finding("channel_unproven")),
-        ),
-        ("papers", WRITTEN, None),
-    ],
-)
-def test_sentences_of_earlier_holds_become_findings(kind, reason, finding):
-    migration = import_module("exporters.migrations.0009_holds_keep_findings")
-    hold = Hold.objects.create(kind=kind, reason=reason, opened_at=timezone.now(), exporter=make_exporter())
-    migration.take_findings_from_reasons(apps, None)
-    hold.refresh_from_db()
-    assert (hold.finding, hold.reason) == (finding, "" if finding else reason)

@@ -20,9 +20,9 @@ _PUTS_IN = Q(status=ChangeStatus.APPROVED, stage__isnull=True)
 class StageChange(models.Model):
     """Other names or other days of one stage, or a new stage: proposed by one officer, decided by another.
 
-    Triggers (database.py) keep what was proposed and decided, and let a row of Stage change only as an approved
-    change says. An approved new stage names its row by the code; that reference is checked at the end of the
-    transaction, so neither the approval nor the stage can be committed alone.
+    Triggers (migrations/sql/0001/stages.*.sql) keep what was proposed and decided, and let a row of Stage change only
+    as an approved change says. An approved new stage names its row by the code; that reference is checked at the end
+    of the transaction, so neither the approval nor the stage can be committed alone.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

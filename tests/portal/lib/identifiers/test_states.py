@@ -4,7 +4,6 @@ import pytest
 from django.utils import translation
 
 from portal.lib.identifiers.states import ALIASES, OTHER, STATES, codes_of, same_place, state_of
-from portal.reference import states_data
 
 
 def gst(code):
@@ -70,9 +69,3 @@ def test_a_state_is_named_in_the_readers_language():
 
 def test_hindi_names_are_nfc():
     assert [state.name_hi for state in STATES if not unicodedata.is_normalized("NFC", state.name_hi)] == []
-
-
-def test_rows_for_the_database_keep_their_order():
-    assert states_data.STATES[0] == ("01", "Jammu and Kashmir", "जम्मू और कश्मीर", "JK", "union_territory", False)
-    assert states_data.ALIASES[0][:3] == ("vehicle", "JK", "01")
-    assert (len(states_data.STATES), len(states_data.ALIASES)) == (len(STATES), len(ALIASES))

@@ -1,0 +1,8 @@
+-- The table of Django's database cache, as createcachetable makes it. Rate limits are counted here.
+
+CREATE TABLE "portal_cache" (
+    "cache_key" varchar(255) NOT NULL PRIMARY KEY,
+    "value" text NOT NULL,
+    "expires" datetime NOT NULL
+);
+CREATE INDEX "portal_cache_expires" ON "portal_cache" ("expires");

@@ -1,0 +1,56 @@
+-- A change of standing begins as proposed, and only its decision is added, once.
+-- A startup's standing follows its latest confirmed change.
+
+CREATE FUNCTION startups_standingchange_begins() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.status <> 'proposed' THEN
+        RAISE EXCEPTION 'a change of standing begins as proposed' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER startups_standingchange_begins BEFORE INSERT ON startups_standingchange
+    FOR EACH ROW EXECUTE FUNCTION startups_standingchange_begins();
+
+CREATE FUNCTION startups_standingchange_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF OLD.status = 'proposed'
+            AND to_jsonb(OLD) - ARRAY['status', 'decided_by_id', 'decided_at', 'remark']
+                = to_jsonb(NEW) - ARRAY['status', 'decided_by_id', 'decided_at', 'remark']
+        THEN RETURN NEW;
+        END IF;
+    END IF;
+    RAISE EXCEPTION 'of a change of standing only the decision is added, once'
+    USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+
+CREATE TRIGGER startups_standingchange_no_change BEFORE UPDATE OR DELETE ON startups_standingchange
+    FOR EACH ROW EXECUTE FUNCTION startups_standingchange_kept();
+CREATE TRIGGER startups_standingchange_no_truncate BEFORE TRUNCATE ON startups_standingchange
+    FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_change();
+
+-- Enrolment gives the first standing; every other one is what the latest confirmed change leads to.
+CREATE FUNCTION startups_standing_follows() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NOT (NEW.standing IN ('applicant', 'active')) THEN
+            RAISE EXCEPTION 'a standing follows its latest confirmed change'
+            USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+    ELSIF NOT (
+        NEW.standing = OLD.standing
+        OR (OLD.standing = 'applicant' AND NEW.standing = 'active')
+        OR coalesce(NEW.standing = (
+            SELECT CASE c.act WHEN 'suspend' THEN 'suspended' WHEN 'resume' THEN 'active' ELSE 'exited' END
+            FROM startups_standingchange c WHERE c.startup_id = NEW.id AND c.status = 'confirmed'
+            ORDER BY c.decided_at DESC, c.id DESC LIMIT 1), FALSE))
+    THEN
+        RAISE EXCEPTION 'a standing follows its latest confirmed change'
+        USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER startups_standing_follows BEFORE INSERT OR UPDATE OF standing ON startups_startup
+    FOR EACH ROW EXECUTE FUNCTION startups_standing_follows();
