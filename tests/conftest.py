@@ -1,11 +1,14 @@
 import os
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
+
+from tests.clock import MOMENT, REAL_CLOCK
 
 # The browser tests drive a synchronous Playwright beside Django's ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -24,6 +27,25 @@ def pytest_collection_modifyitems(items):
         for item in items:
             if item.get_closest_marker("postgresql"):
                 item.add_marker(pytest.mark.skip(reason="needs PostgreSQL"))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item):
+    """Begin each test at the suite's moment and let the clock tick from there.
+
+    A hook, because fixtures of a session or module (the test database and its migrations) are made before any fixture
+    of a test; they must read the same clock.
+    """
+    if any(item.get_closest_marker(mark) for mark in REAL_CLOCK):
+        return (yield)
+    with time_machine.travel(MOMENT, tick=True):
+        return (yield)
+
+
+@pytest.fixture
+def now():
+    """The moment at which this test began."""
+    return MOMENT
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,6 @@ from random import Random
 
 import pytest
 from django.db import transaction
-from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,9 +23,9 @@ from exporters.orders.recording import Stamp
 from exporters.orders.rows import OrderFact, RateFact, RefundFact
 from portal.reference.models import Origin
 from startups.public import Startup
+from tests.clock import MOMENT as NOW
 from tests.exporters.commissions import random_histories
 
-NOW = timezone.now()
 STAMP = Stamp(Origin.HISTORY, NOW)
 
 

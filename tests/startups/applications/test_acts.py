@@ -13,6 +13,7 @@ from startups.enrolment.operations import lapse_overdue, text_hash
 from startups.models import Application, Decision, InformationRequest, Member
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
+from tests.clock import MOMENT
 from tests.factories.startups import ANSWERS, fill_in
 from tests.factories.vetting import (
     make_application,
@@ -26,9 +27,9 @@ from tests.factories.vetting import (
 
 pytestmark = pytest.mark.django_db
 SCREENER, REVIEWER, APPROVER = (role.value for role in (Role.SCREENING_OFFICER, Role.REVIEWER, Role.APPROVER))
-MEMBERS, LATER = frozenset({"owner", "editor"}), timezone.now() + timedelta(days=400)
+MEMBERS, LATER = frozenset({"owner", "editor"}), MOMENT + timedelta(days=400)
 REACH = ["states_served", "sectors", "languages_served", "exporters_within_year", "exporters_how"]
-DUE = timezone.now() + timedelta(days=9)
+DUE = MOMENT + timedelta(days=9)
 
 
 def make(cast, status, action):

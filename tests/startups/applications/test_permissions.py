@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from startups.applications.choices import Section
 from startups.applications.permissions import (
@@ -14,8 +13,8 @@ from startups.applications.permissions import (
 from startups.applications.states import ApplicationStatus as S
 from startups.calls.models import Call
 from startups.models import Application, Member
+from tests.clock import MOMENT as NOW
 
-NOW = timezone.now()
 WITHDRAWABLE = {
     S.SUBMITTED,
     S.IN_SCREENING,

@@ -18,6 +18,7 @@ from portal.lib.dates import ist_day
 from startups.models import Member
 from tests.acts import Acts, Person, Way, at_own_page, everybody, without_way, wrong
 from tests.cast import make_person
+from tests.clock import MOMENT
 from tests.factories.claims import PIN, make_startup, notice
 from tests.factories.facts import credit, make_exporter
 
@@ -117,7 +118,7 @@ def objection(claim):
 
 
 RUNG = {"number": "+919876543210", "source": "GST certificate", "spoken_to": "R.", "said": "No.", "is_right": "no"}
-LATER = timezone.now() + timedelta(days=400)
+LATER = MOMENT + timedelta(days=400)
 ACTS = Acts(
     CLAIM,
     {

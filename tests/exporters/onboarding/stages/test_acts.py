@@ -12,13 +12,14 @@ from exporters.onboarding.stages.states import ONBOARDING, REQUIREMENT
 from portal.lib.dates import ist_day
 from tests.acts import Acts, Person, Way, at_own_page, everybody, without_way, wrong
 from tests.cast import make_person
+from tests.clock import MOMENT
 from tests.factories.facts import credit, csv_file, make_exporter, make_startup, photo
 from tests.factories.startups import add_member
 
 pytestmark = pytest.mark.django_db
 OFFICE = frozenset({"programme_manager", "screening_officer"})
 STARTUP, EXPORTER = frozenset({"startup"}), frozenset({"exporter"})
-SOON = timezone.now() + timedelta(days=9)
+SOON = MOMENT + timedelta(days=9)
 DUE = {"due_date_day": SOON.day, "due_date_month": SOON.month, "due_date_year": SOON.year}
 
 
@@ -87,7 +88,7 @@ def of_need(name, party, state="open", *, by=OFFICE, **data):
     return Way(address, lambda it: {"file": photo()} | data, by=by)
 
 
-TODAY = ist_day(timezone.now())
+TODAY = ist_day(MOMENT)
 REACHED = {"stage": "papers", "on_day": TODAY.day, "on_month": TODAY.month, "on_year": TODAY.year}
 ASKED = {"needed": "A photo", "stage": "papers", "party": "startup"} | DUE
 RECORD = Way(

@@ -1,0 +1,24 @@
+"""The moment at which every test begins, whatever the day on which the suite runs.
+
+`TEST_MOMENT=2028-02-29T12:00+05:30` in the environment names another one.
+"""
+
+import os
+from datetime import datetime
+
+from portal.lib.dates import IST
+
+DEFAULT = "2026-11-26T12:00+05:30"
+# Children of these tests read the clock of the machine, so the test must read it too.
+REAL_CLOCK = ("celery", "processes")
+
+
+def moment_of(text: str) -> datetime:
+    """The moment that this text names, in Indian time; ValueError where it lacks an offset."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text} lacks an offset. Write {text}+05:30 for Indian time.")
+    return moment.astimezone(IST)
+
+
+MOMENT = moment_of(os.environ.get("TEST_MOMENT") or DEFAULT)
