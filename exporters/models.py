@@ -11,11 +11,11 @@ from exporters.commissions.models import (
     StatementLine,
 )
 from exporters.consent.models import ConsentRecord, NoticeVersion
-from exporters.facts.models import FactFile, FactRow
 from exporters.history.models import HistoryImport
 from exporters.holds.models import Hold
+from exporters.imports.models import FactImport, ImportRow
 from exporters.milestones.models import Milestone
-from exporters.onboarding.claim_files.models import ClaimImport, ClaimImportError
+from exporters.onboarding.claim_files.models import ClaimFile, ClaimFileError
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.confirmation.models import Objection, PhoneProof
 from exporters.onboarding.entrance.models import AccessCode, AttemptCount, ExporterAccess
@@ -33,15 +33,15 @@ __all__ = [
     "Attribution",
     "AttributionClosing",
     "Claim",
-    "ClaimImport",
-    "ClaimImportError",
+    "ClaimFile",
+    "ClaimFileError",
     "ConfirmationLink",
     "ConsentRecord",
     "Exporter",
     "ExporterAccess",
     "ExporterIdentifier",
-    "FactFile",
-    "FactRow",
+    "FactImport",
+    "ImportRow",
     "HistoryImport",
     "Hold",
     "JudgedFact",

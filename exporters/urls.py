@@ -11,7 +11,7 @@ urlpatterns = [
     path("", include("exporters.onboarding.office.urls")),
     path("", include("exporters.commissions.plans.urls")),
     path("", include("exporters.commissions.adjustments.urls")),
-    path("", include("exporters.facts.urls")),
+    path("", include("exporters.imports.urls")),
     path("", include("exporters.commissions.statements.urls")),
     path("", include("exporters.onboarding.stages.urls")),
     path("", include("exporters.onboarding.stages.changes.urls")),

@@ -77,8 +77,6 @@ class Acts:
     # The object in this state, with everything that the act needs; the people around it, by what they are called.
     make: Callable[[SimpleNamespace, str, str], Any]
     people: Callable[[SimpleNamespace, Any], Mapping[str, Person]]
-    # Acts that want another person than the one who made it.
-    second_person: frozenset[str] = frozenset()
     state: Callable[[Any], str] = lambda it: it.status
     # Acts that nobody does this way to objects of this kind; acts that follow from another act with traces of its own.
     idle: Callable[[str, Way], bool] = lambda action, way: False
@@ -96,13 +94,10 @@ class Acts:
         """The state that must stand afterwards."""
         if not self.table.allows(action, status) or (way.sources is not None and status not in way.sources):
             return status
-        by = self.table.find(action, status).by & (way.by if way.by is not None else self.table.actors(action))
-        second = not (person.made_it and action in self.second_person)
-        return (
-            self.table.find(action, status).target
-            if by & person.words and second and self.also(action, person)
-            else status
-        )
+        found = self.table.find(action, status)
+        by = found.by & (way.by if way.by is not None else self.table.actors(action))
+        second = not (person.made_it and found.second_person)
+        return found.target if by & person.words and second and self.also(action, person) else status
 
 
 def officers(cast: SimpleNamespace) -> dict[str, Person]:

@@ -18,6 +18,7 @@ from exporters.commissions import ledger, workspace
 from exporters.commissions.models import AccrualRun, PlanVersion
 from exporters.commissions.steps import empty, patient, run_step
 from portal.lib import jobs
+from portal.two_people.states import ProposalStatus
 from startups.public import lock_startups
 
 # Facts per transaction: enough that statements do not count, few enough that memory stays flat and, on SQLite,
@@ -82,7 +83,7 @@ def begin_run(*, until: date, asked_by: str, now: datetime) -> tuple[AccrualRun,
         for name, table in SEEN_TABLES.items():
             cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # noqa: S608
             marks[name] = cursor.fetchone()[0]
-    approved = PlanVersion.objects.filter(approved_at__isnull=False).order_by("code", "version")
+    approved = PlanVersion.objects.filter(status=ProposalStatus.APPROVED).order_by("code", "version")
     plans = [[pk, end.isoformat() if end else None] for pk, end in approved.values_list("pk", "valid_to")]
     others = list(AccrualRun.objects.filter(finished_at=None).values_list("pk", flat=True))
     run = AccrualRun.objects.create(until=until, asked_by=asked_by, started_at=now, marks=marks, plans=plans)

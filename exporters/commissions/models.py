@@ -8,9 +8,10 @@ from django.db.models import F, Q
 
 from exporters.onboarding.models import Exporter
 from portal.reference.models import Origin
+from portal.two_people.models import Proposal
 
 
-class PlanVersion(models.Model):
+class PlanVersion(Proposal):
     """Dated terms: drafted by one officer, in force once a second one approved them.
 
     The database refuses any change of an approved version but the filling of an empty `valid_to`, and two
@@ -24,26 +25,21 @@ class PlanVersion(models.Model):
     valid_to = models.DateField(null=True)
     terms = models.JSONField()
     origin = models.CharField(max_length=10, choices=Origin)
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    proposed_at = models.DateTimeField()
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    approved_at = models.DateTimeField(null=True)
+    # Nobody, for a version that an operator brought with a history.
+    proposed_by = models.ForeignKey(  # type: ignore[assignment]
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
+            *Proposal.rules(unsigned=Q(origin=Origin.HISTORY)),
             models.UniqueConstraint(fields=["code", "version"], name="plan_version_once"),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
                 name="plan_ends_after_it_starts",
             ),
             models.CheckConstraint(
-                condition=Q(origin=Origin.HISTORY)
-                | Q(
-                    Q(approved_by__isnull=True, approved_at__isnull=True)
-                    | Q(~Q(approved_by=F("proposed_by")), approved_by__isnull=False, approved_at__isnull=False),
-                    proposed_by__isnull=False,
-                ),
-                name="plan_needs_two_people",
+                condition=Q(origin=Origin.HISTORY) | Q(proposed_by__isnull=False), name="drafted_plan_has_a_maker"
             ),
         ]
 

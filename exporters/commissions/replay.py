@@ -12,15 +12,15 @@ from typing import Any
 from exporters.commissions import rules
 from exporters.commissions.adjustments.models import Adjustment
 from exporters.commissions.adjustments.posting import entry_values
-from exporters.commissions.adjustments.states import AdjustmentStatus
 from exporters.commissions.exports import reason_rows
 from exporters.commissions.models import AccrualRun, LedgerEntry, RunUnit, StatementLine
 from exporters.commissions.workspace import read_plans
 from exporters.milestones.models import Milestone
 from exporters.onboarding.models import Attribution, Exporter
-from exporters.orders.models import Refund, TradeOrder
+from exporters.orders.models import THOUSANDTHS, Refund, TradeOrder
 from portal.lib.money import decimal_text
 from portal.reference.models import ExchangeRate
+from portal.two_people.states import ProposalStatus
 from startups.public import Startup
 
 _ENTRY_FIELDS = (
@@ -109,9 +109,9 @@ class _Past:
             order = rules.Order(reference, self.exporters[exporter], moment, currency, amount)
             self.orders[exporter].append((pk, order))
             owners[reference] = exporter
-        refunds = Refund.objects.values_list("id", "reference", "order_reference", "refunded_at", "amount_minor")
+        refunds = Refund.objects.values_list("id", "reference", "order_reference", "refunded_at", "amount_thousandths")
         for pk, reference, order_reference, moment, amount in refunds.iterator(chunk_size=2_000):
-            refund = rules.Refund(reference, order_reference, moment, amount)
+            refund = rules.Refund(reference, order_reference, moment, amount // THOUSANDTHS)
             self.refunds[owners.get(order_reference)].append((pk, refund))
 
     def seen_by(self, unit: RunUnit) -> rules.Facts:
@@ -222,7 +222,7 @@ def _of_no_run(explained: set[int]) -> list[Difference]:
 
 def _adjustments() -> list[Difference]:
     """What approved adjustments should have written, and what the ledger holds of this cause."""
-    approved = Adjustment.objects.filter(status=AdjustmentStatus.APPROVED)
+    approved = Adjustment.objects.filter(status=ProposalStatus.APPROVED)
     wanted = {_adjusted(row) for row in approved.select_related("startup", "exporter", "corrects")}
     rows = LedgerEntry.objects.filter(cause="adjustment").values_list("uuid", "line_id", *_ENTRY_FIELDS)
     stored = {(uuid, line, *_as_rules_have_it(row)) for uuid, line, *row in rows}

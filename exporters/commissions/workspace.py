@@ -17,6 +17,7 @@ from exporters.commissions.steps import empty, run_step
 from exporters.commissions.terms import LIVE, WHOLE, Terms, Tier, read_terms
 from portal.lib import dates
 from portal.lib.money import BASIS_POINTS
+from portal.two_people.states import ProposalStatus
 from startups.public import plan_codes
 
 OPEN_FACTS = ("work_open_milestone", "work_open_order", "work_open_refund")
@@ -48,7 +49,7 @@ def prepare(cursor: CursorWrapper, run: AccrualRun, params: dict[str, Any]) -> P
 
 def read_plans(run: AccrualRun) -> Plans:
     """The plans that a run saw, each with the end that it had then."""
-    rows = PlanVersion.objects.filter(approved_at__isnull=False)
+    rows = PlanVersion.objects.filter(status=ProposalStatus.APPROVED)
     known = {row.pk: replace(read_terms(row.terms), valid_to=row.valid_to) for row in rows}
     seen = {pk: replace(known[pk], valid_to=date.fromisoformat(end) if end else None) for pk, end in run.plans}
     return Plans(known, seen)

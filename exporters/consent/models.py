@@ -4,11 +4,13 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import get_language
 
+from portal.two_people.models import Proposal
 
-class NoticeVersion(models.Model):
+
+class NoticeVersion(Proposal):
     """One version of the notice, in both languages. After approval nothing of it changes.
 
     The first version comes with the portal, drafted and approved by nobody.
@@ -19,22 +21,16 @@ class NoticeVersion(models.Model):
     text_en = models.TextField()
     text_hi = models.TextField()
     text_hash = models.CharField(max_length=64)
-    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    drafted_at = models.DateTimeField()
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    approved_at = models.DateTimeField(null=True)
+    # Nobody, for the version that comes with the portal.
+    proposed_by = models.ForeignKey(  # type: ignore[assignment]
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
+            *Proposal.rules(unsigned=Q(number=1)),
             models.CheckConstraint(
-                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("drafted_by")),
-                name="notice_is_approved_by_another",
-            ),
-            models.CheckConstraint(
-                condition=Q(approved_at__isnull=True, approved_by__isnull=True)
-                | Q(approved_at__isnull=False, approved_by__isnull=False, drafted_by__isnull=False)
-                | Q(number=1, approved_at__isnull=False, approved_by__isnull=True, drafted_by__isnull=True),
-                name="notice_approval_is_signed",
+                condition=Q(number=1) | Q(proposed_by__isnull=False), name="drafted_notice_has_a_maker"
             ),
         ]
 

@@ -5,16 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from exporters.consent.models import ConsentRecord, NoticeVersion
+from exporters.consent.states import NOTICE
 from portal.accounts.models import User
 from portal.audit.operations import record
-from portal.lib.errors import DomainError
-
-
-class NoticeNotApprovable(DomainError):
-    """The draft was approved already, or by the person who wrote it."""
+from portal.two_people import operations as two_people
 
 
 def text_hash(text_en: str, text_hi: str) -> str:
@@ -64,8 +60,8 @@ def draft_notice(*, text_en: str, text_hi: str, actor: User, now: datetime) -> N
         text_en=text_en,
         text_hi=text_hi,
         text_hash=text_hash(text_en, text_hi),
-        drafted_by=actor,
-        drafted_at=now,
+        proposed_by=actor,
+        proposed_at=now,
     )
     record(event="notice.drafted", actor=actor, target=notice, now=now)
     return notice
@@ -73,11 +69,21 @@ def draft_notice(*, text_en: str, text_hi: str, actor: User, now: datetime) -> N
 
 @transaction.atomic
 def approve_notice(*, notice: NoticeVersion, actor: User, now: datetime) -> NoticeVersion:
-    """Put a drafted version in force for new claims. Raises NoticeNotApprovable."""
-    if notice.drafted_by_id == actor.pk:
-        raise NoticeNotApprovable(_("You wrote this version; another person approves it."))
-    if not NoticeVersion.objects.filter(pk=notice.pk, approved_at=None).update(approved_by=actor, approved_at=now):
-        raise NoticeNotApprovable(_("This version is in force already."))
-    notice.refresh_from_db()
+    """Put a drafted version in force for new claims; raises SamePerson or TransitionRefused."""
+    two_people.approve(notice, NOTICE, actor=actor, now=now)
     record(event="notice.approved", actor=actor, target=notice, now=now, data={"hash": notice.text_hash})
     return notice
+
+
+@transaction.atomic
+def decline_notice(*, notice: NoticeVersion, remark: str, actor: User, now: datetime) -> None:
+    """Decide against a drafted version and say why; raises RemarkMissing, SamePerson or TransitionRefused."""
+    two_people.decline(notice, NOTICE, remark=remark, actor=actor, now=now)
+    record(event="notice.declined", actor=actor, target=notice, now=now, data={"reason": notice.remark})
+
+
+@transaction.atomic
+def withdraw_notice(*, notice: NoticeVersion, actor: User, now: datetime) -> None:
+    """The maker takes a drafted version back; raises NotTheMaker or TransitionRefused."""
+    two_people.withdraw(notice, NOTICE, actor=actor)
+    record(event="notice.withdrawn", actor=actor, target=notice, now=now)

@@ -3,13 +3,14 @@
 from django.db.models import QuerySet
 
 from exporters.consent.models import NoticeVersion
+from portal.two_people.states import ProposalStatus
 
 
 def current_notice() -> NoticeVersion:
     """The latest approved version."""
-    return NoticeVersion.objects.filter(approved_at__isnull=False).latest("number")
+    return NoticeVersion.objects.filter(status=ProposalStatus.APPROVED).latest("number")
 
 
 def notice_versions() -> QuerySet[NoticeVersion]:
     """Every version, the newest first, with the people."""
-    return NoticeVersion.objects.select_related("drafted_by", "approved_by").order_by("-number")
+    return NoticeVersion.objects.select_related("proposed_by", "decided_by").order_by("-number")

@@ -1,20 +1,42 @@
 """Officers' pages about the notice: one person drafts, another approves."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from exporters.consent.forms import DraftNotice
 from exporters.consent.models import NoticeVersion
-from exporters.consent.operations import approve_notice, draft_notice
+from exporters.consent.operations import approve_notice, decline_notice, draft_notice, withdraw_notice
 from exporters.consent.queries import current_notice, notice_versions
+from exporters.consent.states import CHECKERS, MAKERS, NOTICE
 from portal.accounts.access import audience
+from portal.accounts.models import User
 from portal.accounts.roles import Role
-from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
+from portal.two_people import views as two_people
+from portal.two_people.display import Addresses, DecisionPanel, Words, decision_panel
+from portal.two_people.permissions import can_decide
+
+WORDS = Words(
+    head=gettext_lazy("Decide this version"),
+    why=gettext_lazy("Another person wrote it. Approved, it is the notice of every new claim."),
+    checker=gettext_lazy("An approver decides."),
+    withdraw=gettext_lazy("Withdraw this version"),
+    approve=gettext_lazy("Approve this version"),
+)
+
+
+def _panel(user: User, notice: NoticeVersion) -> DecisionPanel:
+    names = ("notice-approve", "notice-decline", "notice-withdraw")
+    to = Addresses(*(reverse(f"exporters:{name}", args=[notice.uuid]) for name in names))
+    return decision_panel(user, notice, NOTICE, words=WORDS, to=to)
 
 
 @audience(Role.PROGRAMME_MANAGER, Role.APPROVER, Role.AUDITOR)
@@ -26,12 +48,12 @@ def notice_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "current": current_notice(),
         "may_draft": request.user.has_role(Role.PROGRAMME_MANAGER),
-        "may_approve": request.user.has_role(Role.APPROVER),
+        "rows": [(notice, _panel(request.user, notice)) for notice in page],
     }
     return render(request, "exporters/consent/list.html", context)
 
 
-@audience(Role.PROGRAMME_MANAGER)
+@audience(*MAKERS)
 @require_http_methods(["GET", "POST"])
 def notice_draft(request: HttpRequest) -> HttpResponse:
     """A new version; it begins from the text in force."""
@@ -40,20 +62,49 @@ def notice_draft(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         notice = draft_notice(**form.cleaned_data, actor=request.user, now=timezone.now())
         messages.success(
-            request, _("Version %(number)s is drafted; an approver looks at it.") % {"number": notice.number}
+            request, _("Version %(number)s is drafted. An approver decides on it.") % {"number": notice.number}
         )
         return redirect("exporters:notice-list")
     return render(request, "exporters/consent/draft.html", {"form": form})
 
 
-@audience(Role.APPROVER)
+@audience(*CHECKERS)
 @require_POST
 def notice_approve(request: HttpRequest, uuid: str) -> HttpResponse:
     """Put a version in force."""
-    notice = get_object_or_404(NoticeVersion, uuid=uuid)
-    try:
-        approve_notice(notice=notice, actor=request.user, now=timezone.now())
-        messages.success(request, _("Version %(number)s is in force.") % {"number": notice.number})
-    except DomainError as error:
-        messages.error(request, str(error))
-    return redirect("exporters:notice-list")
+    notice = get_object_or_404(notice_versions(), uuid=uuid)
+    return two_people.act(
+        request,
+        partial(approve_notice, notice=notice, actor=request.user, now=timezone.now()),
+        done=_("Version %(number)s is in force.") % {"number": notice.number},
+        back=reverse("exporters:notice-list"),
+    )
+
+
+@audience(*CHECKERS)
+@require_http_methods(["GET", "POST"])
+def notice_decline(request: HttpRequest, uuid: str) -> HttpResponse:
+    """Do not approve a version and say why."""
+    notice = get_object_or_404(notice_versions(), uuid=uuid)
+    page = two_people.DeclinePage(
+        heading=_("Do not approve this version"),
+        about=_("Notice to exporters, version %(number)s") % {"number": notice.number},
+        back=reverse("exporters:notice-list"),
+        back_word=_("Notice to exporters"),
+        done=_("The version is not approved. The maker reads your reason."),
+    )
+    decline = partial(decline_notice, notice=notice, actor=request.user, now=timezone.now())
+    return two_people.decline(request, decline, page, may_decide=can_decide(request.user, notice, NOTICE))
+
+
+@audience(*MAKERS)
+@require_POST
+def notice_withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The maker takes a version back."""
+    notice = get_object_or_404(notice_versions(), uuid=uuid)
+    return two_people.act(
+        request,
+        partial(withdraw_notice, notice=notice, actor=request.user, now=timezone.now()),
+        done=_("Version %(number)s is withdrawn.") % {"number": notice.number},
+        back=reverse("exporters:notice-list"),
+    )

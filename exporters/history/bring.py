@@ -86,7 +86,7 @@ def _write_down(folder: Path, operator: str, report: Report, now: datetime) -> N
     """Keep that and by whom the folder was brought."""
     counts = {file: dict(outcomes) for file, outcomes in report.counts.items()}
     row = HistoryImport.objects.create(
-        folder=folder.resolve().name[:200], operator=operator[:80], brought_at=now, counts=counts
+        folder=folder.resolve().name[:200], operator=operator[:80], imported_at=now, counts=counts
     )
     record(event="history.brought", actor=None, actor_label=operator[:80], target=row, now=now, data=counts)
 

@@ -11,7 +11,7 @@ class HistoryImport(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     folder = models.CharField(max_length=200)
     operator = models.CharField(max_length=80)
-    brought_at = models.DateTimeField()
+    imported_at = models.DateTimeField()
     # File → outcome → number of rows.
     counts = models.JSONField()
 

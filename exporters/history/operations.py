@@ -14,6 +14,7 @@ from exporters.orders.cells import Problem
 from exporters.orders.recording import Recorded, Stamp, sift
 from portal.reference.models import Origin, State
 from portal.reference.operations import skip_references
+from portal.two_people.states import ProposalStatus
 from startups.public import bind_brought_startups, bring_startup, startups_with
 
 
@@ -221,13 +222,14 @@ def bring_plan(*, raw: object, code: str | None, stamp: Stamp) -> bool:
         terms=write_terms(terms),
         origin=stamp.origin,
         proposed_at=stamp.now,
-        approved_at=stamp.now,
+        decided_at=stamp.now,
+        status=ProposalStatus.APPROVED,
     )
     return True
 
 
 def _refuse_overlap(terms: Terms) -> None:
-    others = PlanVersion.objects.filter(code=terms.code, approved_at__isnull=False)
+    others = PlanVersion.objects.filter(code=terms.code, status=ProposalStatus.APPROVED)
     for version, start, end in others.values_list("version", "valid_from", "valid_to"):
         if (end is None or terms.valid_from < end) and (terms.valid_to is None or start < terms.valid_to):
             raise TermsRefused("valid_from", f"version {version} is in force on some of the same days")

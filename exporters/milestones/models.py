@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from exporters.onboarding.models import BroughtFact, Exporter, two_people
+from exporters.onboarding.models import Exporter, Fact, two_people
 
 
-class Milestone(BroughtFact):
+class Milestone(Fact):
     """That an exporter reached something, once per kind for ever."""
 
     exporter = models.ForeignKey(Exporter, on_delete=models.PROTECT, related_name="milestones", db_index=False)

@@ -10,26 +10,31 @@ from portal.reference.models import Origin
 
 
 def two_people(name: str) -> models.CheckConstraint:
-    """Facts brought by one person are applied by another, unless an operator brought the history."""
+    """Facts that one person proposed were applied by another, unless an operator imported the history."""
     return models.CheckConstraint(
         condition=Q(origin=Origin.HISTORY)
-        | Q(~Q(brought_by=F("applied_by")), brought_by__isnull=False, applied_by__isnull=False),
+        | Q(~Q(proposed_by=F("decided_by")), proposed_by__isnull=False, decided_by__isnull=False),
         name=name,
     )
 
 
-class BroughtFact(models.Model):
-    """A fact that can earn, with who brought it and who applied it. Its tables are append-only."""
+class Fact(models.Model):
+    """A fact that can earn, with who proposed and who applied it. Its tables are append-only."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     origin = models.CharField(max_length=10, choices=Origin)
-    brought_by = models.ForeignKey(
+    proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    applied_by = models.ForeignKey(
+    decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     recorded_at = models.DateTimeField()
+    # The row that it was imported with; empty for what an operator imported from a history.
+    import_row = models.ForeignKey(
+        "exporters.ImportRow", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         abstract = True

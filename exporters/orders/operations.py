@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from exporters.orders.cells import Problem
-from exporters.orders.models import Refund, TradeOrder
+from exporters.orders.models import THOUSANDTHS, Refund, TradeOrder
 from exporters.orders.recording import Recorded, Stamp, ask_for_accrual, sift
 from exporters.orders.rows import OrderFact, RateFact, RefundFact
 from portal.reference.models import ExchangeRate
@@ -46,8 +46,8 @@ def record_refunds(*, refunds: Sequence[RefundFact], stamp: Stamp) -> Recorded:
     """Add refunds; the order of one may come later."""
     rows = Refund.objects.filter(reference__in=[refund.reference for refund in refunds])
     existing = {
-        row[0]: RefundFact(*row)
-        for row in rows.values_list("reference", "order_reference", "refunded_at", "amount_minor", "reason")
+        row[0]: RefundFact(*row[:3], row[3] // THOUSANDTHS, row[4])
+        for row in rows.values_list("reference", "order_reference", "refunded_at", "amount_thousandths", "reason")
     }
     new, recorded = sift(refunds, existing=existing, column="refund_reference")
     Refund.objects.bulk_create(
@@ -56,7 +56,7 @@ def record_refunds(*, refunds: Sequence[RefundFact], stamp: Stamp) -> Recorded:
             order_reference=refund.order_reference,
             refunded_at=refund.refunded_at,
             refunded_date=refund.refunded_date,
-            amount_minor=refund.amount_minor,
+            amount_thousandths=refund.amount_minor * THOUSANDTHS,
             reason=refund.reason,
             **stamp.columns,
         )
@@ -81,7 +81,7 @@ def record_rates(*, rates: Sequence[RateFact], source: str, stamp: Stamp) -> Rec
             inr_micros=rate.inr_micros,
             source=source,
             origin=stamp.origin,
-            recorded_by=stamp.applied_by or stamp.brought_by,
+            recorded_by=stamp.decided_by or stamp.proposed_by,
             recorded_at=stamp.now,
         )
         for rate in new

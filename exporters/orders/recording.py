@@ -32,15 +32,15 @@ class Stamp:
 
     origin: Origin
     now: datetime
-    brought_by: User | None = None
-    applied_by: User | None = None
+    proposed_by: User | None = None
+    decided_by: User | None = None
 
     @property
     def columns(self) -> dict[str, Any]:
         return {
             "origin": self.origin,
-            "brought_by": self.brought_by,
-            "applied_by": self.applied_by,
+            "proposed_by": self.proposed_by,
+            "decided_by": self.decided_by,
             "recorded_at": self.now,
         }
 

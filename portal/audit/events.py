@@ -2,7 +2,9 @@
 
 ACCOUNTS = frozenset({"officer.invited", "officer.role_granted", "officer.role_revoked"})
 
-CALLS = frozenset({"call.created", "call.changed", "call.proposed", "call.sent_back", "call.published"})
+CALLS = frozenset(
+    {"call.created", "call.changed", "call.proposed", "call.sent_back", "call.withdrawn", "call.published"}
+)
 PROFILES = frozenset(
     {
         "startup.created",
@@ -38,7 +40,13 @@ VETTING = frozenset(
     }
 )
 DECISIONS = frozenset(
-    {"application.recommended", "application.decided", "application.sent_back", "application.released"}
+    {
+        "application.recommended",
+        "application.decided",
+        "application.sent_back",
+        "application.recommendation_withdrawn",
+        "application.released",
+    }
 )
 ENROLMENT = frozenset({"application.enrolled", "application.lapsed"})
 STANDING = frozenset(
@@ -56,11 +64,13 @@ STANDING = frozenset(
 )
 STARTUPS = CALLS | PROFILES | APPLICATIONS | VETTING | DECISIONS | ENROLMENT | STANDING
 
-PLANS = frozenset({"plan.drafted", "plan.approved", "plan.discarded"})
+PLANS = frozenset({"plan.drafted", "plan.approved", "plan.declined", "plan.withdrawn"})
 HOLDS = frozenset({"hold.opened", "hold.cleared"})
 STATEMENTS = frozenset({"statement.issued"})
 ADJUSTMENTS = frozenset({"adjustment.proposed", "adjustment.approved", "adjustment.declined", "adjustment.withdrawn"})
-CONSENT = frozenset({"consent.given", "consent.withdrawn", "notice.drafted", "notice.approved"})
+CONSENT = frozenset(
+    {"consent.given", "consent.withdrawn", "notice.drafted", "notice.approved", "notice.declined", "notice.withdrawn"}
+)
 CLAIMS = frozenset(
     {
         "exporter.registered",
@@ -111,13 +121,13 @@ ONBOARDING = frozenset(
 )
 FACTS = frozenset(
     {
-        "fact_file.brought",
-        "fact_file.checked",
-        "fact_file.unreadable",
-        "fact_file.apply_asked",
-        "fact_file.applied",
-        "fact_file.sent_back",
-        "fact_file.withdrawn",
+        "import.proposed",
+        "import.checked",
+        "import.unreadable",
+        "import.apply_asked",
+        "import.applied",
+        "import.sent_back",
+        "import.withdrawn",
     }
 )
 

@@ -47,7 +47,7 @@ OFFICER_LINKS = [
     (_("Calls"), "startups:office-call-list", {Role.PROGRAMME_MANAGER, Role.APPROVER, Role.AUDITOR}),
     (_("Startups"), "startups:office-startup-list", frozenset(Role) - {Role.REVIEWER}),
     (_("Exporters"), "exporters:office-exporter-list", frozenset(Role) - {Role.REVIEWER}),
-    (_("Files of facts"), "exporters:fact-file-list", frozenset(Role) - {Role.REVIEWER}),
+    (_("Files of facts"), "exporters:import-list", frozenset(Role) - {Role.REVIEWER}),
     (_("Plans"), "exporters:plan-list", frozenset(Role) - {Role.REVIEWER}),
     (
         pgettext_lazy("commission", "Statements"),

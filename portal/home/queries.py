@@ -13,6 +13,7 @@ from exporters.commissions.models import PlanVersion
 from exporters.milestones.models import Milestone
 from portal.lib.dates import ist_day
 from portal.reference.models import State
+from portal.two_people.states import ProposalStatus
 from startups.calls.models import Call
 
 COUNTED_FOR_SECONDS = 600
@@ -85,7 +86,7 @@ def next_call(now: datetime) -> Call | None:
 
 def approved_plans() -> QuerySet[PlanVersion]:
     """Every approved version, the one that starts last first."""
-    return PlanVersion.objects.filter(approved_at__isnull=False).order_by("-valid_from", "code", "-version")
+    return PlanVersion.objects.filter(status=ProposalStatus.APPROVED).order_by("-valid_from", "code", "-version")
 
 
 def notices(most: int = 4) -> list[Notice]:
@@ -95,21 +96,21 @@ def notices(most: int = 4) -> list[Notice]:
 
 
 def _call_notices(most: int) -> list[Notice]:
-    calls = Call.objects.published().order_by("-published_at")[:most]
-    return [_call_notice(call) for call in calls if call.published_at]
+    calls = Call.objects.published().order_by("-decided_at")[:most]
+    return [_call_notice(call) for call in calls if call.decided_at]
 
 
 def _call_notice(call: Any) -> Notice:
     text = _("%(call)s: criteria, dates and terms are published") % {"call": call.name}
-    return Notice(ist_day(call.published_at), text, reverse("startups:call-detail", args=[call.uuid]))
+    return Notice(ist_day(call.decided_at), text, reverse("startups:call-detail", args=[call.uuid]))
 
 
 def _plan_notices(most: int) -> list[Notice]:
-    plans = approved_plans().order_by("-approved_at")[:most]
-    return [_plan_notice(plan) for plan in plans if plan.approved_at]
+    plans = approved_plans().order_by("-decided_at")[:most]
+    return [_plan_notice(plan) for plan in plans if plan.decided_at]
 
 
 def _plan_notice(plan: PlanVersion) -> Notice:
     text = _("Commission plan %(code)s, version %(version)s is approved") % {"code": plan.code, "version": plan.version}
     url = f"{reverse('portal:rates')}#{plan.code}-{plan.version}"
-    return Notice(ist_day(plan.approved_at), text, url)  # type: ignore[arg-type]
+    return Notice(ist_day(plan.decided_at), text, url)  # type: ignore[arg-type]

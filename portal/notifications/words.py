@@ -59,9 +59,9 @@ WORDS: dict[str, Any] = {
     "stage_change_approved": _("Change of the stages approved"),
     "stage_change_declined": _("Change of the stages not approved"),
     # facts and money
-    "fact_file_read": _("File of facts read"),
-    "fact_file_sent_back": _("File of facts sent back"),
-    "fact_file_applied": _("File of facts applied"),
+    "fact_import_read": _("File of facts read"),
+    "fact_import_sent_back": _("File of facts sent back"),
+    "fact_import_applied": _("File of facts applied"),
     "statement_issued": _("Statement issued"),
     "adjustment_approved": _("Adjustment approved"),
     "adjustment_declined": _("Adjustment not approved"),

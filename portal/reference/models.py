@@ -61,6 +61,7 @@ class ExchangeRate(models.Model):
     origin = models.CharField(max_length=10, choices=Origin)
     recorded_by = models.ForeignKey("portal.User", null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -71,6 +71,8 @@ APPLICATION_TABLE = Table(
             [Role.SCREENING_OFFICER],
         ),
         Transition("send_back", [S.AWAITING_DECISION], S.IN_REVIEW, [Role.APPROVER]),
+        # The officer who recommended withdraws the recommendation.
+        Transition("take_back", [S.AWAITING_DECISION], S.IN_REVIEW, [Role.SCREENING_OFFICER]),
         Transition("decide", [S.AWAITING_DECISION], S.DECIDED, [Role.APPROVER]),
         Transition("release_approved", [S.DECIDED], S.APPROVED, [Role.APPROVER]),
         Transition("release_waitlisted", [S.DECIDED], S.WAITLISTED, [Role.APPROVER]),

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.two_people.models import Proposal
 from startups.calls.states import CallStatus
 
 
@@ -30,8 +31,8 @@ class CallQuerySet(models.QuerySet["Call"]):
         return self.published().filter(opens_at__lte=now, closes_at__gt=now)
 
 
-class Call(models.Model):
-    """One round of the programme. After publication nothing of it changes."""
+class Call(Proposal):
+    """One round of the programme; approving it is its publication. After that nothing of it changes."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(max_length=20, unique=True)
@@ -50,25 +51,23 @@ class Call(models.Model):
     status = models.CharField(max_length=10, choices=CallStatus, default=CallStatus.DRAFT)
     created_by = models.ForeignKey("portal.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
-    proposed_by = models.ForeignKey("portal.User", null=True, on_delete=models.PROTECT, related_name="+")
-    proposed_at = models.DateTimeField(null=True)
-    published_by = models.ForeignKey("portal.User", null=True, on_delete=models.PROTECT, related_name="+")
-    published_at = models.DateTimeField(null=True)
+    proposed_by = models.ForeignKey(  # type: ignore[assignment]
+        "portal.User", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    proposed_at = models.DateTimeField(null=True)  # type: ignore[assignment]
     objects = CallQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["status", "-opens_at", "-id"], name="call_by_opening")]
         constraints = [
-            models.CheckConstraint(condition=Q(status__in=CallStatus.values), name="known_call_status"),
+            *Proposal.rules(
+                statuses=CallStatus.values, approved=[CallStatus.PUBLISHED], declined=[], remarked=[CallStatus.DRAFT]
+            ),
             models.CheckConstraint(condition=Q(opens_at__lt=F("closes_at")), name="call_opens_before_it_closes"),
             models.CheckConstraint(
-                condition=~Q(status="published")
-                | Q(proposed_by__isnull=False, published_by__isnull=False, published_at__isnull=False),
-                name="published_call_names_both_people",
-            ),
-            models.CheckConstraint(
-                condition=Q(published_by__isnull=True) | ~Q(published_by=F("proposed_by")),
-                name="call_is_published_by_another",
+                condition=Q(status=CallStatus.DRAFT, proposed_by__isnull=True, proposed_at__isnull=True)
+                | (~Q(status=CallStatus.DRAFT) & Q(proposed_by__isnull=False, proposed_at__isnull=False)),
+                name="proposed_call_has_a_maker",
             ),
         ]
 

@@ -12,10 +12,14 @@ from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.transitions import change_state
 from portal.reference.operations import next_reference
+from portal.two_people import operations as two_people
+from portal.two_people.states import DECLINE
 from startups.calls.models import AgreementText, Call, Criterion, Question
 from startups.calls.states import CALL_TABLE, CallStatus
 
 WHOLE = 100
+# A call that is a draft again names no maker.
+UNPROPOSED: dict[str, Any] = {"proposed_by": None, "proposed_at": None}
 
 
 class CallNotEditable(DomainError):
@@ -24,10 +28,6 @@ class CallNotEditable(DomainError):
 
 class CallIncomplete(DomainError):
     """Something that applicants must be able to read is missing."""
-
-
-class SamePerson(DomainError):
-    """The proposer cannot also publish."""
 
 
 @transaction.atomic
@@ -108,25 +108,31 @@ def propose_call(*, call: Call, actor: User, now: datetime) -> None:
     """Hand a complete draft to the approver; raises CallIncomplete or TransitionRefused."""
     if missing := missing_parts(call, now):
         raise CallIncomplete(missing[0])
-    change_state(call, CALL_TABLE, "propose", actor=actor, proposed_by=actor, proposed_at=now)
+    change_state(call, CALL_TABLE, "propose", actor=actor, proposed_by=actor, proposed_at=now, remark="")
     record(event="call.proposed", actor=actor, target=call, now=now)
 
 
 @transaction.atomic
 def send_back_call(*, call: Call, reason: str, actor: User, now: datetime) -> None:
-    """Return a proposal to its manager with a reason, which the audit record keeps; raises TransitionRefused."""
-    change_state(call, CALL_TABLE, "send_back", actor=actor, proposed_by=None, proposed_at=None)
-    record(event="call.sent_back", actor=actor, target=call, now=now, data={"reason": reason})
+    """Return a proposal to its manager with a reason; raises SamePerson, RemarkMissing or TransitionRefused."""
+    remark = two_people.required_remark(reason)
+    change_state(call, CALL_TABLE, DECLINE, actor=actor, remark=remark, **UNPROPOSED)
+    record(event="call.sent_back", actor=actor, target=call, now=now, data={"reason": remark})
+
+
+@transaction.atomic
+def withdraw_call(*, call: Call, actor: User, now: datetime) -> None:
+    """The maker takes a proposal back to change it; raises NotTheMaker or TransitionRefused."""
+    two_people.withdraw(call, CALL_TABLE, actor=actor, **UNPROPOSED)
+    record(event="call.withdrawn", actor=actor, target=call, now=now)
 
 
 @transaction.atomic
 def publish_call(*, call: Call, actor: User, now: datetime) -> None:
     """Publish a proposal of another person; raises SamePerson, CallIncomplete or TransitionRefused."""
-    if call.proposed_by_id == actor.pk:
-        raise SamePerson(_("You proposed this call; another approver publishes it."))
     if missing := missing_parts(call, now):
         raise CallIncomplete(missing[0])
-    change_state(call, CALL_TABLE, "publish", actor=actor, published_by=actor, published_at=now)
+    two_people.approve(call, CALL_TABLE, actor=actor, now=now)
     record(event="call.published", actor=actor, target=call, now=now)
 
 

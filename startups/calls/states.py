@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.accounts.roles import Role
-from portal.lib.transitions import Table, Transition
+from portal.lib.transitions import MAKER, Table, Transition
+from portal.two_people.states import APPROVE, DECLINE, WITHDRAW
 
 
 class CallStatus(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("call", "draft")
-    PROPOSED = "proposed", pgettext_lazy("call", "waits for the approver")
+    PROPOSED = "proposed", pgettext_lazy("call", "waiting for the approver")
     PUBLISHED = "published", _("published")
 
 
@@ -19,7 +20,9 @@ CALL_TABLE = Table(
     CallStatus,
     [
         Transition("propose", [CallStatus.DRAFT], CallStatus.PROPOSED, [Role.PROGRAMME_MANAGER]),
-        Transition("send_back", [CallStatus.PROPOSED], CallStatus.DRAFT, [Role.APPROVER]),
-        Transition("publish", [CallStatus.PROPOSED], CallStatus.PUBLISHED, [Role.APPROVER]),
+        # Approved, a call is published; declined or withdrawn, it is a draft again.
+        Transition(APPROVE, [CallStatus.PROPOSED], CallStatus.PUBLISHED, [Role.APPROVER], second_person=True),
+        Transition(DECLINE, [CallStatus.PROPOSED], CallStatus.DRAFT, [Role.APPROVER], second_person=True),
+        Transition(WITHDRAW, [CallStatus.PROPOSED], CallStatus.DRAFT, {MAKER}),
     ],
 )

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from portal.accounts.models import User
+from portal.lib.transitions import is_maker
 from startups.applications.choices import LANGUAGES_SERVED, Sector
 from startups.applications.display import Part, Row, declaration_rows, parts_of
 from startups.applications.models import Application
@@ -30,6 +31,7 @@ class Panel:
     can_ask: bool
     can_assign: bool
     can_withdraw: bool
+    can_take_back: bool
     reviewers: list[User]
     sent_back: Recommendation | None
     recommend_form: forms.RecommendForm | None = None
@@ -120,6 +122,7 @@ def panel(
         can_ask=vetting.can_ask(reader, application),
         can_assign=can_assign,
         can_withdraw=vetting.may_by_table(reader, application, "resume_review"),
+        can_take_back=bool(recommendation and permissions.can_withdraw(reader, recommendation)),
         reviewers=list(free_reviewers(application)) if can_assign else [],
         sent_back=queries.last_sent_back(application) if can_recommend else None,
     )
@@ -148,4 +151,4 @@ def _act(application: Application, reader: User, mine: Assignment | None, recomm
 def _approvers_act(reader: User, recommendation: Recommendation) -> str:
     if permissions.can_decide(reader, recommendation):
         return "decide"
-    return "own" if recommendation.recommended_by_id == reader.pk else ""
+    return "own" if is_maker(reader, recommendation) else ""

@@ -16,14 +16,14 @@ DAYS_TO_ACCEPT = 30
 
 def recommendation_sent_back(*, recommendation: Recommendation, now: datetime) -> None:
     """To the officer who recommended: the approver's reason."""
-    maker = recommendation.recommended_by
+    maker = recommendation.proposed_by
     queue_mail(
         template=f"{FOLDER}/recommendation_sent_back",
         to=maker.email,
         language=maker.language,
         context={
             "reference": recommendation.application.reference,
-            "reason": recommendation.sent_back_reason,
+            "reason": recommendation.remark,
             "url": page_url("startups:application-office", recommendation.application.uuid),
         },
         now=now,

@@ -48,14 +48,3 @@ class RecommendForm(PortalForm):
         if outcome == Outcome.DECLINED and not self.cleaned_data.get("explanation"):
             self.add_error("explanation", _("Say what was missing, so that the applicant can understand it."))
         return self.cleaned_data
-
-
-class SendBackForm(PortalForm):
-    """Why the maker should look again."""
-
-    reason = forms.CharField(
-        label=_("Reason"),
-        help_text=_("The officer who recommended reads it."),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )

@@ -21,6 +21,7 @@ words.say(
         "application.information_given": _("Answer in"),
         "application.request_withdrawn": _("Question withdrawn"),
         "application.recommended": _("Outcome recommended"),
+        "application.recommendation_withdrawn": _("Recommendation withdrawn"),
         "application.sent_back": _("Recommendation sent back"),
         "application.decided": _("Decided"),
         "application.released": _("Outcome released, mails on their way"),

@@ -3,8 +3,11 @@
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import get_language, pgettext_lazy
+
+from portal.two_people.models import Proposal
+from portal.two_people.states import ProposalStatus
 
 
 class Outcome(models.TextChoices):
@@ -37,8 +40,8 @@ class DecisionReason(models.Model):
         return self.text_hi if get_language() == "hi" else self.text_en
 
 
-class Recommendation(models.Model):
-    """The outcome that a screening officer proposes. It stands until the approver decides or sends it back."""
+class Recommendation(Proposal):
+    """The outcome that a screening officer proposes; declined means sent back, with the approver's reason."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     application = models.ForeignKey("startups.Application", on_delete=models.PROTECT, related_name="recommendations")
@@ -46,27 +49,14 @@ class Recommendation(models.Model):
     reason = models.ForeignKey(DecisionReason, on_delete=models.PROTECT, related_name="+")
     # What the applicant reads beside the coded reason, in whichever language the officer writes it.
     explanation = models.TextField(max_length=2000, blank=True)
-    recommended_by = models.ForeignKey("portal.User", on_delete=models.PROTECT, related_name="+")
-    recommended_at = models.DateTimeField()
-    # Until the approver decides or sends it back.
-    is_open = models.BooleanField(default=True)
-    sent_back_by = models.ForeignKey("portal.User", null=True, on_delete=models.PROTECT, related_name="+")
-    sent_back_at = models.DateTimeField(null=True)
-    sent_back_reason = models.TextField(max_length=1000, blank=True)
 
     class Meta:
         constraints = [
+            *Proposal.rules(),
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="recommended_outcome_known"),
             models.CheckConstraint(condition=~Q(outcome="declined", explanation=""), name="declining_is_explained"),
-            models.UniqueConstraint(fields=["application"], condition=Q(is_open=True), name="one_open_recommendation"),
-            models.CheckConstraint(
-                condition=Q(sent_back_by__isnull=True) | ~Q(sent_back_by=F("recommended_by")),
-                name="sent_back_by_another_person",
-            ),
-            models.CheckConstraint(
-                condition=Q(sent_back_at__isnull=True, sent_back_by__isnull=True, sent_back_reason="")
-                | Q(sent_back_at__isnull=False, sent_back_by__isnull=False, is_open=False) & ~Q(sent_back_reason=""),
-                name="sent_back_says_who_and_why",
+            models.UniqueConstraint(
+                fields=["application"], condition=Q(status=ProposalStatus.PROPOSED), name="one_open_recommendation"
             ),
         ]
 
@@ -75,17 +65,14 @@ class Recommendation(models.Model):
 
 
 class Decision(models.Model):
-    """The authority's outcome. The maker is copied beside the checker so that the database can compare them.
-
-    A trigger holds the copy to the recommendation and refuses any change but the release.
-    """
+    """The authority's outcome. A trigger holds it to its approved recommendation, and refuses any change but the
+    release."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     application = models.ForeignKey("startups.Application", on_delete=models.PROTECT, related_name="decisions")
     recommendation = models.OneToOneField(Recommendation, on_delete=models.PROTECT, related_name="decision")
     outcome = models.CharField(max_length=12, choices=Outcome)
     reason = models.ForeignKey(DecisionReason, on_delete=models.PROTECT, related_name="+")
-    recommended_by = models.ForeignKey("portal.User", on_delete=models.PROTECT, related_name="+")
     decided_by = models.ForeignKey("portal.User", on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     released_by = models.ForeignKey("portal.User", null=True, on_delete=models.PROTECT, related_name="+")
@@ -102,7 +89,6 @@ class Decision(models.Model):
                 fields=["application"], condition=Q(released_at__isnull=True), name="one_unreleased_decision"
             ),
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="decided_outcome_known"),
-            models.CheckConstraint(condition=~Q(decided_by=F("recommended_by")), name="decided_by_another_person"),
         ]
 
     def __str__(self) -> str:

@@ -9,19 +9,17 @@ from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib.errors import DomainError
 from portal.lib.transitions import change_state
+from portal.two_people import operations as two_people
 from startups.applications.models import Application
 from startups.applications.states import APPLICATION_TABLE, ApplicationStatus
 from startups.decisions import emails
 from startups.decisions.models import Decision, DecisionReason, Outcome, Recommendation
+from startups.decisions.states import RECOMMENDATION
 from startups.vetting.models import Review
 
 
 class NotRecommendable(DomainError):
     """Something that a recommendation rests on is missing."""
-
-
-class SamePerson(DomainError):
-    """Who recommends cannot decide or send back."""
 
 
 class AlreadyReleased(DomainError):
@@ -49,8 +47,8 @@ def recommend(
         outcome=outcome,
         reason=reason,
         explanation=explanation,
-        recommended_by=actor,
-        recommended_at=now,
+        proposed_by=actor,
+        proposed_at=now,
     )
     data = {"outcome": outcome, "reason": reason.code}
     record(event="application.recommended", actor=actor, target=application, now=now, data=data)
@@ -80,16 +78,14 @@ def decide(*, recommendation: Recommendation, actor: User, now: datetime) -> Dec
 
     An approver who sees it otherwise sends the recommendation back.
     """
-    _refuse_same_person(recommendation, actor)
+    two_people.approve(recommendation, RECOMMENDATION, actor=actor, now=now)
     application = recommendation.application
     change_state(application, APPLICATION_TABLE, "decide", actor=actor, status_since=now)
-    _close(recommendation)
     decision = Decision.objects.create(
         application=application,
         recommendation=recommendation,
         outcome=recommendation.outcome,
         reason=recommendation.reason,
-        recommended_by=recommendation.recommended_by,
         decided_by=actor,
         decided_at=now,
     )
@@ -100,13 +96,22 @@ def decide(*, recommendation: Recommendation, actor: User, now: datetime) -> Dec
 
 @transaction.atomic
 def send_back(*, recommendation: Recommendation, reason: str, actor: User, now: datetime) -> None:
-    """Return a recommendation to its maker with a reason; raises SamePerson or TransitionRefused."""
-    _refuse_same_person(recommendation, actor)
+    """Return a recommendation to its maker with a reason; raises SamePerson, RemarkMissing or TransitionRefused."""
+    two_people.decline(recommendation, RECOMMENDATION, remark=reason, actor=actor, now=now)
     application = recommendation.application
     change_state(application, APPLICATION_TABLE, "send_back", actor=actor, status_since=now)
-    _close(recommendation, sent_back_by=actor, sent_back_at=now, sent_back_reason=reason)
-    record(event="application.sent_back", actor=actor, target=application, now=now, data={"reason": reason})
+    data = {"reason": recommendation.remark}
+    record(event="application.sent_back", actor=actor, target=application, now=now, data=data)
     emails.recommendation_sent_back(recommendation=recommendation, now=now)
+
+
+@transaction.atomic
+def withdraw_recommendation(*, recommendation: Recommendation, actor: User, now: datetime) -> None:
+    """The maker takes it back; the application returns to review. Raises NotTheMaker or TransitionRefused."""
+    two_people.withdraw(recommendation, RECOMMENDATION, actor=actor)
+    application = recommendation.application
+    change_state(application, APPLICATION_TABLE, "take_back", actor=actor, status_since=now)
+    record(event="application.recommendation_withdrawn", actor=actor, target=application, now=now)
 
 
 @transaction.atomic
@@ -122,15 +127,3 @@ def release(*, decision: Decision, actor: User, now: datetime) -> None:
     data = {"outcome": decision.outcome}
     record(event="application.released", actor=actor, target=decision.application, now=now, data=data)
     emails.decision_released(decision=decision, now=now)
-
-
-def _refuse_same_person(recommendation: Recommendation, actor: User) -> None:
-    if recommendation.recommended_by_id == actor.pk:
-        raise SamePerson(_("You recommended this one; another person decides."))
-
-
-def _close(recommendation: Recommendation, **values: object) -> None:
-    """The recommendation that was read must still be the open one."""
-    if not Recommendation.objects.filter(pk=recommendation.pk, is_open=True).update(is_open=False, **values):
-        raise NotRecommendable(_("Somebody else changed this a moment ago. Open the page again."))
-    recommendation.refresh_from_db()

@@ -2,8 +2,10 @@
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.two_people import permissions as two_people
 from startups.applications.models import Application
 from startups.decisions.models import Recommendation
+from startups.decisions.states import RECOMMENDATION
 from startups.vetting.permissions import may_by_table
 
 
@@ -13,10 +15,15 @@ def can_recommend(user: User, application: Application) -> bool:
 
 def can_decide(user: User, recommendation: Recommendation) -> bool:
     """Decide or send back: an approver who did not recommend."""
-    return (
-        recommendation.is_open
-        and recommendation.recommended_by_id != user.pk
-        and may_by_table(user, recommendation.application, "decide")
+    return two_people.can_decide(user, recommendation, RECOMMENDATION) and may_by_table(
+        user, recommendation.application, "decide"
+    )
+
+
+def can_withdraw(user: User, recommendation: Recommendation) -> bool:
+    """The maker takes it back while nobody has decided."""
+    return two_people.can_withdraw(user, recommendation, RECOMMENDATION) and may_by_table(
+        user, recommendation.application, "take_back"
     )
 
 

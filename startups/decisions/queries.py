@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from portal.accounts.models import User
+from portal.two_people.states import ProposalStatus
 from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus
 from startups.decisions.emails import subject_of
@@ -19,16 +20,16 @@ def open_recommendation(application: Application) -> Recommendation | None:
     if application.status != ApplicationStatus.AWAITING_DECISION:
         return None
     return (
-        application.recommendations.filter(is_open=True)
-        .select_related("recommended_by", "reason", "application")
+        application.recommendations.filter(status=ProposalStatus.PROPOSED)
+        .select_related("proposed_by", "reason", "application")
         .first()
     )
 
 
 def last_sent_back(application: Application) -> Recommendation | None:
     """The newest recommendation if it was sent back, or None."""
-    newest = application.recommendations.select_related("sent_back_by").order_by("-id").first()
-    return newest if newest and newest.sent_back_at else None
+    newest = application.recommendations.select_related("decided_by").order_by("-id").first()
+    return newest if newest and newest.status == ProposalStatus.DECLINED else None
 
 
 def latest_decision(application: Application) -> Decision | None:

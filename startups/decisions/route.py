@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.lib.dates import ist_day
 from portal.lib.wording import short_day
+from portal.two_people.states import ProposalStatus
 from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus as S
 from startups.vetting.models import InformationRequest
@@ -24,6 +25,8 @@ _AT = {
     S.ENROLLED: 6,
 }
 _STATE = {S.INFORMATION_REQUESTED: "hold", S.WAITLISTED: "hold", S.DECLINED: "refused"}
+# A recommendation that was sent back or taken back is none.
+STANDING = (ProposalStatus.PROPOSED, ProposalStatus.APPROVED)
 _OVER = (S.WITHDRAWN, S.LAPSED)
 
 
@@ -52,14 +55,14 @@ def step_notes(application: Application, reviews_in: int, reviews_wanted: int, n
     screening = getattr(application, "screening", None)
     officer = screening.officer.full_name if screening else _("an officer")
     counts = {"done": reviews_in, "total": reviews_wanted}
-    recommended = application.recommendations.filter(sent_back_at__isnull=True).order_by("-id").first()
+    recommended = application.recommendations.filter(status__in=STANDING).order_by("-id").first()
     decision = application.decisions.order_by("-id").first()
     acceptance = getattr(application, "acceptance", None)
     return [
         on(application.submitted_at),
         on(screening.passed_at if screening else None) or officer,
         _("%(done)s of %(total)s in") % counts if reviews_wanted else "",
-        on(recommended.recommended_at if recommended else None) or officer,
+        on(recommended.proposed_at if recommended else None) or officer,
         on(decision.decided_at if decision else None) or _("an approver"),
         on(acceptance.accepted_at if acceptance else None) or _("the startup"),
     ]

@@ -7,5 +7,6 @@ urlpatterns = [
     path("office/applications/<uuid:uuid>/recommend/", views.recommend, name="recommend"),
     path("office/recommendations/<uuid:uuid>/decide/", views.decide, name="decide"),
     path("office/recommendations/<uuid:uuid>/send-back/", views.send_back, name="send-back"),
+    path("office/recommendations/<uuid:uuid>/withdraw/", views.withdraw, name="recommendation-withdraw"),
     path("office/decisions/", views.release, name="release"),
 ]

@@ -1,10 +1,12 @@
 """One application as officers see it; recommendation, decision, release."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +16,7 @@ from portal.accounts.access import audience
 from portal.accounts.roles import Role
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
+from portal.two_people import views as two_people
 from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus
 from startups.decisions import forms, operations, permissions, queries
@@ -64,13 +67,12 @@ def recommend(request: HttpRequest, uuid: str) -> HttpResponse:
 def decide(request: HttpRequest, uuid: str) -> HttpResponse:
     """Decide as recommended."""
     recommendation = _recommendation(request, uuid)
-    try:
-        operations.decide(recommendation=recommendation, actor=request.user, now=timezone.now())
-    except DomainError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("Decided. The applicant learns it when you release it."))
-    return redirect("startups:application-office", uuid=recommendation.application.uuid)
+    return two_people.act(
+        request,
+        partial(operations.decide, recommendation=recommendation, actor=request.user, now=timezone.now()),
+        done=_("Decided. The applicant learns it when you release it."),
+        back=_page_of(recommendation),
+    )
 
 
 @audience(Role.APPROVER)
@@ -80,22 +82,40 @@ def send_back(request: HttpRequest, uuid: str) -> HttpResponse:
     recommendation = _recommendation(request, uuid)
     if not permissions.can_decide(request.user, recommendation):
         raise Http404
-    form = forms.SendBackForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.send_back(
-                recommendation=recommendation,
-                reason=form.cleaned_data["reason"],
-                actor=request.user,
-                now=timezone.now(),
-            )
-        except DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, _("Sent back. The officer who recommended is told."))
-            return redirect("startups:application-office", uuid=recommendation.application.uuid)
-    context = {"application": recommendation.application, "recommendation": recommendation, "form": form}
-    return render(request, "startups/decisions/send_back.html", context)
+    page = two_people.DeclinePage(
+        heading=_("Send the recommendation back"),
+        about=f"{recommendation.application.legal_name} · {recommendation.application.reference}",
+        back=_page_of(recommendation),
+        back_word=recommendation.application.reference,
+        done=_("Sent back. The officer who recommended is told."),
+        submit=_("Send back"),
+        reason=_("Recommended by %(name)s: %(outcome)s. The application returns to review.")
+        % {"name": recommendation.proposed_by, "outcome": recommendation.get_outcome_display()},
+    )
+    return two_people.decline(request, partial(_send_back, request, recommendation), page, may_decide=True)
+
+
+def _send_back(request: HttpRequest, recommendation: Recommendation, *, remark: str) -> None:
+    operations.send_back(recommendation=recommendation, reason=remark, actor=request.user, now=timezone.now())
+
+
+@audience(Role.SCREENING_OFFICER)
+@require_POST
+def withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The officer who recommended takes it back."""
+    recommendation = _recommendation(request, uuid)
+    return two_people.act(
+        request,
+        partial(
+            operations.withdraw_recommendation, recommendation=recommendation, actor=request.user, now=timezone.now()
+        ),
+        done=_("The recommendation is withdrawn. The application is in review again."),
+        back=_page_of(recommendation),
+    )
+
+
+def _page_of(recommendation: Recommendation) -> str:
+    return reverse("startups:application-office", args=[recommendation.application.uuid])
 
 
 @audience(Role.APPROVER, Role.AUDITOR, Role.PROGRAMME_MANAGER)
@@ -156,7 +176,7 @@ def _application(request: HttpRequest, uuid: str) -> Application:
 def _recommendation(request: HttpRequest, uuid: str) -> Recommendation:
     """The recommendation that the approver was shown, by its own uuid, so that a newer one is not decided unseen."""
     found = (
-        Recommendation.objects.select_related("application__call", "application__startup", "reason", "recommended_by")
+        Recommendation.objects.select_related("application__call", "application__startup", "reason", "proposed_by")
         .filter(uuid=uuid)
         .first()
     )

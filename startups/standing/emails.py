@@ -1,4 +1,4 @@
-"""Mails about a standing: to the owners of the startup, and to the maker of a change that was not confirmed."""
+"""Mails about a standing: to the owners of the startup, and to the maker of a change that was not approved."""
 
 from datetime import date, datetime
 

@@ -9,7 +9,7 @@ from portal.lib.forms import DateField, PortalForm
 class ProposeChange(PortalForm):
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("The approver reads this now, the startup when it is confirmed. Name what happened and when."),
+        help_text=_("The approver reads this now, the startup when it is approved. Name what happened and when."),
         max_length=1000,
         widget=forms.Textarea,
     )
@@ -18,13 +18,4 @@ class ProposeChange(PortalForm):
 class Renewal(PortalForm):
     valid_up_to = DateField(
         label=_("Recognition valid up to"), help_text=_("On the new certificate that you saw. For example 13 3 2041")
-    )
-
-
-class DeclineChange(PortalForm):
-    remark = forms.CharField(
-        label=_("Why it is not confirmed"),
-        help_text=_("The maker and the auditors read this."),
-        max_length=500,
-        widget=forms.Textarea,
     )

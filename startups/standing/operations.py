@@ -1,7 +1,6 @@
-"""Writes: a programme manager proposes to change a startup's standing, an approver confirms it or does not."""
+"""Writes: a programme manager proposes to change a startup's standing, an approver approves it or does not."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib.errors import DomainError
 from portal.lib.transitions import change_state
+from portal.two_people import operations as two_people
 from startups.profiles.models import Startup
 from startups.standing import emails
 from startups.standing.following import tell_followers
@@ -22,21 +22,9 @@ class ChangeRefused(DomainError):
     """The change lacks its reason, or another one waits."""
 
 
-class SamePerson(DomainError):
-    """Who proposed a change tries to decide it."""
-
-
-class NotYours(DomainError):
-    """Only who proposed a change may withdraw it."""
-
-
-class RemarkMissing(DomainError):
-    """A change is declined with a reason."""
-
-
 @transaction.atomic
 def propose_change(*, startup: Startup, act: str, reason: str, actor: User, now: datetime) -> StandingChange:
-    """Keep a change for an approver to confirm; nothing changes yet. Raises ChangeRefused or TransitionRefused."""
+    """Keep a change for an approver to decide; nothing changes yet. Raises ChangeRefused or TransitionRefused."""
     locked = Startup.objects.select_for_update(no_key=True).get(pk=startup.pk)
     STANDING.find(act, locked.standing)
     if not reason.strip():
@@ -51,15 +39,14 @@ def propose_change(*, startup: Startup, act: str, reason: str, actor: User, now:
 
 
 @transaction.atomic
-def confirm_change(*, change: StandingChange, actor: User, now: datetime) -> None:
-    """The approver confirms: the startup has its new standing, its owners get a mail, and whoever follows has followed.
+def approve_change(*, change: StandingChange, actor: User, now: datetime) -> None:
+    """The approver approves: the startup has its new standing, its owners get a mail, and whoever follows has followed.
 
     The startup is locked first, as an accrual and an issue lock it, so no statement of it is being frozen meanwhile.
     Raises SamePerson or TransitionRefused.
     """
-    _refuse_same_person(change, actor)
     startup = Startup.objects.select_for_update(no_key=True).get(pk=change.startup_id)
-    change_state(change, STANDING_CHANGE, "confirm", actor=actor, decided_by=actor, decided_at=now)
+    two_people.approve(change, STANDING_CHANGE, actor=actor, now=now)
     change_state(startup, STANDING, change.act, actor=actor, field="standing")
     _record(EVENT_OF[Act(change.act)], change, actor, now, reason=change.reason)
     tell_followers(startup=startup, actor=actor, now=now)
@@ -68,28 +55,17 @@ def confirm_change(*, change: StandingChange, actor: User, now: datetime) -> Non
 
 @transaction.atomic
 def decline_change(*, change: StandingChange, remark: str, actor: User, now: datetime) -> None:
-    """The approver does not confirm and says why; raises SamePerson, RemarkMissing or TransitionRefused."""
-    _refuse_same_person(change, actor)
-    if not remark.strip():
-        raise RemarkMissing(_("Write why it is not confirmed, so that the maker can act on it."))
-    said: dict[str, Any] = {"decided_by": actor, "decided_at": now, "remark": remark.strip()[:500]}
-    change_state(change, STANDING_CHANGE, "decline", actor=actor, **said)
+    """The approver declines and says why; raises SamePerson, RemarkMissing or TransitionRefused."""
+    two_people.decline(change, STANDING_CHANGE, remark=remark, actor=actor, now=now)
     _record("startup.standing_declined", change, actor, now, remark=change.remark)
     emails.change_declined(change=change, now=now)
 
 
 @transaction.atomic
 def withdraw_change(*, change: StandingChange, actor: User, now: datetime) -> None:
-    """Who proposed it takes it back before it is decided; raises NotYours or TransitionRefused."""
-    if change.proposed_by_id != actor.pk:
-        raise NotYours(_("Only the person who proposed this change can withdraw it."))
-    change_state(change, STANDING_CHANGE, "withdraw", actor=actor)
+    """The maker takes it back before it is decided; raises NotTheMaker or TransitionRefused."""
+    two_people.withdraw(change, STANDING_CHANGE, actor=actor)
     _record("startup.standing_withdrawn", change, actor, now)
-
-
-def _refuse_same_person(change: StandingChange, actor: User) -> None:
-    if change.proposed_by_id == actor.pk:
-        raise SamePerson(_("You proposed this change; another person decides."))
 
 
 def _record(event: str, change: StandingChange, actor: User, now: datetime, **data: str) -> None:

@@ -2,9 +2,10 @@
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.two_people import permissions as two_people
 from startups.profiles.models import Startup
 from startups.standing.models import StandingChange
-from startups.standing.states import CHECKERS, MAKERS, STANDING, STANDING_CHANGE, Act
+from startups.standing.states import MAKERS, STANDING, STANDING_CHANGE, Act
 from startups.vetting.permissions import stepped_back_from
 
 RECORDERS = frozenset({Role.SCREENING_OFFICER, Role.PROGRAMME_MANAGER})
@@ -20,11 +21,6 @@ def can_record_renewal(user: User) -> bool:
     return user.has_role(*RECORDERS)
 
 
-def is_maker(user: User, change: StandingChange) -> bool:
-    """Whether this person proposed it."""
-    return change.proposed_by_id == user.pk
-
-
 def is_free(user: User, startup: Startup) -> bool:
     """Whether this person never stepped back from an application of this startup for a conflict of interest."""
     return not stepped_back_from(user).filter(application__startup=startup).exists()
@@ -32,10 +28,9 @@ def is_free(user: User, startup: Startup) -> bool:
 
 def can_decide(user: User, change: StandingChange) -> bool:
     """An approver who did not propose it and is free to decide on this startup."""
-    waits = STANDING_CHANGE.allows("confirm", change.status)
-    return waits and user.has_role(*CHECKERS) and not is_maker(user, change) and is_free(user, change.startup)
+    return two_people.can_decide(user, change, STANDING_CHANGE) and is_free(user, change.startup)
 
 
 def can_withdraw(user: User, change: StandingChange) -> bool:
-    """Who proposed it takes it back while nobody has decided."""
-    return STANDING_CHANGE.allows("withdraw", change.status) and is_maker(user, change)
+    """The maker takes it back while nobody has decided."""
+    return two_people.can_withdraw(user, change, STANDING_CHANGE)

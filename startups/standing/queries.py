@@ -2,9 +2,9 @@
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from portal.two_people.states import ProposalStatus
 from startups.profiles.models import Standing, Startup
 from startups.standing.models import StandingChange
-from startups.standing.states import ChangeStatus
 
 
 def enrolled_startups(*, standing: str = "", search: str = "") -> QuerySet[Startup]:
@@ -17,13 +17,13 @@ def enrolled_startups(*, standing: str = "", search: str = "") -> QuerySet[Start
         found = found.filter(standing=standing)
     if words := search.strip():
         found = found.filter(Q(name__icontains=words) | Q(reference__iexact=words))
-    waiting = StandingChange.objects.filter(startup=OuterRef("pk"), status=ChangeStatus.PROPOSED)
+    waiting = StandingChange.objects.filter(startup=OuterRef("pk"), status=ProposalStatus.PROPOSED)
     return found.annotate(waiting_act=Subquery(waiting.values("act")[:1]))
 
 
 def open_change(startup: Startup) -> StandingChange | None:
     """The change that waits for an approver, or None; there is at most one."""
-    return startup.standing_changes.filter(status=ChangeStatus.PROPOSED).select_related("proposed_by").first()  # type: ignore[attr-defined]
+    return startup.standing_changes.filter(status=ProposalStatus.PROPOSED).select_related("proposed_by").first()  # type: ignore[attr-defined]
 
 
 def changes_of(startup: Startup) -> QuerySet[StandingChange]:
@@ -32,5 +32,5 @@ def changes_of(startup: Startup) -> QuerySet[StandingChange]:
 
 
 def latest_change(startup: Startup) -> StandingChange | None:
-    """The confirmed change by which the startup stands as it does, or None."""
-    return changes_of(startup).filter(status=ChangeStatus.CONFIRMED).order_by("-decided_at", "-id").first()
+    """The approved change by which the startup stands as it does, or None."""
+    return changes_of(startup).filter(status=ProposalStatus.APPROVED).order_by("-decided_at", "-id").first()

@@ -1,37 +1,40 @@
 """Startups as officers see them: the list, one startup, and the changes of its standing."""
 
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import audience
+from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.audit.queries import history
 from portal.audit.words import happened
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
+from portal.two_people import views as two_people
+from portal.two_people.display import Addresses, DecisionPanel, Words, decision_panel
 from startups.profiles.models import Standing, Startup
 from startups.standing import operations, queries
-from startups.standing.forms import DeclineChange, ProposeChange, Renewal
+from startups.standing.forms import ProposeChange, Renewal
 from startups.standing.models import StandingChange
 from startups.standing.permissions import (
     RECORDERS,
     acts_to_propose,
     can_decide,
     can_record_renewal,
-    can_withdraw,
     is_free,
-    is_maker,
 )
 from startups.standing.recognition import record_renewal
 from startups.standing.rules import TAG_OF_RECOGNITION, Recognition, recognition_on
-from startups.standing.states import CHECKERS, MAKERS, TAG_OF, Act
+from startups.standing.states import CHECKERS, MAKERS, STANDING_CHANGE, TAG_OF, Act
 from startups.vetting.queries import applications_seen_by
 
 READERS = tuple(role for role in Role if role != Role.REVIEWER)
@@ -52,6 +55,18 @@ def startup_list(request: HttpRequest) -> HttpResponse:
         "search": search,
     }
     return render(request, "startups/standing/list.html", context)
+
+
+def _panel(user: User, change: StandingChange) -> DecisionPanel:
+    words = Words(
+        head=_("Decide this change"),
+        why=_("%(name)s proposes: %(act)s.") % {"name": change.proposed_by, "act": change.get_act_display()},
+        checker=_("An approver decides."),
+        withdraw=_("Withdraw the proposed change"),
+    )
+    names = ("standing-confirm", "standing-decline", "standing-withdraw")
+    to = Addresses(*(reverse(f"startups:{name}", args=[change.uuid]) for name in names))
+    return decision_panel(user, change, STANDING_CHANGE, words=words, to=to, free=is_free(user, change.startup))
 
 
 def _waiting(startup: Startup) -> str:
@@ -77,9 +92,7 @@ def startup_detail(request: HttpRequest, uuid: str) -> HttpResponse:
         "recognition": _recognition(startup, ist_day(timezone.now())),
         "may_record": can_record_renewal(request.user),
         "waiting": waiting,
-        "may_decide": bool(waiting and can_decide(request.user, waiting)),
-        "may_withdraw": bool(waiting and can_withdraw(request.user, waiting)),
-        "is_maker": bool(waiting and is_maker(request.user, waiting)),
+        "panel": _panel(request.user, waiting) if waiting else None,
         "acts": [] if waiting else acts_to_propose(request.user, startup),
         "changes": queries.changes_of(startup),
         "applications": applications_seen_by(request.user).filter(startup=startup).select_related("call"),
@@ -103,7 +116,7 @@ def propose(request: HttpRequest, uuid: str, act: str) -> HttpResponse:
         except DomainError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("The change is proposed. Nothing changes until an approver confirms it."))
+            messages.success(request, _("The change is proposed. Nothing changes until an approver decides."))
             return redirect("startups:office-startup", uuid)
     return render(request, "startups/standing/propose.html", {"form": form, "startup": startup, "act": Act(act)})
 
@@ -129,48 +142,48 @@ def renewal(request: HttpRequest, uuid: str) -> HttpResponse:
 @audience(*CHECKERS)
 @require_POST
 def confirm(request: HttpRequest, uuid: str) -> HttpResponse:
-    """The approver confirms: the standing changes."""
+    """The approver approves: the standing changes."""
     change = _change_to_decide(request, uuid)
-    try:
-        operations.confirm_change(change=change, actor=request.user, now=timezone.now())
-        messages.success(request, _("The change is confirmed. The owners of the startup get a mail."))
-    except DomainError as error:
-        messages.error(request, str(error))
-    return redirect("startups:office-startup", change.startup.uuid)
+    return two_people.act(
+        request,
+        partial(operations.approve_change, change=change, actor=request.user, now=timezone.now()),
+        done=_("The change is approved. The owners of the startup get a mail."),
+        back=_page_of(change),
+    )
 
 
 @audience(*CHECKERS)
 @require_http_methods(["GET", "POST"])
 def decline(request: HttpRequest, uuid: str) -> HttpResponse:
-    """The approver does not confirm and says why."""
+    """The approver does not approve and says why."""
     change = _change_to_decide(request, uuid)
-    if request.method == "GET" and not can_decide(request.user, change):
-        return redirect("startups:office-startup", change.startup.uuid)
-    form = DeclineChange(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.decline_change(
-                change=change, remark=form.cleaned_data["remark"], actor=request.user, now=timezone.now()
-            )
-        except DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, _("The change is not confirmed. The maker reads your reason."))
-            return redirect("startups:office-startup", change.startup.uuid)
-    return render(request, "startups/standing/decline.html", {"form": form, "change": change})
+    page = two_people.DeclinePage(
+        heading=_("Do not approve the change"),
+        about=f"{change.startup.name} · {change.get_act_display()}",
+        back=_page_of(change),
+        back_word=change.startup.reference,
+        done=_("The change is not approved. The maker reads your reason."),
+        reason=change.reason,
+    )
+    declined = partial(operations.decline_change, change=change, actor=request.user, now=timezone.now())
+    return two_people.decline(request, declined, page, may_decide=can_decide(request.user, change))
 
 
 @audience(*MAKERS)
 @require_POST
 def withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
-    """Who proposed it takes it back."""
+    """The maker takes it back."""
     change = _change(uuid)
-    try:
-        operations.withdraw_change(change=change, actor=request.user, now=timezone.now())
-        messages.success(request, _("The proposed change is withdrawn."))
-    except DomainError as error:
-        messages.error(request, str(error))
-    return redirect("startups:office-startup", change.startup.uuid)
+    return two_people.act(
+        request,
+        partial(operations.withdraw_change, change=change, actor=request.user, now=timezone.now()),
+        done=_("The proposed change is withdrawn."),
+        back=_page_of(change),
+    )
+
+
+def _page_of(change: StandingChange) -> str:
+    return reverse("startups:office-startup", args=[change.startup.uuid])
 
 
 def _startup(uuid: str) -> Startup:

@@ -7,10 +7,10 @@ from exporters.commissions.accrual import accrue
 from exporters.commissions.models import JudgedFact, LedgerEntry
 from exporters.commissions.plans.operations import approve_plan, draft_plan
 from exporters.commissions.statements.operations import issue_statement
-from exporters.facts import operations as facts
 from exporters.holds.models import HoldKind
 from exporters.holds.operations import clear_hold, open_hold
-from exporters.models import Exporter, FactFile
+from exporters.imports import operations as facts
+from exporters.models import Exporter, FactImport
 from portal.lib.dates import ist_day
 from tests.access.side import Side
 from tests.factories.facts import csv_file
@@ -31,7 +31,7 @@ class Earned:
 
     def make(self) -> None:
         self._plan()
-        self.world.office["fact_file"] = self._applied("status", STATUS + self._reached() + "EXP-0,live,2026-01-01\n")
+        self.world.office["fact_import"] = self._applied("status", STATUS + self._reached() + "EXP-0,live,2026-01-01\n")
         self._applied("orders", ORDERS + "".join(self._early_order(side) for side in (self.world.a, self.world.b)))
         accrue(until=ist_day(self.now), asked_by="test", now=self.now)
         for side in (self.world.a, self.world.b):
@@ -63,12 +63,12 @@ class Earned:
     def _exporter(side: Side) -> Exporter:
         return side.claims["confirmed"].exporter
 
-    def _applied(self, kind: str, text: str) -> FactFile:
+    def _applied(self, kind: str, text: str) -> FactImport:
         people, now = self.people, self.now
         brought = facts.bring_file(kind=kind, upload=csv_file(text), source="Report", actor=people["screener"], now=now)
-        read = facts.read_file(fact_file_id=brought.pk, now=now)
-        facts.apply_file(fact_file=read, actor=people["finance"], now=now)
-        return facts.record_file(fact_file_id=read.pk, now=now)
+        read = facts.read_file(fact_import_id=brought.pk, now=now)
+        facts.apply_file(fact_import=read, actor=people["finance"], now=now)
+        return facts.record_file(fact_import_id=read.pk, now=now)
 
     def _issued(self, side: Side) -> None:
         first = ist_day(self.now).replace(day=1)

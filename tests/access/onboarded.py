@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from exporters.holds.models import Hold, HoldKind
-from exporters.models import Claim, ClaimImport, Requirement, Stage
+from exporters.models import Claim, ClaimFile, Requirement, Stage
 from exporters.onboarding.claim_files.operations import bring_claim_file, work_through
 from exporters.onboarding.claims.operations import make_link
 from exporters.onboarding.confirmation import objections
@@ -151,5 +151,5 @@ class Onboarded:
             actor=self.side.owner,
             now=self.world.now,
         )
-        work_through(claim_import=ClaimImport.objects.get(pk=brought.pk), now=self.world.now)
+        work_through(claim_file=ClaimFile.objects.get(pk=brought.pk), now=self.world.now)
         self.side.objects["claim_file"] = brought

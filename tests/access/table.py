@@ -149,6 +149,12 @@ VETTED = [
     acts("startups:decide", (), told_no={"approver"}, uuid="a.recommendation_closed.uuid"),
     fills("startups:send-back", {"approver"}, uuid="a.recommendation.uuid"),
     fills("startups:send-back", (), uuid="a.recommendation_closed.uuid"),
+    acts(
+        "startups:recommendation-withdraw",
+        {"screener"},
+        told_no=SCREENERS - {"screener"},
+        uuid="a.recommendation.uuid",
+    ),
 ]
 
 STANDINGS = [
@@ -179,6 +185,8 @@ CALLS = [
     acts("startups:office-call-publish", APPROVERS, uuid="calls.proposed.uuid"),
     fills("startups:office-call-send-back", APPROVERS, uuid="calls.proposed.uuid"),
     fills("startups:office-call-send-back", (), uuid="calls.unpublished.uuid"),
+    acts("startups:office-call-withdraw", {"manager"}, uuid="calls.proposed.uuid"),
+    acts("startups:office-call-withdraw", (), told_no={"manager"}, uuid="calls.unpublished.uuid"),
 ]
 
 CLAIMS = [
@@ -208,6 +216,8 @@ CLAIMS = [
     fills("exporters:office-hold-clear", {"finance"}, uuid="a.dispute_hold.uuid"),
     fills("exporters:office-hold-clear", (), uuid="a.hold.uuid"),
     acts("exporters:notice-approve", APPROVERS, uuid="office.notice.uuid"),
+    fills("exporters:notice-decline", APPROVERS, uuid="office.notice.uuid"),
+    acts("exporters:notice-withdraw", {"manager"}, uuid="office.notice.uuid"),
 ]
 
 STAGES = [
@@ -244,22 +254,27 @@ STAGES = [
 ]
 
 FACTS = [
-    reads("exporters:fact-file", OFFICE, uuid="office.fact_file.uuid"),
-    reads("exporters:fact-file-original", OFFICE, uuid="office.fact_file.uuid"),
-    reads("exporters:fact-file-proof", OFFICE, uuid="office.typed.uuid"),
-    reads("exporters:fact-file-proof", (), uuid="office.fact_file.uuid"),
-    reads("exporters:fact-file-errors", OFFICE, uuid="office.fact_file.uuid"),
-    acts("exporters:fact-file-apply", (), told_no=CHECKERS, uuid="office.fact_file.uuid"),
-    acts("exporters:fact-file-send-back", (), told_no=CHECKERS, uuid="office.fact_file.uuid"),
+    reads("exporters:import", OFFICE, uuid="office.fact_import.uuid"),
+    reads("exporters:import-original", OFFICE, uuid="office.fact_import.uuid"),
+    reads("exporters:import-proof", OFFICE, uuid="office.typed.uuid"),
+    reads("exporters:import-proof", (), uuid="office.fact_import.uuid"),
+    reads("exporters:import-errors", OFFICE, uuid="office.fact_import.uuid"),
+    acts("exporters:import-apply", (), told_no=CHECKERS, uuid="office.fact_import.uuid"),
+    fills(
+        "exporters:import-send-back",
+        CHECKERS,
+        sent_on=dict.fromkeys(CHECKERS, "exporters:import"),
+        uuid="office.fact_import.uuid",
+    ),
     acts(
-        "exporters:fact-file-withdraw",
+        "exporters:import-withdraw",
         {"screener"},
         told_no=BRINGERS - {"screener"},
         uuid="office.typed.uuid",
     ),
-    reads("exporters:fact-sample", BRINGERS, kind="=status"),
-    fills("exporters:fact-type", BRINGERS, kind="=orders"),
-    fills("exporters:fact-type", {"finance"}, kind="=rates"),
+    reads("exporters:import-sample", BRINGERS, kind="=status"),
+    fills("exporters:import-type", BRINGERS, kind="=orders"),
+    fills("exporters:import-type", {"finance"}, kind="=rates"),
 ]
 
 COMMISSIONS = [
@@ -289,7 +304,8 @@ COMMISSIONS = [
     acts("exporters:adjustment-withdraw", {"finance"}, uuid="office.adjustment.uuid"),
     reads("exporters:plan", OFFICE, uuid="office.plan_draft.uuid"),
     acts("exporters:plan-approve", {"finance"}, uuid="office.plan_draft.uuid"),
-    acts("exporters:plan-discard", (), told_no={"finance", "manager"}, uuid="office.plan_draft.uuid"),
+    fills("exporters:plan-decline", {"finance"}, uuid="office.plan_draft.uuid"),
+    acts("exporters:plan-withdraw", {"manager"}, uuid="office.plan_draft.uuid"),
 ]
 
 PLATFORM = [
@@ -333,8 +349,8 @@ CROSSED = [
     ),
     crossed(["manager"], "exporters:stage-propose", code="=training"),
     crossed(["manager", "approver"], "exporters:stage-change", uuid="office.notice.uuid"),
-    crossed(["finance"], "exporters:fact-type", kind="=gifts"),
-    crossed(["finance"], "exporters:fact-sample", kind="=gifts"),
+    crossed(["finance"], "exporters:import-type", kind="=gifts"),
+    crossed(["finance"], "exporters:import-sample", kind="=gifts"),
     crossed(["finance"], "exporters:to-issue", month="=2026-13"),
     crossed(["finance"], "exporters:statement-issue", month="=soon", uuid="a.startup.uuid"),
     # The id of a thing of another kind, though the person may see that thing.
@@ -363,7 +379,7 @@ CROSSED = [
     crossed(["screener"], "exporters:office-exporter", uuid="a.claims.confirmed.uuid"),
     crossed(["screener"], "exporters:office-claim-ring", uuid="a.claims.handed_over.exporter.uuid"),
     crossed(["approver"], "exporters:office-objection", uuid="a.claims.disputed.uuid"),
-    crossed(["screener"], "exporters:fact-file", uuid="office.fact_file.file.uuid"),
+    crossed(["screener"], "exporters:import", uuid="office.fact_import.file.uuid"),
     crossed(["finance"], "exporters:plan", uuid="office.notice.uuid"),
     # The secret of one link in the address of another.
     crossed(["a_owner", "no_startup"], "startups:member-join", 410, token="office.officer_token"),

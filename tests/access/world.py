@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from exporters.commissions.plans.operations import draft_plan
 from exporters.consent.operations import draft_notice
-from exporters.facts import operations as facts
+from exporters.imports import operations as facts
 from exporters.onboarding.confirmation.operations import withdraw
 from portal.accounts.models import User
 from portal.accounts.operations import invite_officer, revoke_role
@@ -148,7 +148,7 @@ class World:
             actor=people["screener"],
             now=now,
         )
-        self.office["typed"] = facts.read_file(fact_file_id=typed.pk, now=now)
+        self.office["typed"] = facts.read_file(fact_import_id=typed.pk, now=now)
         self.office["officer_token"] = invite_officer(
             email="new.officer@example.org", role=Role.AUDITOR, actor=people["manager"], now=now
         )

@@ -55,7 +55,7 @@ CHECK = "startups/applications/check.html"
 OFFICE_CALL = "startups/calls/office_call.html"
 START = "portal/home/start.html"
 STARTUP = "startups/standing/startup.html"
-FACT_FILE = "exporters/facts/file.html"
+FACT_IMPORT = "exporters/imports/file.html"
 
 LISTS = {
     # the platform and public pages
@@ -350,7 +350,12 @@ LISTS = {
         "exporters:office-stages", "screener", exporters.exporter_history, OFFICE_STAGES, HAPPENED, 30
     ),
     "notices of consent": List(
-        "exporters:notice-list", "auditor", exporters.notices, "exporters/consent/list.html", "notice in page", 20
+        "exporters:notice-list",
+        "auditor",
+        exporters.notices,
+        "exporters/consent/list.html",
+        "notice, panel in rows",
+        20,
     ),
     "stage changes that wait": List(
         "exporters:stage-list",
@@ -371,20 +376,20 @@ LISTS = {
     ),
     # files of facts
     "fact files": List(
-        "exporters:fact-file-list",
+        "exporters:import-list",
         "approver",
-        exporters.fact_file_list,
-        "exporters/facts/list.html",
+        exporters.fact_import_list,
+        "exporters/imports/list.html",
         "file in page.rows",
     ),
-    "rows of a fact file": List("exporters:fact-file", "approver", exporters.fact_rows, FACT_FILE, "row in rows"),
+    "rows of a fact file": List("exporters:import", "approver", exporters.fact_rows, FACT_IMPORT, "row in rows"),
     "problems of a row": List(
-        "exporters:fact-file", "approver", exporters.fact_problems, FACT_FILE, "problem in row.problems"
+        "exporters:import", "approver", exporters.fact_problems, FACT_IMPORT, "problem in row.problems"
     ),
     "what happened to a fact file": List(
-        "exporters:fact-file", "approver", exporters.fact_file_history, FACT_FILE, HAPPENED
+        "exporters:import", "approver", exporters.fact_import_history, FACT_IMPORT, HAPPENED
     ),
-    "errors of a fact file, file": List("exporters:fact-file-errors", "approver", exporters.fact_rows),
+    "errors of a fact file, file": List("exporters:import-errors", "approver", exporters.fact_rows),
     # plans, the ledger, statements
     "plans": List(
         "exporters:plan-list",

@@ -38,7 +38,7 @@ def measure(name: str, rows: int, rounds: int) -> int:
 
 def models() -> list[type]:
     """What the job writes, in the order in which rows can be inserted."""
-    from exporters.models import Claim, ClaimImportError, ConfirmationLink, Exporter, ExporterIdentifier
+    from exporters.models import Claim, ClaimFileError, ConfirmationLink, Exporter, ExporterIdentifier
     from portal.audit.models import AuditEvent
     from portal.jobs.models import Job
     from portal.notifications.models import OutgoingMail
@@ -51,7 +51,7 @@ def models() -> list[type]:
         AuditEvent,
         OutgoingMail,
         Job,
-        ClaimImportError,
+        ClaimFileError,
     ]
 
 
@@ -167,9 +167,9 @@ def run(job_uuid: str) -> None:
 
 def check(rows: int) -> None:
     """What is measured is the work that was asked for."""
-    from exporters.models import ClaimImport
+    from exporters.models import ClaimFile
 
-    done = ClaimImport.objects.latest("id")
+    done = ClaimFile.objects.latest("id")
     found = (done.status, done.rows_live, done.rows_waiting, done.rows_known, done.rows_wrong)
     part = rows // 100
     wanted = ("done", (100 - HELD - REPEATED - WRONG) * part, HELD * part, REPEATED * part, WRONG * part)

@@ -39,12 +39,12 @@ MANY = {
     "stages": 3,
     "statement": 2,
     "call-detail": 2,
-    "fact-file": 3,
+    "import": 3,
     "exporter-status": 99,
 }
 AT_MOST_PAGES = 400
 # What a person may do here differs from officer to officer.
-ACTS = {"application-office", "fact-file", "office-call", "plan", "office-exporter", "office-stages"}
+ACTS = {"application-office", "import", "office-call", "plan", "office-exporter", "office-stages"}
 # Each page in two of these; where pictures are asked for (SCREENSHOTS=yes), in all of them.
 LOOKS = {
     "en-1440": {"language": "en", "viewport": DESK},

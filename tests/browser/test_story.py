@@ -258,7 +258,7 @@ class Story:
         }
         bringer, applier = self.officer("screening_officer"), self.officer("finance_officer")
         for kind, text in files.items():
-            bringer.visit(e("fact-file-bring"))
+            bringer.visit(e("import-new"))
             bringer.fill({"kind": kind, "source": "Marketplace report of today"})
             bringer.upload("file", text.encode(), f"{kind}.csv")
             bringer.press()

@@ -32,8 +32,9 @@ def notice() -> NoticeVersion:
             "text_en": NOTICE_EN,
             "text_hi": NOTICE_HI,
             "text_hash": text_hash(NOTICE_EN, NOTICE_HI),
-            "drafted_at": LOGGED,
-            "approved_at": LOGGED,
+            "proposed_at": LOGGED,
+            "decided_at": LOGGED,
+            "status": "approved",
         },
     )
     return found

@@ -28,7 +28,8 @@ def make_version(**changes) -> PlanVersion:
         terms=write_terms(terms),
         origin="history",
         proposed_at=POSTED,
-        approved_at=POSTED,
+        decided_at=POSTED,
+        status="approved",
     )
 
 

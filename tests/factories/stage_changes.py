@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from exporters.models import Stage, StageChange
-from exporters.onboarding.stages.changes.operations import Proposal, approve_change, propose_change
+from exporters.onboarding.stages.changes.operations import ProposedStage, approve_change, propose_change
 from portal.lib.dates import IST
 
 PROPOSED = datetime(2026, 11, 9, 11, 0, tzinfo=IST)
@@ -16,27 +16,27 @@ def stage_of(code: str) -> Stage:
     return Stage.objects.select_related("after").get(code=code)
 
 
-def other_words(code: str = "papers", **changes) -> Proposal:
+def other_words(code: str = "papers", **changes) -> ProposedStage:
     """Other names of a stage; what is not said stays as it is."""
     stage = stage_of(code)
     words = {"name_en": stage.name_en, "name_hi": stage.name_hi, "days_after": stage.days_after, "why": WHY}
-    return Proposal(stage=stage, **(words | changes))
+    return ProposedStage(stage=stage, **(words | changes))
 
 
-def renamed(code: str = "papers", *, name_en: str = "Papers in order", **changes) -> Proposal:
+def renamed(code: str = "papers", *, name_en: str = "Papers in order", **changes) -> ProposedStage:
     return other_words(code, name_en=name_en, **changes)
 
 
-def new_stage(code: str = "training", *, follows: str = "papers", **changes) -> Proposal:
+def new_stage(code: str = "training", *, follows: str = "papers", **changes) -> ProposedStage:
     """A new stage, as a step of its own unless said otherwise."""
     words = {"name_en": "Export training", "name_hi": "निर्यात प्रशिक्षण", "why": WHY, "own_step": True}
-    return Proposal(code=code, follows=stage_of(follows), **(words | changes))
+    return ProposedStage(code=code, follows=stage_of(follows), **(words | changes))
 
 
-def make_change(proposal: Proposal, maker) -> StageChange:
+def make_change(proposal: ProposedStage, maker) -> StageChange:
     return propose_change(proposal=proposal, actor=maker, now=PROPOSED)
 
 
-def make_approved(proposal: Proposal, cast, now: datetime = APPROVED) -> StageChange:
+def make_approved(proposal: ProposedStage, cast, now: datetime = APPROVED) -> StageChange:
     change = make_change(proposal, cast.manager)
     return approve_change(change=change, actor=cast.approver, now=now)

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from startups.models import StandingChange, Startup
-from startups.standing.operations import confirm_change, propose_change
+from startups.standing.operations import approve_change, propose_change
 
 REASON = "Exporters were logged without their knowledge."
 
@@ -15,11 +15,11 @@ def make_change(startup: Startup, cast, act: str = "suspend", *, maker=None, now
     )
 
 
-def confirmed(startup: Startup, cast, act: str = "suspend", *, now=None) -> StandingChange:
+def approved_change(startup: Startup, cast, act: str = "suspend", *, now=None) -> StandingChange:
     """Proposed and confirmed at once; `startup` is read anew."""
     now = now or timezone.now()
     change = make_change(startup, cast, act, now=now)
-    confirm_change(change=change, actor=cast.approver, now=now)
+    approve_change(change=change, actor=cast.approver, now=now)
     startup.refresh_from_db()
     return change
 
@@ -27,5 +27,5 @@ def confirmed(startup: Startup, cast, act: str = "suspend", *, now=None) -> Stan
 def standing_at(startup: Startup, cast, standing: str) -> Startup:
     """The same startup, brought from active to this standing."""
     if standing in ("suspended", "exited"):
-        confirmed(startup, cast, {"suspended": "suspend", "exited": "exit"}[standing])
+        approved_change(startup, cast, {"suspended": "suspend", "exited": "exit"}[standing])
     return startup

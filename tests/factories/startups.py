@@ -77,7 +77,7 @@ def make_call(*asked: tuple[str, dict] | str, **fields) -> Call:
         Criterion.objects.create(call=call, position=position, name_en=name, weight=weight)
     for position, each in enumerate(asked, start=1):
         _ask(call, position, *([each, {}] if isinstance(each, str) else each))
-    people = {"proposed_by": manager, "proposed_at": now, "published_by": approver, "published_at": now}
+    people = {"proposed_by": manager, "proposed_at": now, "decided_by": approver, "decided_at": now}
     Call.objects.filter(pk=call.pk).update(status="published", **people)
     call.refresh_from_db()
     return call

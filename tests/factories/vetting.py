@@ -11,6 +11,7 @@ from startups.models import (
     Assignment,
     Call,
     Criterion,
+    Decision,
     DecisionReason,
     Member,
     Recommendation,
@@ -56,8 +57,8 @@ def make_call(*, manager: User, approver: User, published: bool = True, weights=
             status="published",
             proposed_by=manager,
             proposed_at=call.created_at,
-            published_by=approver,
-            published_at=call.created_at,
+            decided_by=approver,
+            decided_at=call.created_at,
         )
         call.refresh_from_db()
     return call
@@ -141,8 +142,19 @@ def make_recommendation(application: Application, by: User, outcome: str = "appr
         outcome=outcome,
         reason=reason_for(outcome),
         explanation="As the reviews say.",
-        recommended_by=by,
-        recommended_at=NOW,
+        proposed_by=by,
+        proposed_at=NOW,
+    )
+
+
+def make_decision(application: Application, by: User, checker: User, outcome: str = "approved", **released) -> Decision:
+    """A decision as the approver makes it: the recommendation is approved first."""
+    recommendation = make_recommendation(application, by, outcome)
+    signed = {"decided_by": checker, "decided_at": NOW}
+    Recommendation.objects.filter(pk=recommendation.pk).update(status="approved", **signed)
+    repeated = {"outcome": outcome, "reason": recommendation.reason}
+    return Decision.objects.create(
+        application=application, recommendation=recommendation, **repeated, **signed, **released
     )
 
 

@@ -60,7 +60,7 @@ def test_from_the_wrong_line_to_the_next_statement(line, cast, browser_of):
 
     with time_machine.travel(PROPOSED):
         made, page = propose(finance, line)
-        assert finance.post(url("adjustment-approve", made.uuid), follow=True).text.count("another person decides") >= 1
+        assert finance.post(url("adjustment-approve", made.uuid), follow=True).text.count("Another person decides") >= 1
     assert run("export_ledger") == before
 
     with time_machine.travel(APPROVED):

@@ -7,12 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from exporters.models import FactFile, LedgerEntry, Milestone, Requirement, StageEvidence
+from exporters.models import FactImport, LedgerEntry, Milestone, Requirement, StageEvidence
 from exporters.onboarding.stages.queries import route
 from portal.jobs.models import Job
 from portal.jobs.operations import run_job
 from tests.cast import exporter_session
-from tests.exporters.facts.story import ORDERS, RATES, REFUNDS, STATUS
+from tests.exporters.imports.story import ORDERS, RATES, REFUNDS, STATUS
 from tests.factories.facts import credit, csv_file, make_exporter, make_startup, photo
 from tests.factories.plans import make_plan
 
@@ -34,10 +34,10 @@ def work():
 def bring(browser, kind, text):
     """One officer brings a file; the page of the file tells that nothing is recorded yet."""
     data = {"kind": kind, "source": "Report of the seller", "file": csv_file(text)}
-    page = browser.post(url("fact-file-bring"), data, follow=True).content.decode()
+    page = browser.post(url("import-new"), data, follow=True).content.decode()
     assert "Nothing is recorded yet." in page
     work()
-    return FactFile.objects.order_by("-id")[0]
+    return FactImport.objects.order_by("-id")[0]
 
 
 def day_fields(name, day):
@@ -75,13 +75,13 @@ def test_from_the_first_paper_to_the_order_that_earns(cast, browser_of):
 
     # A stage that earns is typed with its proof and applied by another person.
     typed = {"exporter": exporter.reference, "stage": "company_verified", "source": "Letter", "proof": photo()}
-    screener.post(url("fact-type", "status"), typed | day_fields("on", date(2026, 5, 9)))
+    screener.post(url("import-type", "status"), typed | day_fields("on", date(2026, 5, 9)))
     work()
-    file = FactFile.objects.get()
-    assert finance.get(url("fact-file", file.uuid)).context["may_apply"]
-    finance.post(url("fact-file-apply", file.uuid))
+    file = FactImport.objects.get()
+    assert finance.get(url("import", file.uuid)).context["may_apply"]
+    finance.post(url("import-apply", file.uuid))
     work()
-    assert Milestone.objects.get().applied_by == cast.finance
+    assert Milestone.objects.get().decided_by == cast.finance
 
     # The rest comes in files: stages, rates, orders with one bad row, a refund.
     rest = ["profile_approved", "first_product_approved", "fee_paid", "live"]
@@ -93,12 +93,12 @@ def test_from_the_first_paper_to_the_order_that_earns(cast, browser_of):
     files.append(bring(screener, "refunds", REFUNDS + "REF-1,ORD-1,2026-06-05T10:00:00+05:30,250.00,damaged\n"))
     for file in files:
         checker = finance if file.kind == "rates" else approver
-        checker.post(url("fact-file-apply", file.uuid))
+        checker.post(url("import-apply", file.uuid))
         work()
         file.refresh_from_db()
         assert file.status == "applied"
     assert files[2].rows_error == 1
-    errors = b"".join(approver.get(url("fact-file-errors", files[2].uuid)).streaming_content).decode()
+    errors = b"".join(approver.get(url("import-errors", files[2].uuid)).streaming_content).decode()
     assert errors.splitlines()[1].startswith("3,exporter,")
 
     # What arrived was judged by the job that the files asked for.

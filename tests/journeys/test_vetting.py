@@ -59,9 +59,9 @@ def test_from_submission_to_enrolment(cast, browser_of):
     # Recommendation, sent back once, decided by another person, released.
     proposal = {"outcome": "approved", "reason": reason_for("approved").pk, "explanation": ""}
     screener.post(url("recommend", uuid), proposal)
-    approver.post(url("send-back", Recommendation.objects.get().uuid), {"reason": "One more look at the reach."})
+    approver.post(url("send-back", Recommendation.objects.get().uuid), {"remark": "One more look at the reach."})
     screener.post(url("recommend", uuid), proposal)
-    approver.post(url("decide", Recommendation.objects.get(is_open=True).uuid))
+    approver.post(url("decide", Recommendation.objects.get(status="proposed").uuid))
     page = founder.get(url("application-detail", uuid)).content.decode()
     assert reason_for("approved").text_hi not in page
     assert url("agreement", uuid) not in page

@@ -24,7 +24,7 @@ def test_the_demo_shows_an_application_in_every_state():
     assert open_calls(now).count() == 1
     assert Call.objects.filter(closes_at__lt=now).count() == 1
     suspended = Startup.objects.get(standing="suspended")
-    assert [change.status for change in suspended.standing_changes.all()] == ["proposed", "confirmed"]
+    assert [change.status for change in suspended.standing_changes.all()] == ["proposed", "approved"]
     assert set(active_startups()) == {stage.made["startup of founder"], stage.made["startup of founder2"]}
     assert [a.created_by.email for a in found if a.status == "draft"] == ["applicant@demo.example"]
     assert not [fact for a in found if a.status != "draft" for fact in facts(a) if fact.result == FAILS]

@@ -139,12 +139,3 @@ class ProposeAdjustment(PortalForm):
     def typed(self) -> list[tuple[str, str]]:
         """Every answer as it was typed, for the page that asks to check them."""
         return [(name, self.data.get(self.add_prefix(name), "")) for name in self.fields]
-
-
-class DeclineAdjustment(PortalForm):
-    remark = forms.CharField(
-        label=_("Why it is not approved"),
-        help_text=_("The maker and the auditors read this."),
-        max_length=500,
-        widget=forms.Textarea,
-    )

@@ -2,17 +2,15 @@
 
 import uuid
 
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import get_language
 
-from exporters.commissions.adjustments.states import TAG_OF, AdjustmentStatus
 from exporters.commissions.models import LedgerEntry
 from exporters.onboarding.models import Exporter
 from portal.lib.money import LARGEST_MINOR
-
-_DECIDED = [AdjustmentStatus.APPROVED, AdjustmentStatus.DECLINED]
+from portal.two_people.models import Proposal
+from portal.two_people.states import ProposalStatus
 
 
 class AdjustmentReason(models.Model):
@@ -39,7 +37,7 @@ class AdjustmentReason(models.Model):
         return self.text_hi if language.startswith("hi") else self.text_en
 
 
-class Adjustment(models.Model):
+class Adjustment(Proposal):
     """A signed correction of what a startup is owed: proposed by one officer, decided by another.
 
     Triggers (migrations/sql/0001/adjustments.*.sql) keep what was proposed and what was decided, and let an entry of
@@ -59,20 +57,13 @@ class Adjustment(models.Model):
     # The line that was wrong, or the period where no single line was; neither where it is about something else.
     corrects = models.ForeignKey(LedgerEntry, null=True, on_delete=models.PROTECT, related_name="adjustments")
     corrects_period = models.CharField(max_length=10, blank=True)
-    status = models.CharField(max_length=10, choices=AdjustmentStatus, default=AdjustmentStatus.PROPOSED)
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    proposed_at = models.DateTimeField()
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-    # Why it was not approved, for the maker.
-    remark = models.CharField(max_length=500, blank=True)
     entry = models.OneToOneField(
         LedgerEntry, to_field="uuid", null=True, on_delete=models.PROTECT, related_name="adjustment"
     )
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(status__in=AdjustmentStatus.values), name="known_adjustment_status"),
+            *Proposal.rules(),
             models.CheckConstraint(
                 condition=~Q(amount_minor=0) & Q(amount_minor__gte=-LARGEST_MINOR, amount_minor__lte=LARGEST_MINOR),
                 name="adjustment_is_an_amount",
@@ -82,22 +73,8 @@ class Adjustment(models.Model):
                 condition=Q(corrects__isnull=True) | Q(corrects_period=""), name="adjustment_corrects_one_thing"
             ),
             models.CheckConstraint(
-                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("proposed_by")),
-                name="adjustment_needs_two_people",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=_DECIDED, decided_by__isnull=False, decided_at__isnull=False)
-                | (~Q(status__in=_DECIDED) & Q(decided_by__isnull=True, decided_at__isnull=True)),
-                name="decided_adjustment_has_a_checker",
-            ),
-            models.CheckConstraint(
-                condition=(Q(status=AdjustmentStatus.DECLINED) & ~Q(remark=""))
-                | (~Q(status=AdjustmentStatus.DECLINED) & Q(remark="")),
-                name="declined_adjustment_says_why",
-            ),
-            models.CheckConstraint(
-                condition=Q(status=AdjustmentStatus.APPROVED, entry__isnull=False)
-                | (~Q(status=AdjustmentStatus.APPROVED) & Q(entry__isnull=True)),
+                condition=Q(status=ProposalStatus.APPROVED, entry__isnull=False)
+                | (~Q(status=ProposalStatus.APPROVED) & Q(entry__isnull=True)),
                 name="approved_adjustment_has_its_entry",
             ),
         ]
@@ -105,8 +82,3 @@ class Adjustment(models.Model):
 
     def __str__(self) -> str:
         return self.reference
-
-    @property
-    def shape(self) -> str:
-        """How the state is drawn as a tag."""
-        return TAG_OF[AdjustmentStatus(self.status)]

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,25 +17,13 @@ from portal.audit.operations import record
 from portal.lib.dates import ist_day, period_bounds
 from portal.lib.errors import DomainError
 from portal.lib.money import LARGEST_MINOR, decimal_text
-from portal.lib.transitions import change_state
 from portal.reference.operations import next_reference
+from portal.two_people import operations as two_people
 from startups.public import lock_startups
 
 
 class AdjustmentRefused(DomainError):
     """What is proposed contradicts itself or lacks what it rests on."""
-
-
-class SamePerson(DomainError):
-    """Who proposed an adjustment tries to decide it."""
-
-
-class NotYours(DomainError):
-    """Only who proposed an adjustment may withdraw it."""
-
-
-class RemarkMissing(DomainError):
-    """An adjustment is declined with a reason."""
 
 
 @transaction.atomic
@@ -113,11 +101,8 @@ def approve_adjustment(*, adjustment: Adjustment, actor: User, now: datetime) ->
     The entry's uuid is given with the approval; the database lets in no other entry and no approval without it.
     Raises SamePerson or TransitionRefused.
     """
-    _refuse_same_person(adjustment, actor)
     lock_startups([adjustment.startup_id])
-    change_state(
-        adjustment, ADJUSTMENT, "approve", actor=actor, decided_by=actor, decided_at=now, entry_id=uuid.uuid4()
-    )
+    two_people.approve(adjustment, ADJUSTMENT, actor=actor, now=now, entry_id=uuid.uuid4())
     entry = ledger.post_adjustment(adjustment)
     _record("adjustment.approved", adjustment, actor, now, entry=str(entry.uuid), period=entry.period)
     emails.adjustment_posted(adjustment=adjustment, entry=entry, now=now)
@@ -128,27 +113,16 @@ def approve_adjustment(*, adjustment: Adjustment, actor: User, now: datetime) ->
 @transaction.atomic
 def decline_adjustment(*, adjustment: Adjustment, remark: str, actor: User, now: datetime) -> None:
     """The second person does not approve and says why; raises SamePerson, RemarkMissing or TransitionRefused."""
-    _refuse_same_person(adjustment, actor)
-    if not remark.strip():
-        raise RemarkMissing(_("Write why it is not approved, so that the maker can act on it."))
-    said: dict[str, Any] = {"decided_by": actor, "decided_at": now, "remark": remark.strip()[:500]}
-    change_state(adjustment, ADJUSTMENT, "decline", actor=actor, **said)
+    two_people.decline(adjustment, ADJUSTMENT, remark=remark, actor=actor, now=now)
     _record("adjustment.declined", adjustment, actor, now, remark=adjustment.remark)
     emails.adjustment_declined(adjustment=adjustment, now=now)
 
 
 @transaction.atomic
 def withdraw_adjustment(*, adjustment: Adjustment, actor: User, now: datetime) -> None:
-    """Who proposed it takes it back before it is decided; raises NotYours or TransitionRefused."""
-    if adjustment.proposed_by_id != actor.pk:
-        raise NotYours(_("Only the person who proposed this adjustment can withdraw it."))
-    change_state(adjustment, ADJUSTMENT, "withdraw", actor=actor)
+    """The maker takes it back before it is decided; raises NotTheMaker or TransitionRefused."""
+    two_people.withdraw(adjustment, ADJUSTMENT, actor=actor)
     _record("adjustment.withdrawn", adjustment, actor, now)
-
-
-def _refuse_same_person(adjustment: Adjustment, actor: User) -> None:
-    if adjustment.proposed_by_id == actor.pk:
-        raise SamePerson(_("You proposed this adjustment; another person decides."))
 
 
 def _record(event: str, adjustment: Adjustment, actor: User, now: datetime, **data: str) -> None:

@@ -1,8 +1,9 @@
 """May this officer do this to that adjustment."""
 
 from exporters.commissions.adjustments.models import Adjustment
-from exporters.commissions.adjustments.states import ADJUSTMENT, CHECKERS, MAKERS
+from exporters.commissions.adjustments.states import ADJUSTMENT, MAKERS
 from portal.accounts.models import User
+from portal.two_people import permissions as two_people
 
 
 def can_propose(user: User) -> bool:
@@ -10,17 +11,11 @@ def can_propose(user: User) -> bool:
     return user.has_role(*MAKERS)
 
 
-def is_maker(user: User, adjustment: Adjustment) -> bool:
-    """Whether this person proposed it."""
-    return adjustment.proposed_by_id == user.pk
-
-
 def can_decide(user: User, adjustment: Adjustment) -> bool:
     """Another person decides: an approver, or a finance officer who did not propose it."""
-    waits = ADJUSTMENT.allows("approve", adjustment.status)
-    return waits and user.has_role(*CHECKERS) and not is_maker(user, adjustment)
+    return two_people.can_decide(user, adjustment, ADJUSTMENT)
 
 
 def can_withdraw(user: User, adjustment: Adjustment) -> bool:
-    """Who proposed it takes it back while nobody has decided."""
-    return ADJUSTMENT.allows("withdraw", adjustment.status) and is_maker(user, adjustment)
+    """The maker takes it back while nobody has decided."""
+    return two_people.can_withdraw(user, adjustment, ADJUSTMENT)

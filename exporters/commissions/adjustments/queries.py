@@ -3,9 +3,10 @@
 from django.db.models import QuerySet
 
 from exporters.commissions.adjustments.models import Adjustment, AdjustmentReason
-from exporters.commissions.adjustments.states import CHECKERS, AdjustmentStatus
+from exporters.commissions.adjustments.states import CHECKERS
 from exporters.commissions.models import LedgerEntry
 from portal.accounts.models import User
+from portal.two_people.states import ProposalStatus
 
 _WITH = ("startup", "exporter", "reason", "corrects", "corrects__exporter", "entry", "proposed_by", "decided_by")
 
@@ -13,14 +14,14 @@ _WITH = ("startup", "exporter", "reason", "corrects", "corrects__exporter", "ent
 def adjustments(*, status: str = "") -> QuerySet[Adjustment]:
     """Adjustments with what their pages show, narrowed to a state."""
     found = Adjustment.objects.select_related(*_WITH)
-    return found.filter(status=status) if status in AdjustmentStatus.values else found
+    return found.filter(status=status) if status in ProposalStatus.values else found
 
 
 def waiting_for(user: User) -> int:
     """How many adjustments this person could decide; counted up to 100."""
     if not user.has_role(*CHECKERS):
         return 0
-    waiting = Adjustment.objects.filter(status=AdjustmentStatus.PROPOSED).exclude(proposed_by=user)
+    waiting = Adjustment.objects.filter(status=ProposalStatus.PROPOSED).exclude(proposed_by=user)
     return waiting[:100].count()
 
 
@@ -33,6 +34,6 @@ def also_on(line: LedgerEntry | None, *, without: Adjustment | None = None) -> l
     """Other adjustments of this line that wait or were approved, oldest first."""
     if line is None:
         return []
-    standing = [AdjustmentStatus.PROPOSED, AdjustmentStatus.APPROVED]
+    standing = [ProposalStatus.PROPOSED, ProposalStatus.APPROVED]
     found = line.adjustments.filter(status__in=standing).order_by("id")
     return list(found.exclude(pk=without.pk) if without else found)

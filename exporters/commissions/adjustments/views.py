@@ -1,16 +1,20 @@
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from exporters.commissions.adjustments import operations, queries
 from exporters.commissions.adjustments.effect import effect_of
-from exporters.commissions.adjustments.forms import DeclineAdjustment, ProposeAdjustment
+from exporters.commissions.adjustments.forms import ProposeAdjustment
 from exporters.commissions.adjustments.models import Adjustment
-from exporters.commissions.adjustments.permissions import can_decide, can_propose, can_withdraw, is_maker
-from exporters.commissions.adjustments.states import CHECKERS, MAKERS, AdjustmentStatus
+from exporters.commissions.adjustments.permissions import can_decide, can_propose
+from exporters.commissions.adjustments.states import ADJUSTMENT, CHECKERS, MAKERS
 from exporters.commissions.adjustments.working import corrects_words
 from exporters.commissions.statements.queries import READERS, visible_entries
 from exporters.commissions.statements.words import line_words
@@ -19,7 +23,25 @@ from portal.audit.queries import history
 from portal.audit.words import happened
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
+from portal.lib.money import format_inr
 from portal.lib.pages import keyset_page
+from portal.two_people import views as two_people
+from portal.two_people.display import Addresses, Words, decision_panel
+from portal.two_people.states import ProposalStatus
+
+WORDS = Words(
+    head=gettext_lazy("Decide this adjustment"),
+    why=gettext_lazy(
+        "Another person proposed it. Approved, it adds one entry that never changes, and the startup gets a mail."
+    ),
+    checker=gettext_lazy("An approver, or another finance officer, decides."),
+    withdraw=gettext_lazy("Withdraw the adjustment"),
+)
+
+
+def _addresses(found: Adjustment) -> Addresses:
+    names = ("adjustment-approve", "adjustment-decline", "adjustment-withdraw")
+    return Addresses(*(reverse(f"exporters:{name}", args=[found.uuid]) for name in names))
 
 
 @audience(*READERS)
@@ -31,7 +53,7 @@ def adjustment_list(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": [(row, can_decide(request.user, row)) for row in page],
-        "statuses": AdjustmentStatus.choices,
+        "statuses": ProposalStatus.choices,
         "status": status,
         "may_propose": can_propose(request.user),
         "waiting": queries.waiting_for(request.user),
@@ -94,16 +116,13 @@ def _check(request: HttpRequest, form: ProposeAdjustment) -> HttpResponse:
 def adjustment(request: HttpRequest, uuid: str) -> HttpResponse:
     """One adjustment: what, why, what it does to the statement, who acted, and the decision."""
     found = _adjustment(uuid)
-    waits = found.status == AdjustmentStatus.PROPOSED
+    waits = found.status == ProposalStatus.PROPOSED
     context = {
         "adjustment": found,
         "corrects": corrects_words(found),
         "effect": effect_of(found, ist_day(timezone.now())) if waits else None,
         "also": queries.also_on(found.corrects, without=found),
-        "waits": waits,
-        "may_decide": can_decide(request.user, found),
-        "may_withdraw": can_withdraw(request.user, found),
-        "is_maker": is_maker(request.user, found),
+        "panel": decision_panel(request.user, found, ADJUSTMENT, words=WORDS, to=_addresses(found)),
         "happened": happened(history(found)),
     }
     return render(request, "exporters/commissions/adjustments/adjustment.html", context)
@@ -113,13 +132,12 @@ def adjustment(request: HttpRequest, uuid: str) -> HttpResponse:
 @require_POST
 def adjustment_approve(request: HttpRequest, uuid: str) -> HttpResponse:
     """The second person approves: the entry is added to the ledger."""
-    found = _adjustment(uuid)
-    try:
-        operations.approve_adjustment(adjustment=found, actor=request.user, now=timezone.now())
-        messages.success(request, _("The adjustment is approved and stands in the ledger. The startup gets a mail."))
-    except DomainError as error:
-        messages.error(request, str(error))
-    return redirect("exporters:adjustment", uuid)
+    return two_people.act(
+        request,
+        partial(operations.approve_adjustment, adjustment=_adjustment(uuid), actor=request.user, now=timezone.now()),
+        done=_("The adjustment is approved and stands in the ledger. The startup gets a mail."),
+        back=_page_of(uuid),
+    )
 
 
 @audience(*CHECKERS)
@@ -127,32 +145,31 @@ def adjustment_approve(request: HttpRequest, uuid: str) -> HttpResponse:
 def adjustment_decline(request: HttpRequest, uuid: str) -> HttpResponse:
     """The second person does not approve and says why."""
     found = _adjustment(uuid)
-    if request.method == "GET" and not can_decide(request.user, found):
-        return redirect("exporters:adjustment", uuid)
-    form = DeclineAdjustment(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.decline_adjustment(
-                adjustment=found, remark=form.cleaned_data["remark"], actor=request.user, now=timezone.now()
-            )
-        except DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, _("The adjustment is not approved. The maker reads your reason."))
-            return redirect("exporters:adjustment", uuid)
-    return render(request, "exporters/commissions/adjustments/decline.html", {"form": form, "adjustment": found})
+    page = two_people.DeclinePage(
+        heading=_("Do not approve %(reference)s") % {"reference": found.reference},
+        about=f"{found.startup.name} · {format_inr(found.amount_minor)}",
+        back=_page_of(uuid),
+        back_word=found.reference,
+        done=_("The adjustment is not approved. The maker reads your reason."),
+    )
+    decline = partial(operations.decline_adjustment, adjustment=found, actor=request.user, now=timezone.now())
+    return two_people.decline(request, decline, page, may_decide=can_decide(request.user, found))
 
 
 @audience(*MAKERS)
 @require_POST
 def adjustment_withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
-    """Who proposed it takes it back."""
-    try:
-        operations.withdraw_adjustment(adjustment=_adjustment(uuid), actor=request.user, now=timezone.now())
-        messages.success(request, _("The adjustment is withdrawn. No money was moved."))
-    except DomainError as error:
-        messages.error(request, str(error))
-    return redirect("exporters:adjustment", uuid)
+    """The maker takes it back."""
+    return two_people.act(
+        request,
+        partial(operations.withdraw_adjustment, adjustment=_adjustment(uuid), actor=request.user, now=timezone.now()),
+        done=_("The adjustment is withdrawn. No money was moved."),
+        back=_page_of(uuid),
+    )
+
+
+def _page_of(uuid: str) -> str:
+    return reverse("exporters:adjustment", args=[uuid])
 
 
 def _adjustment(uuid: str) -> Adjustment:

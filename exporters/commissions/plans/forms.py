@@ -131,7 +131,3 @@ class DraftPlan(PortalForm):
             order_days=v["order_days"],
             clawback_days=v["clawback_days"],
         )
-
-
-class DiscardDraft(PortalForm):
-    reason = forms.CharField(label=_("Why these terms are not approved"), max_length=500, widget=forms.Textarea)

@@ -8,16 +8,19 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from exporters.commissions.models import PlanVersion
+from exporters.commissions.plans.states import PLAN
 from exporters.commissions.terms import Terms, TermsRefused, read_terms, write_terms
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib import jobs
 from portal.lib.errors import DomainError
 from portal.reference.models import Origin
+from portal.two_people import operations as two_people
+from portal.two_people.states import APPROVE, ProposalStatus
 
 
 class PlanRefused(DomainError):
-    """The terms contradict themselves, another version, or the rule of two people."""
+    """The terms contradict themselves or another version."""
 
 
 @transaction.atomic
@@ -49,22 +52,18 @@ def draft_plan(*, terms: Terms, actor: User, now: datetime) -> PlanVersion:
 def approve_plan(*, plan: PlanVersion, actor: User, now: datetime) -> PlanVersion:
     """Put a draft in force; an open version of the same code ends on the day before it starts.
 
-    Facts that waited for a plan are judged again by the job asked for here. Raises PlanRefused.
+    Facts that waited for a plan are judged again by the job asked for here. Raises PlanRefused, SamePerson or
+    TransitionRefused.
     """
-    plan = PlanVersion.objects.select_for_update().get(pk=plan.pk)
-    if plan.approved_at:
-        raise PlanRefused(_("These terms are approved already."))
-    if plan.proposed_by_id == actor.pk:
-        raise PlanRefused(_("You drafted these terms; another person approves them."))
+    PLAN.require(PLAN.find(APPROVE, plan.status), actor, plan)
     _close_open_version(plan)
     try:
         with transaction.atomic():
-            PlanVersion.objects.filter(pk=plan.pk).update(approved_by=actor, approved_at=now)
+            two_people.approve(plan, PLAN, actor=actor, now=now)
     except DatabaseError as error:
         raise PlanRefused(
             _("On some day of these terms another version of a plan is in force. Change the days and draft again.")
         ) from error
-    plan.refresh_from_db()
     record(event="plan.approved", actor=actor, target=plan, now=now, data={"code": plan.code, "version": plan.version})
     jobs.ask("exporters.commissions.accrue", key="facts")
     return plan
@@ -72,18 +71,22 @@ def approve_plan(*, plan: PlanVersion, actor: User, now: datetime) -> PlanVersio
 
 def _close_open_version(plan: PlanVersion) -> None:
     """Fill the empty end of the version before: the one change that approved terms allow."""
-    open_versions = PlanVersion.objects.filter(code=plan.code, approved_at__isnull=False, valid_to=None)
+    open_versions = PlanVersion.objects.filter(code=plan.code, status=ProposalStatus.APPROVED, valid_to=None)
     open_versions.filter(valid_from__lt=plan.valid_from).update(valid_to=plan.valid_from)
 
 
 @transaction.atomic
-def discard_draft(*, plan: PlanVersion, reason: str, actor: User, now: datetime) -> None:
-    """Remove terms that were never in force; the audit keeps who, why and the terms. Raises PlanRefused."""
-    plan = PlanVersion.objects.select_for_update().get(pk=plan.pk)
-    if plan.approved_at:
-        raise PlanRefused(_("Approved terms stay. Draft a new version that follows them."))
-    record(event="plan.discarded", actor=actor, target=plan, now=now, data={"reason": reason, "terms": plan.terms})
-    plan.delete()
+def decline_plan(*, plan: PlanVersion, remark: str, actor: User, now: datetime) -> None:
+    """Decide against a draft and say why; raises RemarkMissing, SamePerson or TransitionRefused."""
+    two_people.decline(plan, PLAN, remark=remark, actor=actor, now=now)
+    record(event="plan.declined", actor=actor, target=plan, now=now, data={"reason": plan.remark})
+
+
+@transaction.atomic
+def withdraw_plan(*, plan: PlanVersion, actor: User, now: datetime) -> None:
+    """The maker takes a draft back; raises NotTheMaker or TransitionRefused."""
+    two_people.withdraw(plan, PLAN, actor=actor)
+    record(event="plan.withdrawn", actor=actor, target=plan, now=now)
 
 
 def sentence_for(error: TermsRefused) -> str:

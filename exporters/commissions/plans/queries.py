@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from exporters.commissions.models import PlanVersion
 from exporters.commissions.terms import LIVE, WHOLE, Terms, read_terms
 from portal.lib.money import format_inr, percent_text
+from portal.two_people.states import ProposalStatus
 
 PERIOD_WORDS = {
     "month": lambda: _("a month"),
@@ -27,12 +28,12 @@ MILESTONE_WORDS = {
 
 def plan_versions() -> QuerySet[PlanVersion]:
     """Every version, drafts included."""
-    return PlanVersion.objects.select_related("proposed_by", "approved_by")
+    return PlanVersion.objects.select_related("proposed_by", "decided_by")
 
 
 def plan_in_force(code: str, day: date) -> PlanVersion | None:
     """The approved version of this plan that decides on this day, or None."""
-    versions = PlanVersion.objects.filter(code=code, approved_at__isnull=False, valid_from__lte=day)
+    versions = PlanVersion.objects.filter(code=code, status=ProposalStatus.APPROVED, valid_from__lte=day)
     return next((v for v in versions.order_by("-valid_from") if v.valid_to is None or day < v.valid_to), None)
 
 

@@ -1,20 +1,42 @@
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from exporters.commissions.models import PlanVersion
 from exporters.commissions.plans import operations, queries
-from exporters.commissions.plans.forms import DiscardDraft, DraftPlan
+from exporters.commissions.plans.forms import DraftPlan
+from exporters.commissions.plans.states import CHECKERS, MAKERS, PLAN
 from portal.accounts.access import audience
 from portal.accounts.roles import Role
 from portal.audit.queries import history
 from portal.audit.words import happened
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
+from portal.two_people import views as two_people
+from portal.two_people.display import Addresses, Words, decision_panel
+from portal.two_people.permissions import can_decide
 
 READERS = (Role.PROGRAMME_MANAGER, Role.FINANCE_OFFICER, Role.APPROVER, Role.AUDITOR, Role.SCREENING_OFFICER)
+
+WORDS = Words(
+    head=gettext_lazy("Approve these terms"),
+    why=gettext_lazy("Another person drafted them. From the approval on the terms never change."),
+    checker=gettext_lazy("A finance officer approves these terms."),
+    withdraw=gettext_lazy("Withdraw the draft"),
+    approve=gettext_lazy("Approve the terms"),
+)
+
+
+def _addresses(version: PlanVersion) -> Addresses:
+    names = ("plan-approve", "plan-decline", "plan-withdraw")
+    return Addresses(*(reverse(f"exporters:{name}", args=[version.uuid]) for name in names))
 
 
 @audience(*READERS)
@@ -34,14 +56,12 @@ def plan(request: HttpRequest, uuid: str) -> HttpResponse:
         "plan": version,
         "shown": queries.shown(version),
         "happened": happened(history(version)),
-        "may_approve": request.user.has_role(Role.FINANCE_OFFICER),
-        "is_maker": version.proposed_by_id == request.user.pk,
-        "form": DiscardDraft(),
+        "panel": decision_panel(request.user, version, PLAN, words=WORDS, to=_addresses(version)),
     }
     return render(request, "exporters/commissions/plans/plan.html", context)
 
 
-@audience(Role.PROGRAMME_MANAGER)
+@audience(*MAKERS)
 @require_http_methods(["GET", "POST"])
 def plan_draft(request: HttpRequest) -> HttpResponse:
     """A programme manager writes the terms of a version."""
@@ -57,33 +77,49 @@ def plan_draft(request: HttpRequest) -> HttpResponse:
     return render(request, "exporters/commissions/plans/draft.html", {"form": form})
 
 
-@audience(Role.FINANCE_OFFICER)
+@audience(*CHECKERS)
 @require_POST
 def plan_approve(request: HttpRequest, uuid: str) -> HttpResponse:
     """A finance officer puts a draft in force."""
-    version = get_object_or_404(queries.plan_versions(), uuid=uuid)
-    try:
-        operations.approve_plan(plan=version, actor=request.user, now=timezone.now())
-        messages.success(request, _("The terms are approved. Facts that waited for them are judged again."))
-    except DomainError as error:
-        messages.error(request, str(error))
-    return redirect("exporters:plan", uuid)
+    return two_people.act(
+        request,
+        partial(operations.approve_plan, plan=_version(uuid), actor=request.user, now=timezone.now()),
+        done=_("The terms are approved. Facts that waited for them are judged again."),
+        back=_page_of(uuid),
+    )
 
 
-@audience(Role.FINANCE_OFFICER, Role.PROGRAMME_MANAGER)
+@audience(*CHECKERS)
+@require_http_methods(["GET", "POST"])
+def plan_decline(request: HttpRequest, uuid: str) -> HttpResponse:
+    """A finance officer does not approve a draft and says why."""
+    version = _version(uuid)
+    page = two_people.DeclinePage(
+        heading=_("Do not approve these terms"),
+        about=_("Plan %(code)s, version %(version)s") % {"code": version.code, "version": version.version},
+        back=_page_of(uuid),
+        back_word=f"{version.code} {version.version}",
+        done=_("The terms are not approved. The maker reads your reason."),
+    )
+    decline = partial(operations.decline_plan, plan=version, actor=request.user, now=timezone.now())
+    return two_people.decline(request, decline, page, may_decide=can_decide(request.user, version, PLAN))
+
+
+@audience(*MAKERS)
 @require_POST
-def plan_discard(request: HttpRequest, uuid: str) -> HttpResponse:
-    """A draft that will not be approved is taken away, with the reason."""
-    version = get_object_or_404(queries.plan_versions(), uuid=uuid)
-    form = DiscardDraft(request.POST)
-    try:
-        if form.is_valid():
-            operations.discard_draft(
-                plan=version, reason=form.cleaned_data["reason"], actor=request.user, now=timezone.now()
-            )
-            messages.success(request, _("The draft is taken away; the audit record keeps it."))
-            return redirect("exporters:plan-list")
-        messages.error(request, _("Write why these terms are not approved."))
-    except DomainError as error:
-        messages.error(request, str(error))
-    return redirect("exporters:plan", uuid)
+def plan_withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The maker takes a draft back."""
+    return two_people.act(
+        request,
+        partial(operations.withdraw_plan, plan=_version(uuid), actor=request.user, now=timezone.now()),
+        done=_("The draft is withdrawn."),
+        back=_page_of(uuid),
+    )
+
+
+def _version(uuid: str) -> PlanVersion:
+    return get_object_or_404(queries.plan_versions(), uuid=uuid)
+
+
+def _page_of(uuid: str) -> str:
+    return reverse("exporters:plan", args=[uuid])

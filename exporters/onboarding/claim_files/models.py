@@ -11,7 +11,7 @@ from portal.lib.csvfiles import why_unreadable
 from portal.lib.sentences import Sentence
 
 
-class ClaimImport(models.Model):
+class ClaimFile(models.Model):
     """A file of claims that a startup brought; a job works through it and keeps how far it is."""
 
     class Status(models.TextChoices):
@@ -24,8 +24,8 @@ class ClaimImport(models.Model):
     startup = models.ForeignKey("startups.Startup", on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey("portal.StoredFile", on_delete=models.PROTECT, related_name="+")
     notice = models.ForeignKey("exporters.NoticeVersion", on_delete=models.PROTECT, related_name="+")
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    brought_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
     status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
     # The last line that is settled: a job that starts again goes on behind it.
     line_done = models.PositiveIntegerField(default=0)
@@ -43,15 +43,15 @@ class ClaimImport(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(status__in=["waiting", "running", "done", "refused"]), name="known_claim_import_status"
+                condition=Q(status__in=["waiting", "running", "done", "refused"]), name="known_claim_file_status"
             ),
             models.CheckConstraint(
-                condition=~Q(status="refused") | Q(fault__isnull=False), name="refused_claim_import_says_why"
+                condition=~Q(status="refused") | Q(fault__isnull=False), name="refused_claim_file_says_why"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"claims of {self.brought_at:%Y-%m-%d %H:%M}"
+        return f"claims of {self.uploaded_at:%Y-%m-%d %H:%M}"
 
     @property
     def rows_done(self) -> int:
@@ -63,17 +63,17 @@ class ClaimImport(models.Model):
         return why_unreadable(**self.fault) if self.fault else ""
 
 
-class ClaimImportError(models.Model):
+class ClaimFileError(models.Model):
     """A row of the file that cannot be taken, as it came."""
 
-    claim_import = models.ForeignKey(ClaimImport, on_delete=models.CASCADE, related_name="errors")
+    claim_file = models.ForeignKey(ClaimFile, on_delete=models.CASCADE, related_name="errors")
     line = models.PositiveIntegerField()
     # A code where the cells alone do not show what is wrong; else they are read again for each reader.
     reason = models.CharField(max_length=20, blank=True)
     cells = models.JSONField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["claim_import", "line"], name="claim_import_error_once_a_line")]
+        constraints = [models.UniqueConstraint(fields=["claim_file", "line"], name="claim_file_error_once_a_line")]
 
     def __str__(self) -> str:
         return f"line {self.line}"

@@ -14,7 +14,7 @@ from django.db import transaction
 from exporters.consent.models import NoticeVersion
 from exporters.onboarding.claim_files import emails
 from exporters.onboarding.claim_files.columns import OPTIONAL, REQUIRED, is_msme
-from exporters.onboarding.claim_files.models import ClaimImport, ClaimImportError
+from exporters.onboarding.claim_files.models import ClaimFile, ClaimFileError
 from exporters.onboarding.claim_files.problems import TOO_MANY_CELLS
 from exporters.onboarding.claims.models import Claim
 from exporters.onboarding.claims.operations import AlreadyLogged, ClaimRefused, NotLogged, Occasion, log_claims
@@ -36,7 +36,7 @@ MAX_BYTES, MAX_ROWS = 10_000_000, 10_000
 CHUNK = 250
 COUNTS = ("rows_live", "rows_waiting", "rows_known", "rows_wrong")
 KEPT = (*COUNTS, "rows_look", "status", "rows_total", "line_done")
-Status = ClaimImport.Status
+Status = ClaimFile.Status
 
 
 @dataclass
@@ -75,45 +75,45 @@ class ReadRow:
 @transaction.atomic
 def bring_claim_file(
     *, startup: "Startup", upload: UploadedFile, notice: NoticeVersion, actor: User, now: datetime
-) -> ClaimImport:
+) -> ClaimFile:
     """Keep the file and ask for the job that reads it. Raises FileRefused."""
     stored = accept_upload(upload=upload, purpose="claims", actor=actor, now=now, kinds=("csv",), max_bytes=MAX_BYTES)
-    brought = ClaimImport.objects.create(startup=startup, file=stored, notice=notice, brought_by=actor, brought_at=now)
+    brought = ClaimFile.objects.create(startup=startup, file=stored, notice=notice, uploaded_by=actor, uploaded_at=now)
     record(event="claim_file.brought", actor=actor, target=brought, now=now, data={"sha256": stored.sha256})
-    jobs.ask("exporters.claims.read_file", key=str(brought.pk), claim_import_id=brought.pk)
+    jobs.ask("exporters.claims.read_file", key=str(brought.pk), claim_file_id=brought.pk)
     return brought
 
 
-def work_through(*, claim_import: ClaimImport, now: datetime) -> ClaimImport:
+def work_through(*, claim_file: ClaimFile, now: datetime) -> ClaimFile:
     """Log a claim for every good row and keep the errors of the others.
 
     Chunk by chunk, each with its count in one transaction: stopped in the middle, it goes on behind the last one.
     Run again on a finished file it does nothing; the same file brought again finds all its claims logged.
     """
-    if claim_import.status in (Status.DONE, Status.REFUSED):
-        return claim_import
+    if claim_file.status in (Status.DONE, Status.REFUSED):
+        return claim_file
     try:
-        total = _count_rows(claim_import)
+        total = _count_rows(claim_file)
     except FileUnreadable as error:
-        return _refuse(claim_import, error, now)
-    unfinished = ClaimImport.objects.filter(pk=claim_import.pk, status__in=[Status.WAITING, Status.RUNNING])
+        return _refuse(claim_file, error, now)
+    unfinished = ClaimFile.objects.filter(pk=claim_file.pk, status__in=[Status.WAITING, Status.RUNNING])
     unfinished.update(status=Status.RUNNING, rows_total=total)
-    claim_import.refresh_from_db(fields=KEPT)
-    rows = (row for row in _rows(claim_import) if row.line > claim_import.line_done)
+    claim_file.refresh_from_db(fields=KEPT)
+    rows = (row for row in _rows(claim_file) if row.line > claim_file.line_done)
     while chunk := list(islice(rows, CHUNK)):
         # Read before the transaction, which then is short: others write in between.
-        _work_chunk(claim_import, [_read(row) for row in chunk], now)
-        jobs.progress(claim_import.rows_done, total)
-    return _finish(claim_import, now)
+        _work_chunk(claim_file, [_read(row) for row in chunk], now)
+        jobs.progress(claim_file.rows_done, total)
+    return _finish(claim_file, now)
 
 
-def _rows(claim_import: ClaimImport) -> Iterable[Row]:
-    with default_storage.open(claim_import.file.path) as file:
+def _rows(claim_file: ClaimFile) -> Iterable[Row]:
+    with default_storage.open(claim_file.file.path) as file:
         yield from read_rows(file, required=REQUIRED, optional=OPTIONAL)
 
 
-def _count_rows(claim_import: ClaimImport) -> int:
-    total = sum(1 for _row in _rows(claim_import))
+def _count_rows(claim_file: ClaimFile) -> int:
+    total = sum(1 for _row in _rows(claim_file))
     if total > MAX_ROWS:
         raise FileUnreadable("too_many_rows", most=MAX_ROWS)
     return total
@@ -124,56 +124,56 @@ def _read(row: Row) -> ReadRow:
 
 
 @transaction.atomic
-def _work_chunk(claim_import: ClaimImport, chunk: list[ReadRow], now: datetime) -> None:
+def _work_chunk(claim_file: ClaimFile, chunk: list[ReadRow], now: datetime) -> None:
     """Log the claims of these rows, keep the errors, and count both.
 
     The file is locked: if the job runs twice at once, what one has done the other leaves out.
     """
-    claim_import.refresh_from_db(fields=KEPT, from_queryset=ClaimImport.objects.select_for_update())
-    chunk = [one for one in chunk if one.row.line > claim_import.line_done]
+    claim_file.refresh_from_db(fields=KEPT, from_queryset=ClaimFile.objects.select_for_update())
+    chunk = [one for one in chunk if one.row.line > claim_file.line_done]
     if not chunk:
         return
-    _log(claim_import, chunk, now)
-    ClaimImportError.objects.bulk_create(_error(claim_import, one) for one in chunk if one.count == "rows_wrong")
+    _log(claim_file, chunk, now)
+    ClaimFileError.objects.bulk_create(_error(claim_file, one) for one in chunk if one.count == "rows_wrong")
     for name, count in Counter(one.count for one in chunk).items():
-        setattr(claim_import, name, getattr(claim_import, name) + count)
-    claim_import.rows_look += sum(one.wants_look for one in chunk)
-    claim_import.line_done = chunk[-1].row.line
-    claim_import.save(update_fields=[*COUNTS, "rows_look", "line_done"])
+        setattr(claim_file, name, getattr(claim_file, name) + count)
+    claim_file.rows_look += sum(one.wants_look for one in chunk)
+    claim_file.line_done = chunk[-1].row.line
+    claim_file.save(update_fields=[*COUNTS, "rows_look", "line_done"])
 
 
-def _log(claim_import: ClaimImport, chunk: list[ReadRow], now: datetime) -> None:
+def _log(claim_file: ClaimFile, chunk: list[ReadRow], now: datetime) -> None:
     """Log what was understood; each row then knows its count, and the reason if it is wrong."""
     good = [(one, one.said) for one in chunk if one.said]
-    occasion = Occasion(claim_import.startup, claim_import.notice, claim_import.brought_by, now, claim_import)
+    occasion = Occasion(claim_file.startup, claim_file.notice, claim_file.uploaded_by, now, claim_file)
     outcomes = log_claims(saids=[said for _one, said in good], occasion=occasion)
     for (one, _said), outcome in zip(good, outcomes, strict=True):
         one.outcome = outcome
 
 
-def _error(claim_import: ClaimImport, one: ReadRow) -> ClaimImportError:
-    return ClaimImportError(claim_import=claim_import, line=one.row.line, reason=one.reason, cells=one.row.values)
+def _error(claim_file: ClaimFile, one: ReadRow) -> ClaimFileError:
+    return ClaimFileError(claim_file=claim_file, line=one.row.line, reason=one.reason, cells=one.row.values)
 
 
 @transaction.atomic
-def _refuse(claim_import: ClaimImport, error: FileUnreadable, now: datetime) -> ClaimImport:
+def _refuse(claim_file: ClaimFile, error: FileUnreadable, now: datetime) -> ClaimFile:
     """The file as a whole cannot be read: nothing of it was taken."""
     fault = {"code": error.code, "values": error.values}
     changed = {"status": Status.REFUSED, "fault": fault, "finished_at": now}
-    ClaimImport.objects.filter(pk=claim_import.pk).update(**changed)
-    claim_import.refresh_from_db()
-    record(event="claim_file.refused", actor=None, actor_label="job", target=claim_import, now=now)
-    emails.file_done(claim_import=claim_import, now=now)
-    return claim_import
+    ClaimFile.objects.filter(pk=claim_file.pk).update(**changed)
+    claim_file.refresh_from_db()
+    record(event="claim_file.refused", actor=None, actor_label="job", target=claim_file, now=now)
+    emails.file_done(claim_file=claim_file, now=now)
+    return claim_file
 
 
 @transaction.atomic
-def _finish(claim_import: ClaimImport, now: datetime) -> ClaimImport:
-    if not ClaimImport.objects.filter(pk=claim_import.pk, status=Status.RUNNING).update(
+def _finish(claim_file: ClaimFile, now: datetime) -> ClaimFile:
+    if not ClaimFile.objects.filter(pk=claim_file.pk, status=Status.RUNNING).update(
         status=Status.DONE, finished_at=now
     ):
-        return claim_import
-    claim_import.refresh_from_db()
-    record(event="claim_file.done", actor=None, actor_label="job", target=claim_import, now=now)
-    emails.file_done(claim_import=claim_import, now=now)
-    return claim_import
+        return claim_file
+    claim_file.refresh_from_db()
+    record(event="claim_file.done", actor=None, actor_label="job", target=claim_file, now=now)
+    emails.file_done(claim_file=claim_file, now=now)
+    return claim_file

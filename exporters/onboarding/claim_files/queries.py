@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER
-from exporters.onboarding.claim_files.models import ClaimImport, ClaimImportError
+from exporters.onboarding.claim_files.models import ClaimFile, ClaimFileError
 from exporters.onboarding.claim_files.problems import problems_said
 from exporters.onboarding.claims.queries import looks_of
 from exporters.onboarding.claims.readings import column_of
@@ -27,26 +27,26 @@ class ErrorShown:
     problems: list[tuple[str, str]]
 
 
-def claim_files_of(startup: "Startup") -> QuerySet[ClaimImport]:
+def claim_files_of(startup: "Startup") -> QuerySet[ClaimFile]:
     """The files that this startup brought, newest first."""
-    return ClaimImport.objects.filter(startup=startup).select_related("file", "brought_by").order_by("-id")
+    return ClaimFile.objects.filter(startup=startup).select_related("file", "uploaded_by").order_by("-id")
 
 
-def error_rows(claim_import: ClaimImport) -> Iterator[list[object]]:
+def error_rows(claim_file: ClaimFile) -> Iterator[list[object]]:
     """A line for each problem: where, what, and the row as it came, to be corrected and brought again."""
-    for error in claim_import.errors.order_by("line").iterator():
+    for error in claim_file.errors.order_by("line").iterator():
         cells = [error.cells.get(name, "") for name in SAMPLE_HEADER]
         for column, problem in problems_said(error.cells, error.reason):
             yield [error.line, column, problem, *cells]
 
 
-def look_rows(claim_import: ClaimImport) -> Iterator[list[object]]:
+def look_rows(claim_file: ClaimFile) -> Iterator[list[object]]:
     """A line for each thing to look at again in a claim of this file: the claim, where, what, and the firm."""
-    for claim in claim_import.claims.order_by("id").iterator():
+    for claim in claim_file.claims.order_by("id").iterator():
         for look in looks_of(claim):
             yield [claim.reference, column_of(look), look, claim.firm]
 
 
-def errors_shown(errors: Iterable[ClaimImportError]) -> list[ErrorShown]:
+def errors_shown(errors: Iterable[ClaimFileError]) -> list[ErrorShown]:
     """These rows with their problems in the language of the reader."""
     return [ErrorShown(error.line, problems_said(error.cells, error.reason)) for error in errors]

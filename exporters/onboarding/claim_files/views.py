@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from exporters.consent.queries import current_notice
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
 from exporters.onboarding.claim_files.forms import BringClaimFile
-from exporters.onboarding.claim_files.models import ClaimImport
+from exporters.onboarding.claim_files.models import ClaimFile
 from exporters.onboarding.claim_files.operations import bring_claim_file
 from exporters.onboarding.claim_files.queries import (
     ERROR_HEADER,
@@ -80,7 +80,7 @@ def claim_file_sample(request: HttpRequest) -> HttpResponse:
     return _csv(SAMPLE_HEADER, [SAMPLE_ROW], "exporters-sample.csv")
 
 
-def _own_file(request: HttpRequest, uuid: str) -> ClaimImport:
+def _own_file(request: HttpRequest, uuid: str) -> ClaimFile:
     startup = startup_of(request.user)
     if startup is None:
         raise Http404

@@ -29,8 +29,8 @@ class Claim(models.Model):
     logged_at = models.DateTimeField()
     logged_date = models.DateField()
     logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
-    claim_import = models.ForeignKey(
-        "exporters.ClaimImport", null=True, on_delete=models.PROTECT, related_name="claims", db_index=False
+    claim_file = models.ForeignKey(
+        "exporters.ClaimFile", null=True, on_delete=models.PROTECT, related_name="claims", db_index=False
     )
     # The startup attests that it gave this notice to the exporter.
     notice = models.ForeignKey("exporters.NoticeVersion", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -86,7 +86,7 @@ class Claim(models.Model):
             models.Index(fields=["startup", "-id"], name="claims_of_startup"),
             models.Index(fields=["exporter", "id"], name="claims_on_exporter"),
             models.Index(fields=["status", "-id"], name="claims_by_status"),
-            models.Index(fields=["claim_import"], condition=Q(claim_import__isnull=False), name="claims_of_import"),
+            models.Index(fields=["claim_file"], condition=Q(claim_file__isnull=False), name="claims_of_import"),
             models.Index(fields=["protected_until"], condition=Q(status="live"), name="claims_to_lapse"),
         ]
 

@@ -33,7 +33,7 @@ from portal.reference.operations import next_references
 from startups.public import email_recipients, signatories_of
 
 if TYPE_CHECKING:
-    from exporters.onboarding.claim_files.models import ClaimImport
+    from exporters.onboarding.claim_files.models import ClaimFile
     from startups.public import Startup
 
 Marks = Mapping[str, Collection[str]]
@@ -82,7 +82,7 @@ class Occasion:
     notice: NoticeVersion
     actor: User
     now: datetime
-    claim_import: "ClaimImport | None" = None
+    claim_file: "ClaimFile | None" = None
 
 
 def log_claim(*, startup: "Startup", said: Said, notice: NoticeVersion, actor: User, now: datetime) -> Claim:
@@ -150,7 +150,7 @@ def _write(entries: Sequence[NewClaim], occasion: Occasion) -> None:
     record_each(event="claim.logged", actor=occasion.actor, acts=acts, now=now)
     add_identifiers(given=[(exporter, new.lacking) for exporter, new in zip(exporters, entries, strict=True)])
     ask_exporters(claims=[claim for claim in claims if claim.status == ClaimStatus.LIVE], now=now)
-    if occasion.claim_import is None:  # the mail at the end of a file says how many wait
+    if occasion.claim_file is None:  # the mail at the end of a file says how many wait
         for claim in claims:
             if claim.status == ClaimStatus.WAITING:
                 emails.claim_waits(claim=claim, now=now)
@@ -195,7 +195,7 @@ def _claim(new: NewClaim, exporter: Exporter, reference: str, ours: Marks, occas
         logged_at=occasion.now,
         logged_date=today,
         logged_by=occasion.actor,
-        claim_import=occasion.claim_import,
+        claim_file=occasion.claim_file,
         notice=occasion.notice,
         firm=said.firm,
         place=said.place,

@@ -59,6 +59,8 @@ say(
         "consent.withdrawn": _("Consent withdrawn"),
         "notice.drafted": _("Notice drafted"),
         "notice.approved": _("Notice approved"),
+        "notice.declined": _("Notice not approved"),
+        "notice.withdrawn": _("Notice draft withdrawn"),
         "hold.opened": _("Hold opened"),
         "hold.cleared": _("Hold cleared"),
     }

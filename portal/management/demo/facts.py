@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from exporters.consent.queries import current_notice
-from exporters.facts import operations as facts
-from exporters.facts.kinds import KINDS
-from exporters.facts.models import FactFile
+from exporters.imports import operations as facts
+from exporters.imports.kinds import KINDS
+from exporters.imports.models import FactImport
 from exporters.models import Exporter
 from exporters.models import Stage as RouteStage
 from exporters.onboarding.claims.links import make_link
@@ -69,16 +69,16 @@ def _log(stage: Stage, number: int) -> Exporter:
 
 def _bring(
     stage: Stage, kind: str, rows: list[str], *, days: int, maker: str, checker: str = "finance", name: str = "facts"
-) -> FactFile:
+) -> FactImport:
     """A file is brought on a day, read, and applied the day after by somebody else; without a checker it waits."""
     now = stage.now + timedelta(days=days)
     upload = _csv(kind, rows, name)
     file = facts.bring_file(kind=kind, upload=upload, source=texts.SOURCES[kind], actor=stage.people[maker], now=now)
-    file = facts.read_file(fact_file_id=file.pk, now=now + timedelta(minutes=2))
+    file = facts.read_file(fact_import_id=file.pk, now=now + timedelta(minutes=2))
     if checker and file.rows_new:
         later = now + timedelta(hours=20)
-        facts.apply_file(fact_file=file, actor=stage.people[checker], now=later)
-        facts.record_file(fact_file_id=file.pk, now=later + timedelta(minutes=1))
+        facts.apply_file(fact_import=file, actor=stage.people[checker], now=later)
+        facts.record_file(fact_import_id=file.pk, now=later + timedelta(minutes=1))
     return file
 
 
@@ -147,17 +147,19 @@ def _unfinished(stage: Stage, firms: dict[str, Exporter]) -> None:
         actor=stage.people["screening"],
         now=now - timedelta(hours=20),
     )
-    facts.read_file(fact_file_id=typed.pk, now=now - timedelta(hours=20))
+    facts.read_file(fact_import_id=typed.pk, now=now - timedelta(hours=20))
     waits = texts.orders(now, firms, texts.MONTHS[-1][1], -1)
     _bring(stage, "orders", waits, days=-1, maker="manager", checker="", name="november-late")
     _bring(stage, "rates", texts.moved_rate(now), days=0, maker="finance", checker="", name="november")
     wrong = _bring(stage, "orders", texts.rupee_orders(now, firms), days=-6, maker="manager", checker="", name="rupees")
-    facts.send_back(fact_file=wrong, remark=texts.SENT_BACK, actor=stage.people["finance"], now=now - timedelta(days=5))
+    facts.send_back(
+        fact_import=wrong, remark=texts.SENT_BACK, actor=stage.people["finance"], now=now - timedelta(days=5)
+    )
     bad = SimpleUploadedFile("report.csv", b"order,exporter,amount\nORD-1,EXP-000001,5\n", content_type="text/csv")
     file = facts.bring_file(
         kind="orders", upload=bad, source=texts.SOURCES["orders"], actor=stage.people["manager"], now=now
     )
-    facts.read_file(fact_file_id=file.pk, now=now)
+    facts.read_file(fact_import_id=file.pk, now=now)
 
 
 def photo() -> SimpleUploadedFile:

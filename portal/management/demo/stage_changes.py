@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from exporters.models import Stage as RouteStage
-from exporters.onboarding.stages.changes.operations import Proposal, approve_change, propose_change
+from exporters.onboarding.stages.changes.operations import ProposedStage, approve_change, propose_change
 from portal.management.demo import Stage
 
 
 def seed(stage: Stage) -> None:
     """The programme manager proposes both; the approver has decided the first."""
     manager, yesterday = stage.people["manager"], stage.now - timedelta(days=1)
-    renamed = Proposal(
+    renamed = ProposedStage(
         stage=RouteStage.objects.get(code="fee_paid"),
         name_en="Membership fee paid",
         name_hi="सदस्यता शुल्क जमा",
@@ -18,7 +18,7 @@ def seed(stage: Stage) -> None:
     )
     made = propose_change(proposal=renamed, actor=manager, now=yesterday)
     approve_change(change=made, actor=stage.people["approver"], now=yesterday + timedelta(hours=2))
-    added = Proposal(
+    added = ProposedStage(
         code="export_training",
         name_en="Export training",
         name_hi="निर्यात प्रशिक्षण",

@@ -123,7 +123,7 @@ class Office:
             actor=self.manager,
             now=now,
         )
-        standing.confirm_change(change=change, actor=self.approver, now=now + timedelta(hours=5))
+        standing.approve_change(change=change, actor=self.approver, now=now + timedelta(hours=5))
         standing.propose_change(
             startup=startup,
             act=Act.RESUME,

@@ -14,6 +14,7 @@ words.say(
         "call.changed": pgettext_lazy("call", "Draft changed"),
         "call.proposed": pgettext_lazy("call", "Sent to the approver"),
         "call.sent_back": pgettext_lazy("call", "Sent back"),
+        "call.withdrawn": pgettext_lazy("call", "Proposal withdrawn"),
         "call.published": pgettext_lazy("call", "Published"),
     }
 )

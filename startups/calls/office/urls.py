@@ -10,6 +10,7 @@ urlpatterns = [
     path("office/calls/<uuid:uuid>/agreement/", views.call_agreement, name="office-call-agreement"),
     path("office/calls/<uuid:uuid>/propose/", views.call_propose, name="office-call-propose"),
     path("office/calls/<uuid:uuid>/publish/", views.call_publish, name="office-call-publish"),
+    path("office/calls/<uuid:uuid>/withdraw/", views.call_withdraw, name="office-call-withdraw"),
     path("office/calls/<uuid:uuid>/send-back/", views.call_send_back, name="office-call-send-back"),
     path("office/calls/<uuid:uuid>/lines/<slug:part>/", views.call_lines, name="office-call-lines"),
 ]

@@ -1,16 +1,25 @@
 """Calls as officers write and publish them. The public pages are in startups/calls/views.py."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import audience
+from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
+from portal.two_people import views as two_people
+from portal.two_people.display import Addresses, DecisionPanel, Words, decision_panel
+from portal.two_people.permissions import can_decide
+from portal.two_people.states import DECLINE
 from startups.calls import operations
 from startups.calls.models import Call
 from startups.calls.office import forms
@@ -19,6 +28,22 @@ from startups.calls.states import CALL_TABLE, CallStatus
 
 MANAGER, APPROVER, AUDITOR = Role.PROGRAMME_MANAGER, Role.APPROVER, Role.AUDITOR
 SHAPES = {CallStatus.DRAFT: "draft", CallStatus.PROPOSED: "recommended", CallStatus.PUBLISHED: "approved"}
+
+
+WORDS = Words(
+    head=gettext_lazy("Publish this call"),
+    why=gettext_lazy("Another person proposed it. After publication nothing of it changes."),
+    checker=gettext_lazy("An approver publishes it."),
+    withdraw=gettext_lazy("Withdraw the proposal"),
+    approve=gettext_lazy("Publish this call"),
+    decline=gettext_lazy("Send back with a reason"),
+)
+
+
+def _panel(user: User, call: Call) -> DecisionPanel:
+    names = ("office-call-publish", "office-call-send-back", "office-call-withdraw")
+    to = Addresses(*(reverse(f"startups:{name}", args=[call.uuid]) for name in names))
+    return decision_panel(user, call, CALL_TABLE, words=WORDS, to=to)
 
 
 @audience(MANAGER, APPROVER, AUDITOR)
@@ -61,8 +86,7 @@ def call_detail(request: HttpRequest, uuid: str) -> HttpResponse:
         "agreement": call.agreement_texts.first(),
         "missing": operations.missing_parts(call, timezone.now()) if call.status != CallStatus.PUBLISHED else [],
         "may_edit": draft and MANAGER in request.user.roles,
-        "may_publish": call.status == CallStatus.PROPOSED and APPROVER in request.user.roles,
-        "own": call.proposed_by_id == request.user.pk,
+        "panel": _panel(request.user, call),
         "happened": what_happened(call),
     }
     return render(request, "startups/calls/office_call.html", context)
@@ -142,22 +166,39 @@ def call_publish(request: HttpRequest, uuid: str) -> HttpResponse:
 def call_send_back(request: HttpRequest, uuid: str) -> HttpResponse:
     """Return a proposal with a reason."""
     call = _call(uuid)
-    if not CALL_TABLE.allows("send_back", call.status):
+    if not CALL_TABLE.allows(DECLINE, call.status):
         raise Http404
-    form = forms.SendBackForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        return _kept(
-            request,
-            call,
-            lambda now: operations.send_back_call(call=call, reason=reason, actor=request.user, now=now),
-            said=_("Sent back to the programme manager."),
-        )
-    return render(request, "startups/calls/office_send_back.html", {"form": form, "call": call})
+    page = two_people.DeclinePage(
+        heading=_("Send the call back"),
+        about=f"{call.name} · {call.reference}",
+        back=_page_of(call),
+        back_word=call.reference,
+        done=_("Sent back to the programme manager."),
+        submit=_("Send back"),
+    )
+    may_decide = can_decide(request.user, call, CALL_TABLE)
+    return two_people.decline(request, partial(_send_back, request, call), page, may_decide=may_decide)
+
+
+def _send_back(request: HttpRequest, call: Call, *, remark: str) -> None:
+    operations.send_back_call(call=call, reason=remark, actor=request.user, now=timezone.now())
+
+
+@audience(MANAGER)
+@require_POST
+def call_withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The maker takes a proposal back to change it."""
+    call = _call(uuid)
+    said = _("Withdrawn. The call is a draft again.")
+    return _kept(request, call, lambda now: operations.withdraw_call(call=call, actor=request.user, now=now), said=said)
+
+
+def _page_of(call: Call) -> str:
+    return reverse("startups:office-call", args=[call.uuid])
 
 
 def _call(uuid: str) -> Call:
-    call = Call.objects.select_related("proposed_by", "published_by", "created_by").filter(uuid=uuid).first()
+    call = Call.objects.select_related("proposed_by", "decided_by", "created_by").filter(uuid=uuid).first()
     if call is None:
         raise Http404
     return call

@@ -67,7 +67,8 @@ class Bench:
                 terms=write_terms(terms),
                 origin=Origin.HISTORY,
                 proposed_at=NOW,
-                approved_at=NOW,
+                decided_at=NOW,
+                status="approved",
             )
 
     def rates(self, rates):

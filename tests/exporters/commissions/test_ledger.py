@@ -34,7 +34,7 @@ REFUSED = [
     "UPDATE exporters_planversion SET terms = '{}'",
     "UPDATE exporters_planversion SET valid_from = '2026-05-01'",
     "UPDATE exporters_planversion SET valid_to = '2027-01-01'",
-    "UPDATE exporters_planversion SET approved_at = NULL",
+    "UPDATE exporters_planversion SET decided_at = NULL",
     "DELETE FROM exporters_planversion",
     "UPDATE exporters_accrualrun SET until = '2020-01-01'",
     "UPDATE exporters_accrualrun SET finished_at = NULL",
@@ -78,7 +78,8 @@ def test_two_versions_of_a_plan_are_never_in_force_together(history, period):
             terms={},
             origin="history",
             proposed_at=timezone.now(),
-            approved_at=timezone.now(),
+            decided_at=timezone.now(),
+            status="approved",
         )
 
 
@@ -92,8 +93,9 @@ def test_one_person_does_not_approve_alone(cast):
             origin="screen",
             proposed_by=cast.manager,
             proposed_at=timezone.now(),
-            approved_by=cast.manager,
-            approved_at=timezone.now(),
+            decided_by=cast.manager,
+            decided_at=timezone.now(),
+            status="approved",
         )
 
 

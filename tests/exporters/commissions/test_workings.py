@@ -34,7 +34,10 @@ class Told:
         }
         refunds = {
             refund.reference: Refund(
-                id=number, reference=refund.reference, order_reference=refund.order, amount_minor=refund.amount
+                id=number,
+                reference=refund.reference,
+                order_reference=refund.order,
+                amount_thousandths=refund.amount * 10,
             )
             for number, refund in enumerate(facts.refunds)
         }

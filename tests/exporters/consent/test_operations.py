@@ -3,8 +3,10 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from exporters.consent.models import NoticeVersion
-from exporters.consent.operations import NoticeNotApprovable, approve_notice, draft_notice, text_hash
+from exporters.consent.operations import approve_notice, decline_notice, draft_notice, text_hash
 from exporters.consent.queries import current_notice
+from portal.audit.models import AuditEvent
+from portal.lib.transitions import TransitionRefused
 from tests.factories.claims import notice
 
 pytestmark = pytest.mark.django_db
@@ -27,17 +29,16 @@ def test_a_draft_is_in_force_when_another_person_approves_it(draft, cast):
     assert current_notice() == draft
 
 
-def test_who_wrote_it_does_not_approve_it(draft, cast):
-    with pytest.raises(NoticeNotApprovable):
-        approve_notice(notice=draft, actor=cast.manager, now=timezone.now())
-    with pytest.raises(DatabaseError), transaction.atomic():
-        NoticeVersion.objects.filter(pk=draft.pk).update(approved_by=cast.manager, approved_at=timezone.now())
-
-
 def test_it_is_approved_once(draft, cast):
     approve_notice(notice=draft, actor=cast.approver, now=timezone.now())
-    with pytest.raises(NoticeNotApprovable):
+    with pytest.raises(TransitionRefused):
         approve_notice(notice=draft, actor=cast.second_approver, now=timezone.now())
+
+
+def test_a_version_that_is_not_approved_is_never_in_force(draft, cast):
+    decline_notice(notice=draft, remark="Too long.", actor=cast.approver, now=timezone.now())
+    assert (draft.status, draft.remark, current_notice().number) == ("declined", "Too long.", 1)
+    assert AuditEvent.objects.get(event="notice.declined").data == {"reason": "Too long."}
 
 
 def test_an_approved_notice_never_changes(draft, cast):

@@ -9,9 +9,9 @@ from exporters.holds.operations import HoldRefused, clear_hold, open_hold
 from exporters.holds.words import words_about
 from startups.models import Startup
 from startups.standing import following
-from startups.standing.operations import confirm_change
+from startups.standing.operations import approve_change
 from tests.factories.facts import make_startup
-from tests.factories.standing import confirmed, make_change
+from tests.factories.standing import approved_change, make_change
 
 pytestmark = pytest.mark.django_db
 
@@ -29,15 +29,15 @@ def test_it_opens_with_the_suspension_and_is_cleared_with_its_end(startup, cast)
     other = make_startup(cast.rival)
     make_change(startup, cast)
     assert open_on(startup) == []
-    confirm_change(change=startup.standing_changes.get(), actor=cast.approver, now=timezone.now())
+    approve_change(change=startup.standing_changes.get(), actor=cast.approver, now=timezone.now())
     assert (open_on(startup), open_on(other)) == (["risk"], [])
     startup.refresh_from_db()
-    confirmed(startup, cast, "resume")
+    approved_change(startup, cast, "resume")
     assert open_on(startup) == []
 
 
 def test_an_officer_does_not_clear_it_alone(startup, cast):
-    confirmed(startup, cast)
+    approved_change(startup, cast)
     hold = Hold.objects.get()
     assert "approver" in words_about(hold).clearing
     with pytest.raises(HoldRefused, match="approver"):
@@ -46,8 +46,8 @@ def test_an_officer_does_not_clear_it_alone(startup, cast):
 
 
 def test_after_an_exit_it_stays_until_a_finance_officer_has_looked(startup, cast):
-    confirmed(startup, cast)
-    confirmed(startup, cast, "exit")
+    approved_change(startup, cast)
+    approved_change(startup, cast, "exit")
     assert open_on(startup) == ["risk"]
     hold = Hold.objects.get()
     assert "finance officer" in words_about(hold).clearing
@@ -56,14 +56,14 @@ def test_after_an_exit_it_stays_until_a_finance_officer_has_looked(startup, cast
 
 
 def test_an_exit_from_active_opens_none(startup, cast):
-    confirmed(startup, cast, "exit")
+    approved_change(startup, cast, "exit")
     assert open_on(startup) == []
 
 
 def test_other_holds_stay(startup, cast):
     open_hold(kind="papers", reason="No bill.", actor=cast.finance, now=timezone.now(), startup=startup)
-    confirmed(startup, cast)
-    confirmed(startup, cast, "resume")
+    approved_change(startup, cast)
+    approved_change(startup, cast, "resume")
     assert open_on(startup) == ["papers"]
 
 
@@ -74,7 +74,7 @@ def test_a_suspension_without_its_hold_does_not_happen(startup, cast, monkeypatc
     monkeypatch.setattr(following, "_followers", [*following._followers, fails])
     change = make_change(startup, cast)
     with pytest.raises(DatabaseError), transaction.atomic():
-        confirm_change(change=change, actor=cast.approver, now=timezone.now())
+        approve_change(change=change, actor=cast.approver, now=timezone.now())
     assert (Startup.objects.get(pk=startup.pk).standing, open_on(startup)) == ("active", [])
     change.refresh_from_db()
     assert change.status == "proposed"

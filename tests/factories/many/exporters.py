@@ -6,13 +6,13 @@ from typing import Any
 from exporters.models import (
     Attribution,
     Claim,
-    ClaimImport,
-    ClaimImportError,
+    ClaimFile,
+    ClaimFileError,
     Exporter,
     ExporterIdentifier,
-    FactFile,
-    FactRow,
+    FactImport,
     Hold,
+    ImportRow,
     NoticeVersion,
     Objection,
     Requirement,
@@ -271,13 +271,13 @@ def _shown(world: World, made: Exporter, answered: list) -> None:
 
 
 def claim_files(world: World, number: int) -> list:
-    ClaimImport.objects.bulk_create(
-        ClaimImport(
+    ClaimFile.objects.bulk_create(
+        ClaimFile(
             startup=world.startup,
             file=file,
             notice=notice(),
-            brought_by=person,
-            brought_at=world.now,
+            uploaded_by=person,
+            uploaded_at=world.now,
             status=["waiting", "running", "done", "refused"][n % 4],
             fault={"code": "no_rows", "values": {}} if n % 4 == 3 else None,
         )
@@ -288,10 +288,10 @@ def claim_files(world: World, number: int) -> list:
 
 def claim_file_errors(world: World, number: int) -> list:
     claim_files(world, 1)
-    brought = ClaimImport.objects.get()
+    brought = ClaimFile.objects.get()
     cells = dict(zip(SAMPLE_HEADER, SAMPLE_ROW, strict=True)) | {"pan": "ABC"}
-    ClaimImportError.objects.bulk_create(
-        ClaimImportError(claim_import=brought, line=n + 2, cells=cells) for n in range(number)
+    ClaimFileError.objects.bulk_create(
+        ClaimFileError(claim_file=brought, line=n + 2, cells=cells) for n in range(number)
     )
     return [brought.uuid]
 
@@ -299,47 +299,47 @@ def claim_file_errors(world: World, number: int) -> list:
 def claim_file_looks(world: World, number: int) -> list:
     """Claims of one file with an IEC of ten digits, which wants a look."""
     claim_files(world, 1)
-    brought = ClaimImport.objects.get()
+    brought = ClaimFile.objects.get()
     made = claims(world, [(one, world.startup) for one in exporters(world, number)], ["live"] * number)
     identifiers = {"pan": "ABCPA0001F", "iec": "0512345678"}
-    changes = {"claim_import": brought, "firm": "Ansari Carpets", "identifiers": identifiers}
+    changes = {"claim_file": brought, "firm": "Ansari Carpets", "identifiers": identifiers}
     Claim.objects.filter(pk__in=[claim.pk for claim in made]).update(**changes)
     return [brought.uuid]
 
 
-def fact_files(world: World, number: int, *, kind: str = "", **fields: Any) -> list[FactFile]:
+def fact_imports(world: World, number: int, *, kind: str = "", **fields: Any) -> list[FactImport]:
     kinds = ["orders", "status", "refunds", "rates"]
     people, checkers = world.people(number), world.people(number)
-    return FactFile.objects.bulk_create(
-        FactFile(
-            reference=f"FCT-{next(numbers)}",
+    return FactImport.objects.bulk_create(
+        FactImport(
+            reference=f"IMP-{next(numbers)}",
             kind=kind or kinds[n % 4],
             origin="file",
             file=file,
             source="Report",
             status="applied" if n % 2 else "checked",
             rows_new=1,
-            brought_by=people[n],
-            brought_at=world.now,
-            applied_by=checkers[n],
-            applied_at=world.now,
+            proposed_by=people[n],
+            proposed_at=world.now,
+            decided_by=checkers[n] if n % 2 else None,
+            decided_at=world.now if n % 2 else None,
         )
         for n, file in enumerate(world.files(number))
     )
 
 
-def fact_file_list(world: World, number: int) -> list:
-    fact_files(world, number)
+def fact_import_list(world: World, number: int) -> list:
+    fact_imports(world, number)
     return []
 
 
 def fact_rows(world: World, number: int) -> list:
     """Rows of a file of stages; each has a problem that names stages."""
-    [made] = fact_files(world, 1, kind="status")
+    [made] = fact_imports(world, 1, kind="status")
     values = {"stages": ["papers", "live"]}
-    FactRow.objects.bulk_create(
-        FactRow(
-            fact_file=made,
+    ImportRow.objects.bulk_create(
+        ImportRow(
+            fact_import=made,
             line=n + 2,
             cells={"exporter": each.reference, "kind": "live", "achieved_on": "2026-05-02"},
             exporter=each,
@@ -353,15 +353,15 @@ def fact_rows(world: World, number: int) -> list:
 
 def fact_problems(world: World, number: int) -> list:
     """One row with many problems."""
-    [made] = fact_files(world, 1, kind="status")
+    [made] = fact_imports(world, 1, kind="status")
     problem = {"column": "kind", "code": "stage_missing", "values": {"stages": ["papers"]}}
-    FactRow.objects.create(fact_file=made, line=2, cells={}, outcome="error", problems=[problem] * number)
+    ImportRow.objects.create(fact_import=made, line=2, cells={}, outcome="error", problems=[problem] * number)
     return [made.uuid]
 
 
-def fact_file_history(world: World, number: int) -> list:
-    [made] = fact_files(world, 1)
-    happened_to(world, made, number, "fact_file.brought")
+def fact_import_history(world: World, number: int) -> list:
+    [made] = fact_imports(world, 1)
+    happened_to(world, made, number, "import.proposed")
     return [made.uuid]
 
 
@@ -375,13 +375,14 @@ def notices(world: World, number: int) -> list:
             text_en="Text",
             text_hi="पाठ",
             text_hash="0" * 64,
-            drafted_by=drafters[n],
-            drafted_at=world.now,
-            approved_by=checkers[n] if n % 2 else None,
-            approved_at=world.now if n % 2 else None,
+            proposed_by=drafters[n],
+            proposed_at=world.now,
         )
         for n in range(number - 1)
     )
+    for n in range(1, number - 1, 2):
+        signed = {"status": "approved", "decided_by": checkers[n], "decided_at": world.now}
+        NoticeVersion.objects.filter(number=n + 2).update(**signed)
     return []
 
 

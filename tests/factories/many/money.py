@@ -40,7 +40,7 @@ def refunds(world: World, of: list[TradeOrder]) -> list[Refund]:
             order_reference=order.reference,
             refunded_at=NOON,
             refunded_date=DAY,
-            amount_minor=100,
+            amount_thousandths=1000,
             origin="history",
             recorded_at=world.now,
         )

@@ -79,8 +79,9 @@ def plans(world: World, number: int, *, approved: bool = True) -> list[PlanVersi
                 origin="screen",
                 proposed_by=drafter,
                 proposed_at=world.now,
-                approved_by=checker if approved else None,
-                approved_at=world.now if approved else None,
+                status="approved" if approved else "proposed",
+                decided_by=checker if approved else None,
+                decided_at=world.now if approved else None,
             )
         )
     return PlanVersion.objects.bulk_create(versions)

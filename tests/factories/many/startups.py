@@ -36,7 +36,7 @@ def calls(world: World, number: int, *, published: bool = True) -> list[Call]:
     people: dict[str, Any] = {}
     if published:
         maker = {"proposed_by": world.cast.manager, "proposed_at": world.now}
-        people = maker | {"published_by": world.cast.approver, "published_at": world.now, "status": "published"}
+        people = maker | {"decided_by": world.cast.approver, "decided_at": world.now, "status": "published"}
     made = [next(numbers) for _ in range(number)]
     return Call.objects.bulk_create(
         Call(
@@ -76,7 +76,7 @@ def call_with(world: World, *, criteria: int = 0, questions: int = 0) -> Call:
     )
     AgreementText.objects.create(call=call, text_date=world.now.date(), body_en="Sample.", body_hi="नमूना।")
     proposed = {"proposed_by": world.cast.manager, "proposed_at": world.now}
-    published = {"status": "published", "published_by": world.cast.approver, "published_at": world.now}
+    published = {"status": "published", "decided_by": world.cast.approver, "decided_at": world.now}
     Call.objects.filter(pk=call.pk).update(**proposed, **published)
     call.refresh_from_db()
     return call
@@ -344,14 +344,16 @@ def _decided(world: World, made: list[Application]) -> None:
     reason = reason_for("approved")
     common = {"outcome": "approved", "reason": reason}
     recommended = Recommendation.objects.bulk_create(
-        Recommendation(application=each, recommended_by=person, recommended_at=world.now, is_open=False, **common)
+        Recommendation(application=each, proposed_by=person, proposed_at=world.now, **common)
         for each, person in zip(made, officers, strict=True)
     )
+    for each, person in zip(recommended, approvers, strict=True):
+        signed = {"status": "approved", "decided_by": person, "decided_at": world.now}
+        Recommendation.objects.filter(pk=each.pk).update(**signed)
     Decision.objects.bulk_create(
         Decision(
             application=each.application,
             recommendation=each,
-            recommended_by=each.recommended_by,
             decided_by=person,
             decided_at=world.now,
             **common,

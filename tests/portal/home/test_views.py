@@ -39,8 +39,8 @@ def make_call(cast, *, opens_in, closes_in, **fields):
         created_at=now,
         proposed_by=cast.manager,
         proposed_at=now,
-        published_by=cast.approver,
-        published_at=now,
+        decided_by=cast.approver,
+        decided_at=now,
         **fields,
     )
 

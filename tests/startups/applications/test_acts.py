@@ -10,7 +10,7 @@ from portal.accounts.models import RoleGrant
 from portal.accounts.roles import Role
 from startups.applications.states import APPLICATION_TABLE
 from startups.enrolment.operations import lapse_overdue, text_hash
-from startups.models import Application, Decision, InformationRequest, Member
+from startups.models import Application, InformationRequest, Member
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.clock import MOMENT
@@ -19,6 +19,7 @@ from tests.factories.vetting import (
     make_application,
     make_assignment,
     make_call,
+    make_decision,
     make_recommendation,
     make_review,
     make_screening,
@@ -77,11 +78,10 @@ def _vetted(cast, application, action):
 
 def _recommended(cast, application, action):
     outcome = action.removeprefix("release_") if action.startswith("release_") else "approved"
-    recommendation = make_recommendation(application, cast.both, outcome)
     if action.startswith("release_"):
-        people = {"recommended_by": cast.both, "decided_by": cast.approver, "decided_at": timezone.now()}
-        what = {"outcome": outcome, "reason": recommendation.reason}
-        Decision.objects.create(application=application, recommendation=recommendation, **what, **people)
+        make_decision(application, cast.both, cast.approver, outcome)
+    else:
+        make_recommendation(application, cast.both, outcome)
 
 
 def people(cast, application):
@@ -148,6 +148,7 @@ QUESTION = {
     "due_date_month": DUE.month,
     "due_date_year": DUE.year,
 }
+BY_MAKER = {"take_back": True, "decide": False, "send_back": False}
 ANSWERED = [at("information-answer", by=MEMBERS, answer="Here."), at("information-withdraw", by={SCREENER})]
 ACTS = Acts(
     APPLICATION_TABLE,
@@ -160,15 +161,17 @@ ACTS = Acts(
         "resume_screening": ANSWERED,
         "resume_review": ANSWERED,
         "recommend": [Way(lambda application: reverse("startups:recommend", args=[application.uuid]), declining)],
-        "send_back": [on_recommendation("send-back", reason="Look again at the reach.")],
+        "send_back": [on_recommendation("send-back", remark="Look again at the reach.")],
         "decide": [on_recommendation("decide")],
+        "take_back": [on_recommendation("recommendation-withdraw")],
         **{f"release_{outcome}": [release()] for outcome in ("approved", "waitlisted", "declined")},
         "enrol": [Way(lambda application: reverse("startups:agreement", args=[application.uuid]), accepted)],
         "lapse": [Way(job=lambda application: lapse_overdue(now=LATER))],
     },
     make,
     people,
-    second_person=frozenset({"send_back", "decide"}),
+    # The recommendation knows its maker, who alone takes it back and does not decide it.
+    also=lambda action, person: action not in BY_MAKER or BY_MAKER[action] == person.made_it,
 )
 
 

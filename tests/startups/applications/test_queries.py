@@ -13,7 +13,7 @@ from startups.applications.queries import (
 from startups.decisions.models import Decision
 from startups.vetting.models import InformationRequest
 from tests.factories.startups import begin, fill_in, make_call, submitted
-from tests.factories.vetting import make_recommendation
+from tests.factories.vetting import make_decision
 
 pytestmark = pytest.mark.django_db
 
@@ -25,19 +25,8 @@ def stand(application: Application, status: str) -> Application:
 
 
 def decide(application: Application, cast, *, released: bool) -> Decision:
-    recommendation = make_recommendation(application, cast.screener, "declined")
-    now = timezone.now()
-    return Decision.objects.create(
-        application=application,
-        recommendation=recommendation,
-        outcome=recommendation.outcome,
-        reason=recommendation.reason,
-        recommended_by=recommendation.recommended_by,
-        decided_by=cast.approver,
-        decided_at=now,
-        released_by=cast.approver if released else None,
-        released_at=now if released else None,
-    )
+    told = {"released_by": cast.approver, "released_at": timezone.now()} if released else {}
+    return make_decision(application, cast.screener, cast.approver, "declined", **told)
 
 
 def test_one_sees_the_applications_of_ones_startup_only(cast):

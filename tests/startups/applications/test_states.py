@@ -35,6 +35,7 @@ EXPECTED = {
         {SCREENER},
     ),
     "send_back": ({S.AWAITING_DECISION: S.IN_REVIEW}, {APPROVER}),
+    "take_back": ({S.AWAITING_DECISION: S.IN_REVIEW}, {SCREENER}),
     "decide": ({S.AWAITING_DECISION: S.DECIDED}, {APPROVER}),
     "release_approved": ({S.DECIDED: S.APPROVED}, {APPROVER}),
     "release_waitlisted": ({S.DECIDED: S.WAITLISTED}, {APPROVER}),

@@ -24,7 +24,7 @@ def make(cast, status, action):
     if status != "draft":
         changes = {"proposed_by": call.maker, "proposed_at": call.created_at}
     if status == "published":
-        changes |= {"published_by": cast.approver, "published_at": call.created_at}
+        changes |= {"decided_by": cast.approver, "decided_at": call.created_at}
     Call.objects.filter(pk=call.pk).update(status=status, **changes)
     call.status = status
     return call
@@ -32,7 +32,8 @@ def make(cast, status, action):
 
 def people(cast, call):
     found_startup(cast.founder)
-    maker = Person(frozenset({Role.PROGRAMME_MANAGER, Role.APPROVER}), call.maker, made_it=True)
+    words = {Role.PROGRAMME_MANAGER, Role.APPROVER} | ({"maker"} if call.status == "proposed" else set())
+    maker = Person(frozenset(words), call.maker, made_it=True)
     return everybody(cast, maker=maker, founder=Person(user=cast.founder))
 
 
@@ -42,10 +43,14 @@ def at(name, **data):
 
 ACTS = Acts(
     CALL_TABLE,
-    {"propose": [at("propose")], "send_back": [at("send-back", reason="Dates.")], "publish": [at("publish")]},
+    {
+        "propose": [at("propose")],
+        "decline": [at("send-back", remark="Dates.")],
+        "withdraw": [at("withdraw")],
+        "approve": [at("publish")],
+    },
     make,
     people,
-    second_person=frozenset({"publish"}),
 )
 
 

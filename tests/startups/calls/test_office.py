@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from portal.audit.models import AuditEvent
-from portal.lib.transitions import TransitionRefused
+from portal.lib.transitions import SamePerson, TransitionRefused
 from startups.calls import operations
 from startups.calls.models import Call
 from startups.calls.states import CALL_TABLE, CallStatus
@@ -72,7 +72,7 @@ def test_a_manager_drafts_and_an_approver_publishes_on_screen(cast, browser_of):
     manager.post(url("office-call-propose", call))
     approver.post(url("office-call-publish", call))
     call.refresh_from_db()
-    assert (call.status, call.proposed_by, call.published_by) == ("published", cast.manager, cast.approver)
+    assert (call.status, call.proposed_by, call.decided_by) == ("published", cast.manager, cast.approver)
     assert [c.weight for c in call.criteria.all()] == [70, 30]
     assert [(q.text_hi, q.required) for q in call.questions.all()] == [("कौन सा?", False)]
     events = AuditEvent.objects.filter(target_type="startups.call").values_list("event", flat=True).order_by("id")
@@ -118,25 +118,26 @@ def test_who_proposed_cannot_publish(proposed, cast, browser_of):
 
     RoleGrant.objects.create(user=cast.manager, role="approver", granted_at=timezone.now())
     cast.manager.__dict__.pop("roles", None)
-    with pytest.raises(operations.SamePerson):
+    with pytest.raises(SamePerson):
         operations.publish_call(call=proposed, actor=cast.manager, now=NOW)
     page = browser_of(cast.manager).get(url("office-call", proposed)).content.decode()
-    assert "You proposed this call; another approver publishes it." in page
-    sql = "UPDATE startups_call SET published_by_id = proposed_by_id WHERE id = %s"
+    assert "You proposed this. Another person decides." in page
+    sql = "UPDATE startups_call SET decided_by_id = proposed_by_id WHERE id = %s"
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, [proposed.pk])
 
 
 def test_a_call_sent_back_is_a_draft_again(proposed, cast):
     operations.send_back_call(call=proposed, reason="The guide is thin.", actor=cast.approver, now=NOW)
-    assert proposed.status == "draft"
+    assert (proposed.status, proposed.remark, proposed.proposed_by) == ("draft", "The guide is thin.", None)
     operations.set_agreement(call=proposed, text_date=NOW.date(), body_en="x", body_hi="य", actor=cast.manager, now=NOW)
 
 
 ACTS = {
     "propose": lambda call, cast: operations.propose_call(call=call, actor=cast.manager, now=NOW),
-    "send_back": lambda call, cast: operations.send_back_call(call=call, reason="x", actor=cast.approver, now=NOW),
-    "publish": lambda call, cast: operations.publish_call(call=call, actor=cast.approver, now=NOW),
+    "decline": lambda call, cast: operations.send_back_call(call=call, reason="x", actor=cast.approver, now=NOW),
+    "withdraw": lambda call, cast: operations.withdraw_call(call=call, actor=cast.manager, now=NOW),
+    "approve": lambda call, cast: operations.publish_call(call=call, actor=cast.approver, now=NOW),
 }
 
 
@@ -173,7 +174,9 @@ def test_who_opens_which_page(draft, cast, browser_of, name, arguments, person):
     assert browser_of(getattr(cast, person)).get(address).status_code == (200 if allowed else 404)
 
 
-@pytest.mark.parametrize("act", ["office-call-propose", "office-call-publish", "office-call-send-back"])
+@pytest.mark.parametrize(
+    "act", ["office-call-propose", "office-call-publish", "office-call-send-back", "office-call-withdraw"]
+)
 @pytest.mark.parametrize("person", ["auditor", "screener", "reviewer", "finance", "founder"])
 def test_others_act_on_no_call(draft, cast, browser_of, act, person):
     assert browser_of(getattr(cast, person)).post(url(act, draft)).status_code == 404

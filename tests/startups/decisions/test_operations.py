@@ -2,8 +2,9 @@
 
 import pytest
 
+from portal.accounts.models import RoleGrant, User
 from portal.audit.models import AuditEvent
-from portal.lib.transitions import TransitionRefused
+from portal.lib.transitions import SamePerson, TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.decisions import operations
 from startups.models import Decision, Member
@@ -50,7 +51,7 @@ def recommend(application, cast, outcome="approved", reason="", explanation="Sai
 def test_from_recommendation_to_release(reviewed, cast):
     recommendation = recommend(reviewed, cast)
     decision = operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
-    assert (decision.recommended_by, decision.decided_by) == (cast.screener, cast.approver)
+    assert (recommendation.proposed_by, decision.decided_by) == (cast.screener, cast.approver)
     reviewed.refresh_from_db()
     assert reviewed.status == "decided"
     assert OutgoingMail.objects.count() == 0  # nobody outside knows
@@ -80,11 +81,18 @@ def test_without_a_review_only_declining_is_recommended(call, cast, status):
     assert recommend(application, cast, "declined").outcome == "declined"
 
 
+def _approver_too(person):
+    RoleGrant.objects.create(user=person, role="approver", granted_at=NOW)
+    return User.objects.get(pk=person.pk)
+
+
 @pytest.mark.parametrize("act", ["decide", "send_back"])
 def test_the_maker_does_not_check(recommendation, act):
     more = {"reason": "x"} if act == "send_back" else {}
-    with pytest.raises(operations.SamePerson):
-        getattr(operations, act)(recommendation=recommendation, actor=recommendation.recommended_by, now=NOW, **more)
+    with pytest.raises(SamePerson):
+        getattr(operations, act)(
+            recommendation=recommendation, actor=_approver_too(recommendation.proposed_by), now=NOW, **more
+        )
 
 
 def test_sent_back_it_is_in_review_again_and_the_maker_reads_why(recommendation, cast):
@@ -100,7 +108,7 @@ def test_an_old_recommendation_is_not_decided_in_place_of_the_new_one(recommenda
     operations.send_back(recommendation=recommendation, reason="Look again.", actor=cast.approver, now=NOW)
     make_review(make_assignment(recommendation.application, cast.reviewer, cast.screener))
     recommend(recommendation.application, cast, "waitlisted")
-    with pytest.raises(operations.NotRecommendable, match="a moment ago"):
+    with pytest.raises(TransitionRefused, match="not approved"):
         operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
     recommendation.application.refresh_from_db()
     assert recommendation.application.status == "awaiting_decision"

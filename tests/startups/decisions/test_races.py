@@ -61,7 +61,7 @@ def test_deciding_and_sending_back_at_once_leaves_one_of_them(cast):
 
     assert at_once(decide, send_back) == ["TransitionRefused", "won"]
     found.refresh_from_db()
-    assert (Decision.objects.count() == 1) == (found.sent_back_at is None)
+    assert (Decision.objects.count() == 1) == (found.status == "approved")
 
 
 def test_releasing_twice_at_once_mails_once(cast):

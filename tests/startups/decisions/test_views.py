@@ -58,7 +58,7 @@ def test_who_holds_both_roles_cannot_decide_the_own_recommendation(call, cast, b
     assert browser.get(reverse("startups:send-back", args=[recommendation.uuid])).status_code == 404
     assert status_of(application) == S.AWAITING_DECISION
     page = browser.get(reverse("startups:application-office", args=[application.uuid])).content.decode()
-    assert "You recommended this one; another person decides." in page
+    assert "You proposed this. Another person decides." in page
 
 
 def test_a_reviewer_reads_the_documents_only_after_declaring(call, cast, browser_of):

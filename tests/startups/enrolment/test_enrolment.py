@@ -11,7 +11,7 @@ from portal.lib.transitions import TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.enrolment import operations
 from startups.models import Acceptance, Member
-from tests.factories.standing import confirmed
+from tests.factories.standing import approved_change
 from tests.factories.vetting import NOW, make_application, make_call
 
 
@@ -69,7 +69,7 @@ def test_accepting_twice_is_refused(approved, cast):
 def test_a_suspended_startup_stays_suspended(approved, cast):
     startup = approved.startup
     type(startup).objects.filter(pk=startup.pk).update(standing="active", enrolled_on=date(2026, 1, 5), plan_code="OLD")
-    confirmed(startup, cast)
+    approved_change(startup, cast)
     accept(approved, cast.founder)
     startup.refresh_from_db()
     assert (startup.standing, startup.enrolled_on, startup.plan_code) == ("suspended", date(2026, 1, 5), "OLD")

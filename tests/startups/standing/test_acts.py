@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.accounts.roles import Role
+from portal.two_people.states import ProposalStatus
 from startups.models import StandingChange, Startup
 from startups.standing import operations
-from startups.standing.states import STANDING, STANDING_CHANGE, Act, ChangeStatus
+from startups.standing.states import STANDING, STANDING_CHANGE, Act
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.factories.claims import make_startup
@@ -24,11 +25,11 @@ def at(name, **data):
 def change_in(cast, status, action):
     cast.maker = make_person("maker", Role.PROGRAMME_MANAGER)
     change, now = make_change(make_startup(cast.founder), cast, maker=cast.maker), timezone.now()
-    if status == ChangeStatus.CONFIRMED:
-        operations.confirm_change(change=change, actor=cast.approver, now=now)
-    if status == ChangeStatus.DECLINED:
+    if status == ProposalStatus.APPROVED:
+        operations.approve_change(change=change, actor=cast.approver, now=now)
+    if status == ProposalStatus.DECLINED:
         operations.decline_change(change=change, actor=cast.approver, now=now, **NOT_CONFIRMED)
-    if status == ChangeStatus.WITHDRAWN:
+    if status == ProposalStatus.WITHDRAWN:
         operations.withdraw_change(change=change, actor=cast.maker, now=now)
     return change
 
@@ -56,10 +57,9 @@ def confirmed_change(startup):
 ACTS = {
     "changes": Acts(
         STANDING_CHANGE,
-        {"confirm": [at("confirm")], "decline": [at("decline", **NOT_CONFIRMED)], "withdraw": [at("withdraw")]},
+        {"approve": [at("confirm")], "decline": [at("decline", **NOT_CONFIRMED)], "withdraw": [at("withdraw")]},
         change_in,
         people,
-        second_person=frozenset({"confirm", "decline"}),
     ),
     "standings": Acts(
         STANDING,

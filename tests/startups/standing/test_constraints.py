@@ -9,7 +9,7 @@ from django.utils import timezone
 from startups.models import StandingChange, Startup
 from startups.standing.operations import decline_change, withdraw_change
 from tests.factories.claims import make_startup
-from tests.factories.standing import confirmed, make_change
+from tests.factories.standing import approved_change, make_change
 
 pytestmark = pytest.mark.django_db
 NOW = "2026-11-22 06:00:00+00:00"
@@ -71,7 +71,7 @@ def test_a_proposal_refuses(startup, cast, changed):
 
 
 def test_none_begins_decided(startup, cast):
-    assert refuses(*insert(startup, cast.manager, status="confirmed", decided_by_id=cast.approver.pk, decided_at=NOW))
+    assert refuses(*insert(startup, cast.manager, status="approved", decided_by_id=cast.approver.pk, decided_at=NOW))
 
 
 def test_one_change_of_a_startup_waits_at_a_time(startup, cast):
@@ -83,9 +83,9 @@ def test_one_change_of_a_startup_waits_at_a_time(startup, cast):
 
 def test_one_person_does_not_decide_alone(startup, cast):
     make_change(startup, cast)
-    sql = "UPDATE startups_standingchange SET status = 'confirmed', decided_by_id = %s, decided_at = %s"
+    sql = "UPDATE startups_standingchange SET status = 'approved', decided_by_id = %s, decided_at = %s"
     assert refuses(sql, cast.manager.pk, NOW)
-    assert refuses("UPDATE startups_standingchange SET status = 'confirmed'")
+    assert refuses("UPDATE startups_standingchange SET status = 'approved'")
     assert refuses("UPDATE startups_standingchange SET status = 'declined', decided_by_id = %s", cast.approver.pk)
     assert not refuses(sql, cast.approver.pk, NOW)
 
@@ -98,10 +98,10 @@ def test_what_was_proposed_does_not_change(startup, cast, change):
     assert refuses(f"UPDATE startups_standingchange SET {change}")
 
 
-@pytest.mark.parametrize("state", ["confirmed", "declined", "withdrawn"])
+@pytest.mark.parametrize("state", ["approved", "declined", "withdrawn"])
 def test_a_decision_does_not_change_and_nothing_is_removed(startup, cast, state):
-    if state == "confirmed":
-        confirmed(startup, cast)
+    if state == "approved":
+        approved_change(startup, cast)
     else:
         change, now = make_change(startup, cast), timezone.now()
         if state == "declined":
@@ -126,10 +126,10 @@ def test_no_standing_changes_without_a_confirmed_change(startup, cast, standing)
 
 
 def test_a_standing_is_what_the_latest_confirmed_change_leads_to(startup, cast):
-    confirmed(startup, cast)
+    approved_change(startup, cast)
     assert refuses(SET, "exited", startup.pk)
     assert refuses(SET, "active", startup.pk)
-    confirmed(startup, cast, "resume")
+    approved_change(startup, cast, "resume")
     assert refuses(SET, "suspended", startup.pk)
     other = make_startup(cast.rival, 2)
     assert refuses(SET, "suspended", other.pk)

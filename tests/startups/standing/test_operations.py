@@ -5,14 +5,15 @@ from django.utils import timezone
 
 from portal.accounts.models import RoleGrant
 from portal.audit.queries import history
-from portal.lib.transitions import TransitionRefused
+from portal.lib.transitions import SamePerson, TransitionRefused
 from portal.notifications.models import OutgoingMail
+from portal.two_people.operations import RemarkMissing
 from startups.models import Member, StandingChange
 from startups.standing import operations
 from startups.standing.permissions import can_decide
 from startups.standing.queries import enrolled_startups, latest_change
 from tests.factories.claims import make_startup
-from tests.factories.standing import REASON, confirmed, standing_at
+from tests.factories.standing import REASON, approved_change, standing_at
 from tests.factories.vetting import make_application, make_assignment, make_call
 
 pytestmark = pytest.mark.django_db
@@ -59,14 +60,14 @@ def test_what_the_standing_does_not_allow_is_not_proposed(startup, cast, standin
         propose(startup, cast, act)
 
 
-@pytest.mark.parametrize("decide", ["confirm", "decline"])
+@pytest.mark.parametrize("decide", ["approve", "decline"])
 def test_who_proposed_does_not_decide_whatever_roles(startup, cast, decide):
     RoleGrant.objects.create(user=cast.manager, role="approver", granted_at=timezone.now())
     change = propose(startup, cast)
     assert not can_decide(cast.manager, change)
     said = {"remark": "No."} if decide == "decline" else {}
     act = getattr(operations, f"{decide}_change")
-    with pytest.raises(operations.SamePerson):
+    with pytest.raises(SamePerson):
         act(change=change, actor=cast.manager, now=timezone.now(), **said)
     change.refresh_from_db()
     assert change.status == "proposed"
@@ -99,7 +100,7 @@ def test_the_owners_are_told_what_why_and_by_whom_it_is_recorded(startup, cast, 
     if act == "resume":
         standing_at(startup, cast, "suspended")
         OutgoingMail.objects.all().delete()
-    confirmed(startup, cast, act)
+    approved_change(startup, cast, act)
     mail = OutgoingMail.objects.get()
     assert (mail.to, subject in mail.subject, REASON in mail.body_text) == (cast.founder.email, True, True)
     latest = history(startup).filter(event=event).get()
@@ -110,13 +111,13 @@ def test_the_owners_are_told_what_why_and_by_whom_it_is_recorded(startup, cast, 
 def test_a_hindi_owner_is_told_in_hindi(startup, cast):
     cast.founder.language = "hi"
     cast.founder.save()
-    confirmed(startup, cast)
+    approved_change(startup, cast)
     assert "निलंबित" in OutgoingMail.objects.get().subject
 
 
 def test_the_maker_is_told_why_not(startup, cast):
     change = propose(startup, cast)
-    with pytest.raises(operations.RemarkMissing):
+    with pytest.raises(RemarkMissing):
         operations.decline_change(change=change, remark=" ", actor=cast.approver, now=timezone.now())
     operations.decline_change(change=change, remark="Ask them first.", actor=cast.approver, now=timezone.now())
     mail = OutgoingMail.objects.get()

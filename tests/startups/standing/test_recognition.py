@@ -16,7 +16,7 @@ from startups.models import Member, Startup
 from startups.standing.recognition import RenewalRefused, record_renewal, tell_of_recognition
 from startups.standing.rules import Recognition, recognition_on
 from tests.factories.claims import make_startup
-from tests.factories.standing import confirmed
+from tests.factories.standing import approved_change
 from tests.factories.vetting import NOW, make_application, make_call
 
 pytestmark = pytest.mark.django_db
@@ -74,9 +74,9 @@ def test_day_by_day_there_are_two_mails_to_every_owner_and_none_to_editors(start
 
 
 def test_a_suspended_startup_is_told_too_one_that_left_or_only_applied_is_not(startup, cast):
-    confirmed(startup, cast)
+    approved_change(startup, cast)
     left = make_startup(cast.rival, 2, valid_up_to=LAST)
-    confirmed(left, cast, "exit")
+    approved_change(left, cast, "exit")
     make_startup(cast.stranger, 3, valid_up_to=LAST, standing="applicant", enrolled_on=None)
     OutgoingMail.objects.all().delete()
     assert tell_of_recognition(now=at(LAST)) == 1

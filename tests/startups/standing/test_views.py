@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from startups.models import StandingChange
 from tests.factories.claims import make_startup
-from tests.factories.standing import REASON, confirmed, make_change
+from tests.factories.standing import REASON, approved_change, make_change
 from tests.factories.vetting import make_application, make_call
 
 pytestmark = pytest.mark.django_db
@@ -52,12 +52,12 @@ def test_the_approver_reads_the_reason_and_decides_the_maker_waits(startup, cast
     assert REASON in approver
     assert confirm in approver
     assert confirm not in manager
-    assert "You proposed this change; another person decides." in manager
+    assert "You proposed this. Another person decides." in manager
     assert reverse("startups:standing-withdraw", args=[change.uuid]) in manager
 
 
 def test_a_late_click_is_answered_in_words(startup, cast, browser_of):
-    change = confirmed(startup, cast)
+    change = approved_change(startup, cast)
     browser = browser_of(cast.second_approver)
     answer = browser.post(reverse("startups:standing-confirm", args=[change.uuid]), follow=True)
     assert "This cannot be done now" in answer.text
@@ -84,7 +84,7 @@ def test_its_applications_are_those_that_the_reader_may_open(startup, cast, brow
 def test_its_people_read_the_reason_on_their_start_page(startup, cast, browser_of, act, words):
     browser = browser_of(cast.founder)
     assert REASON not in browser.get(reverse("portal:my-start")).text
-    confirmed(startup, cast, act)
+    approved_change(startup, cast, act)
     page = browser.get(reverse("portal:my-start")).text
     assert f"Your startup {words}" in page
     assert REASON in page

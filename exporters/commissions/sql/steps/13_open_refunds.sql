@@ -1,6 +1,7 @@
 -- Refunds still to be judged, with their order and the startup of its line; without a line, the one credited then.
 CREATE TEMP TABLE work_open_refund AS
-SELECT r.id, r.reference, r.order_reference, r.refunded_at, r.refunded_date AS day, r.amount_minor,
+SELECT r.id, r.reference, r.order_reference, r.refunded_at, r.refunded_date AS day,
+       r.amount_thousandths / 10 AS amount_minor,
        o.id AS order_id, o.exporter_id, o.completed_date AS order_day, o.amount_minor AS order_amount,
        coalesce(line.startup_id, zero.startup_id, a.startup_id, 0) AS startup_id
 FROM exporters_refund r

@@ -2,7 +2,7 @@
 CREATE TEMP TABLE work_whole_line AS
 SELECT line.startup_id, line.period, line.version_id, line.base_minor, o.amount_minor AS order_amount,
        CAST(coalesce((
-           SELECT sum(r.amount_minor) FROM exporters_refund r
+           SELECT sum(r.amount_thousandths / 10) FROM exporters_refund r
            WHERE r.order_reference = o.reference AND (
                EXISTS (SELECT 1 FROM exporters_ledgerentry e WHERE e.cause = 'refund' AND NOT (e.cause = 'period') AND e.cause_id = r.id)
                OR EXISTS (

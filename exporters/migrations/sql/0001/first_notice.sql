@@ -2,7 +2,7 @@
 -- text_hash is the SHA-256 of both texts with a zero byte between them. Moments are in UTC: Django keeps every
 -- connection to PostgreSQL in UTC, and SQLite stores the text as it is here.
 
-INSERT INTO exporters_noticeversion (uuid, number, text_en, text_hi, text_hash, drafted_at, approved_at) VALUES (
+INSERT INTO exporters_noticeversion (uuid, number, text_en, text_hi, text_hash, status, remark, proposed_at, decided_at) VALUES (
 'b7c1f0f6c2a94b0f9d0f5c8f7c3a1e52',
 1,
 'What we keep: the name of your firm, its place and product group, your PAN, Udyam, GSTIN and IEC numbers, the name, mobile number and e-mail of one person to talk to, the stages that you pass on Alibaba.com, and the orders that Alibaba.com reports.
@@ -18,6 +18,8 @@ You may ask what is kept about you, have it corrected, or complain, on your own 
 आप किसी भी दिन अपने पेज पर सहमति वापस ले सकते हैं। उस दिन से स्टार्टअप को आप पर कोई नया कमीशन नहीं बनता।
 आप पूछ सकते हैं कि आपके बारे में क्या रखा है, उसे ठीक करा सकते हैं या शिकायत कर सकते हैं: अपने पेज पर या कार्यक्रम कार्यालय से। जवाब 30 दिन में मिलता है। उसके बाद आप भारत के डेटा संरक्षण बोर्ड से शिकायत कर सकते हैं।',
 '753ed31469e531adf7ad46f72f3d0c0e5708f8f63d7832cc2d5b6f03cafa00bf',
+'approved',
+'',
 '2026-01-01 00:00:00',
 '2026-01-01 00:00:00'
 );

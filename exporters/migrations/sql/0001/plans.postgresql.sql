@@ -1,14 +1,14 @@
--- Two approved versions of one plan are never in force on the same day. An approved version never changes, except
--- that an open end is set.
+-- Two approved versions of one plan are never in force on the same day. Of a version only the decision
+-- is added, once; of an approved one later the end, where it is open.
 
 -- The lock of facts_lock.postgresql.sql: no run sets its marks while a version comes into force.
 CREATE FUNCTION exporters_planversion_alone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NEW.approved_at IS NOT NULL THEN
+    IF NEW.status = 'approved' THEN
         PERFORM pg_advisory_xact_lock(20261122);
         IF EXISTS (
             SELECT 1 FROM exporters_planversion other
-            WHERE other.code = NEW.code AND other.id <> NEW.id AND other.approved_at IS NOT NULL
+            WHERE other.code = NEW.code AND other.id <> NEW.id AND other.status = 'approved'
             AND (NEW.valid_to IS NULL OR other.valid_from < NEW.valid_to)
             AND (other.valid_to IS NULL OR NEW.valid_from < other.valid_to))
         THEN
@@ -29,18 +29,16 @@ BEGIN
             AND NEW.valid_from = OLD.valid_from AND NEW.terms = OLD.terms AND NEW.origin = OLD.origin
             AND NEW.proposed_at = OLD.proposed_at
             AND coalesce(NEW.proposed_by_id, 0) = coalesce(OLD.proposed_by_id, 0)
-            AND (OLD.approved_at IS NULL
-                OR (NEW.approved_at = OLD.approved_at
-                    AND coalesce(NEW.approved_by_id, 0) = coalesce(OLD.approved_by_id, 0)))
-            AND ((OLD.valid_to IS NULL AND (NEW.valid_to IS NULL OR OLD.approved_at IS NOT NULL))
+            AND (OLD.status = 'proposed'
+                OR (NEW.status = OLD.status AND NEW.remark = OLD.remark
+                    AND NEW.decided_at IS NOT DISTINCT FROM OLD.decided_at
+                    AND NEW.decided_by_id IS NOT DISTINCT FROM OLD.decided_by_id))
+            AND ((OLD.valid_to IS NULL AND (NEW.valid_to IS NULL OR OLD.status = 'approved'))
                 OR NEW.valid_to = OLD.valid_to)
         THEN RETURN NEW;
         END IF;
     END IF;
-    IF TG_OP = 'DELETE' THEN
-        IF OLD.approved_at IS NULL THEN RETURN OLD; END IF;
-    END IF;
-    RAISE EXCEPTION 'an approved plan version never changes' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION 'of a plan version only the decision is added, once, and later its end' USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 
 CREATE TRIGGER exporters_planversion_no_change BEFORE UPDATE OR DELETE ON exporters_planversion

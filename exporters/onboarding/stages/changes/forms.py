@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from exporters.onboarding.stages.changes.operations import MOST_DAYS, Proposal, why_not
+from exporters.onboarding.stages.changes.operations import MOST_DAYS, ProposedStage, why_not
 from exporters.onboarding.stages.models import Stage
 from portal.lib.forms import CHOOSE_ONE, PortalForm, Radios
 
@@ -28,7 +28,7 @@ class _Change(PortalForm):
         widget=forms.Textarea,
     )
 
-    def proposal(self) -> Proposal:
+    def proposal(self) -> ProposedStage:
         """What was typed."""
         raise NotImplementedError
 
@@ -54,10 +54,10 @@ class ChangeStage(_Change):
         else:
             del self.fields["days_after"]
 
-    def proposal(self) -> Proposal:
+    def proposal(self) -> ProposedStage:
         """The stage with what was typed."""
         values = {"days_after": 0} | self.cleaned_data
-        return Proposal(stage=self.stage, **values)
+        return ProposedStage(stage=self.stage, **values)
 
 
 class NewStage(_Change):
@@ -75,18 +75,7 @@ class NewStage(_Change):
     )
     way = forms.ChoiceField(label=_("How it comes after it"), choices=WAYS, widget=Radios)
 
-    def proposal(self) -> Proposal:
+    def proposal(self) -> ProposedStage:
         """The new stage as it was typed."""
         values = dict(self.cleaned_data)
-        return Proposal(own_step=values.pop("way") == OWN, **values)
-
-
-class DeclineChange(PortalForm):
-    """Why a change is not approved."""
-
-    remark = forms.CharField(
-        label=_("Why it is not approved"),
-        help_text=_("The maker and the auditors read this."),
-        max_length=500,
-        widget=forms.Textarea,
-    )
+        return ProposedStage(own_step=values.pop("way") == OWN, **values)

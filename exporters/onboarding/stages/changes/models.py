@@ -2,22 +2,21 @@
 
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 
-from exporters.onboarding.stages.changes.states import TAG_OF, ChangeStatus
 from exporters.onboarding.stages.models import Stage
+from portal.two_people.models import Proposal
+from portal.two_people.states import ProposalStatus
 
-_DECIDED = [ChangeStatus.APPROVED, ChangeStatus.DECLINED]
 _OF_A_STAGE = Q(stage__isnull=False, code="", follows__isnull=True, own_step=False)
 _OF_A_NEW_ONE = Q(stage__isnull=True, follows__isnull=False, before_en="", before_hi="", before_days=0, days_after=0)
 _CODE = r"^[a-z][a-z0-9_]*\Z"
-_PUTS_IN = Q(status=ChangeStatus.APPROVED, stage__isnull=True)
+_PUTS_IN = Q(status=ProposalStatus.APPROVED, stage__isnull=True)
 
 
-class StageChange(models.Model):
+class StageChange(Proposal):
     """Other names or other days of one stage, or a new stage: proposed by one officer, decided by another.
 
     Triggers (migrations/sql/0001/stages.*.sql) keep what was proposed and decided, and let a row of Stage change only
@@ -40,18 +39,11 @@ class StageChange(models.Model):
     before_hi = models.CharField(max_length=60, blank=True)
     before_days = models.PositiveSmallIntegerField(default=0)
     why = models.TextField(max_length=500)
-    status = models.CharField(max_length=10, choices=ChangeStatus, default=ChangeStatus.PROPOSED)
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    proposed_at = models.DateTimeField()
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-    # Why it was not approved, for the maker.
-    remark = models.CharField(max_length=500, blank=True)
     added = models.OneToOneField(Stage, to_field="code", null=True, on_delete=models.PROTECT, related_name="addition")
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(status__in=ChangeStatus.values), name="known_stage_change_status"),
+            *Proposal.rules(),
             models.CheckConstraint(
                 condition=_OF_A_STAGE | (_OF_A_NEW_ONE & Q(code__regex=_CODE)), name="stage_change_is_of_one_kind"
             ),
@@ -63,29 +55,15 @@ class StageChange(models.Model):
             models.CheckConstraint(condition=~Q(name_en="") & ~Q(name_hi=""), name="stage_change_names_both"),
             models.CheckConstraint(condition=~Q(why=""), name="stage_change_says_why"),
             models.CheckConstraint(
-                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("proposed_by")),
-                name="stage_change_needs_two_people",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=_DECIDED, decided_by__isnull=False, decided_at__isnull=False)
-                | (~Q(status__in=_DECIDED) & Q(decided_by__isnull=True, decided_at__isnull=True)),
-                name="decided_stage_change_has_a_checker",
-            ),
-            models.CheckConstraint(
-                condition=(Q(status=ChangeStatus.DECLINED) & ~Q(remark=""))
-                | (~Q(status=ChangeStatus.DECLINED) & Q(remark="")),
-                name="declined_stage_change_says_why",
-            ),
-            models.CheckConstraint(
                 condition=(_PUTS_IN & Q(added__isnull=False, added=F("code"))) | (~_PUTS_IN & Q(added__isnull=True)),
                 name="approved_new_stage_has_its_row",
             ),
             models.UniqueConstraint(
-                fields=["stage"], condition=Q(status=ChangeStatus.PROPOSED), name="one_open_change_per_stage"
+                fields=["stage"], condition=Q(status=ProposalStatus.PROPOSED), name="one_open_change_per_stage"
             ),
             models.UniqueConstraint(
                 fields=["code"],
-                condition=Q(status=ChangeStatus.PROPOSED) & ~Q(code=""),
+                condition=Q(status=ProposalStatus.PROPOSED) & ~Q(code=""),
                 name="one_open_change_per_new_code",
             ),
         ]
@@ -102,8 +80,3 @@ class StageChange(models.Model):
     def before(self) -> str:
         """What it was called before, in the reader's language; empty for a new one."""
         return self.before_hi if get_language() == "hi" else self.before_en
-
-    @property
-    def shape(self) -> str:
-        """How the state is drawn as a tag."""
-        return TAG_OF[ChangeStatus(self.status)]

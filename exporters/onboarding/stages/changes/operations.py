@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from exporters.onboarding.stages.changes import emails
 from exporters.onboarding.stages.changes.models import StageChange
 from exporters.onboarding.stages.changes.rules import new_spot, spot_after
-from exporters.onboarding.stages.changes.states import STAGE_CHANGE, ChangeStatus
+from exporters.onboarding.stages.changes.states import STAGE_CHANGE
 from exporters.onboarding.stages.models import Stage
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
-from portal.lib.transitions import change_state
+from portal.two_people import operations as two_people
+from portal.two_people.states import ProposalStatus
 
 CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 # A year of waiting is a slip of the pen.
@@ -30,20 +31,8 @@ class ChangeRefused(DomainError):
     """What is proposed changes nothing, is known already, or lacks what it rests on."""
 
 
-class SamePerson(DomainError):
-    """Who proposed a change tries to decide it."""
-
-
-class NotYours(DomainError):
-    """Only who proposed a change may withdraw it."""
-
-
-class RemarkMissing(DomainError):
-    """A change is declined with a reason."""
-
-
 @dataclass(frozen=True)
-class Proposal:
+class ProposedStage:
     """Other names or days of `stage`; or, where that is None, a new stage with its code and its place."""
 
     name_en: str
@@ -64,7 +53,7 @@ class Refusal(NamedTuple):
 
 
 @transaction.atomic
-def propose_change(*, proposal: Proposal, actor: User, now: datetime) -> StageChange:
+def propose_change(*, proposal: ProposedStage, actor: User, now: datetime) -> StageChange:
     """Keep a change for an approver to decide; no stage changes yet. Raises ChangeRefused."""
     _locked_stages()
     if refusal := why_not(proposal):
@@ -97,13 +86,13 @@ def _before(stage: Stage | None) -> dict[str, Any]:
     return {"before_en": stage.name_en, "before_hi": stage.name_hi, "before_days": stage.days_after}
 
 
-def why_not(proposal: Proposal) -> Refusal | None:
+def why_not(proposal: ProposedStage) -> Refusal | None:
     """Why this cannot be proposed; None when it can."""
     of_its_kind = _why_not_changed(proposal, proposal.stage) if proposal.stage else _why_not_new(proposal)
     return _why_not_said(proposal) or of_its_kind or _why_not_called(proposal)
 
 
-def _why_not_said(proposal: Proposal) -> Refusal | None:
+def _why_not_said(proposal: ProposedStage) -> Refusal | None:
     if not plain(proposal.name_en):
         return Refusal("name_en", _("Give the name in English: half of the readers see this one."))
     if not plain(proposal.name_hi):
@@ -113,9 +102,9 @@ def _why_not_said(proposal: Proposal) -> Refusal | None:
     return None
 
 
-def _why_not_changed(proposal: Proposal, stage: Stage) -> Refusal | None:
+def _why_not_changed(proposal: ProposedStage, stage: Stage) -> Refusal | None:
     said = (plain(proposal.name_en), plain(proposal.name_hi), proposal.days_after)
-    if StageChange.objects.filter(stage=stage, status=ChangeStatus.PROPOSED).exists():
+    if StageChange.objects.filter(stage=stage, status=ProposalStatus.PROPOSED).exists():
         return Refusal("name_en", _("A change of this stage waits already. It is decided or withdrawn first."))
     if stage.after_id and not 0 < proposal.days_after <= MOST_DAYS:
         return Refusal("days_after", _("The days between are at least 1 and at most 366."))
@@ -126,13 +115,13 @@ def _why_not_changed(proposal: Proposal, stage: Stage) -> Refusal | None:
     return None
 
 
-def _why_not_new(proposal: Proposal) -> Refusal | None:
+def _why_not_new(proposal: ProposedStage) -> Refusal | None:
     if not CODE.fullmatch(proposal.code):
         sentence = _("A code is made of small letters a to z, figures and _, and begins with a letter.")
         return Refusal("code", sentence)
     if Stage.objects.filter(code=proposal.code).exists():
         return Refusal("code", _("Another stage has this code. Choose another one: a code never changes."))
-    if StageChange.objects.filter(code=proposal.code, status=ChangeStatus.PROPOSED).exists():
+    if StageChange.objects.filter(code=proposal.code, status=ProposalStatus.PROPOSED).exists():
         return Refusal("code", _("A new stage with this code waits already. Decide or withdraw that one first."))
     if proposal.follows is None:
         return Refusal("follows", _("Say after which stage it comes."))
@@ -141,11 +130,11 @@ def _why_not_new(proposal: Proposal) -> Refusal | None:
     return None
 
 
-def _why_not_called(proposal: Proposal) -> Refusal | None:
+def _why_not_called(proposal: ProposedStage) -> Refusal | None:
     """Two stages of one name could not be told apart, nor one that waits for the approver."""
     own = Q(pk=proposal.stage.pk) if proposal.stage else Q()
     stages = Stage.objects.exclude(own) if own else Stage.objects.all()
-    waiting = StageChange.objects.filter(status=ChangeStatus.PROPOSED)
+    waiting = StageChange.objects.filter(status=ProposalStatus.PROPOSED)
     for part, name in (("name_en", plain(proposal.name_en)), ("name_hi", plain(proposal.name_hi))):
         same = Q(**{f"{part}__iexact": name})
         if stages.filter(same).exists() or waiting.filter(same).exists():
@@ -160,10 +149,8 @@ def approve_change(*, change: StageChange, actor: User, now: datetime) -> StageC
     A new stage is asked of exporters from the day of `now` on as stages/rules.py says. Raises SamePerson or
     TransitionRefused.
     """
-    _refuse_same_person(change, actor)
     stages = _locked_stages()
-    added = change.code or None
-    change_state(change, STAGE_CHANGE, "approve", actor=actor, decided_by=actor, decided_at=now, added_id=added)
+    two_people.approve(change, STAGE_CHANGE, actor=actor, now=now, added_id=change.code or None)
     if change.stage_id:
         words = {"name_en": change.name_en, "name_hi": change.name_hi, "days_after": change.days_after}
         Stage.objects.filter(pk=change.stage_id).update(**words)
@@ -195,21 +182,15 @@ def _put_in(change: StageChange, stages: list[Stage], now: datetime) -> None:
 @transaction.atomic
 def decline_change(*, change: StageChange, remark: str, actor: User, now: datetime) -> None:
     """The second person does not approve and says why; raises SamePerson, RemarkMissing or TransitionRefused."""
-    _refuse_same_person(change, actor)
-    if not remark.strip():
-        raise RemarkMissing(_("Write why it is not approved, so that the maker can act on it."))
-    said: dict[str, Any] = {"decided_by": actor, "decided_at": now, "remark": remark.strip()[:500]}
-    change_state(change, STAGE_CHANGE, "decline", actor=actor, **said)
+    two_people.decline(change, STAGE_CHANGE, remark=remark, actor=actor, now=now)
     _record("stage_change.declined", change, actor, now, remark=change.remark)
     emails.stage_change_declined(change=change, now=now)
 
 
 @transaction.atomic
 def withdraw_change(*, change: StageChange, actor: User, now: datetime) -> None:
-    """Who proposed it takes it back before it is decided; raises NotYours or TransitionRefused."""
-    if change.proposed_by_id != actor.pk:
-        raise NotYours(_("Only the person who proposed this change can withdraw it."))
-    change_state(change, STAGE_CHANGE, "withdraw", actor=actor)
+    """The maker takes it back before it is decided; raises NotTheMaker or TransitionRefused."""
+    two_people.withdraw(change, STAGE_CHANGE, actor=actor)
     _record("stage_change.withdrawn", change, actor, now)
 
 
@@ -221,11 +202,6 @@ def _locked_stages() -> list[Stage]:
     """
     Stage.objects.select_for_update().order_by("place").first()
     return list(Stage.objects.order_by("place"))
-
-
-def _refuse_same_person(change: StageChange, actor: User) -> None:
-    if change.proposed_by_id == actor.pk:
-        raise SamePerson(_("You proposed this change; another person decides."))
 
 
 def _record(event: str, change: StageChange, actor: User, now: datetime, **data: str) -> None:

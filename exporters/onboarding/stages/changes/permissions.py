@@ -1,8 +1,9 @@
 """May this officer do this to the stages."""
 
 from exporters.onboarding.stages.changes.models import StageChange
-from exporters.onboarding.stages.changes.states import CHECKERS, MAKERS, STAGE_CHANGE
+from exporters.onboarding.stages.changes.states import MAKERS, STAGE_CHANGE
 from portal.accounts.models import User
+from portal.two_people import permissions as two_people
 
 
 def can_propose(user: User) -> bool:
@@ -10,17 +11,11 @@ def can_propose(user: User) -> bool:
     return user.has_role(*MAKERS)
 
 
-def is_maker(user: User, change: StageChange) -> bool:
-    """Whether this person proposed it."""
-    return change.proposed_by_id == user.pk
-
-
 def can_decide(user: User, change: StageChange) -> bool:
     """An approver who did not propose it decides."""
-    waits = STAGE_CHANGE.allows("approve", change.status)
-    return waits and user.has_role(*CHECKERS) and not is_maker(user, change)
+    return two_people.can_decide(user, change, STAGE_CHANGE)
 
 
 def can_withdraw(user: User, change: StageChange) -> bool:
-    """Who proposed it takes it back while nobody has decided."""
-    return STAGE_CHANGE.allows("withdraw", change.status) and is_maker(user, change)
+    """The maker takes it back while nobody has decided."""
+    return two_people.can_withdraw(user, change, STAGE_CHANGE)

@@ -6,9 +6,10 @@ from django.db.models import QuerySet
 
 from exporters.onboarding.stages.changes.models import StageChange
 from exporters.onboarding.stages.changes.rules import Spot, new_spot, spot_after
-from exporters.onboarding.stages.changes.states import CHECKERS, ChangeStatus
+from exporters.onboarding.stages.changes.states import CHECKERS
 from exporters.onboarding.stages.models import Stage
 from portal.accounts.models import User
+from portal.two_people.states import ProposalStatus
 
 _WITH = ("stage", "stage__after", "follows", "proposed_by", "decided_by")
 
@@ -20,12 +21,12 @@ def changes() -> QuerySet[StageChange]:
 
 def open_changes() -> QuerySet[StageChange]:
     """What waits for an approver, the oldest first."""
-    return changes().filter(status=ChangeStatus.PROPOSED).order_by("id")
+    return changes().filter(status=ProposalStatus.PROPOSED).order_by("id")
 
 
 def past_changes() -> QuerySet[StageChange]:
     """What was decided or taken back."""
-    return changes().exclude(status=ChangeStatus.PROPOSED)
+    return changes().exclude(status=ProposalStatus.PROPOSED)
 
 
 def waiting_for(user: User) -> int:

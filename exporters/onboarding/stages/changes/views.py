@@ -1,23 +1,47 @@
 """Officers' pages about the stages: one person proposes a change, another decides."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from exporters.onboarding.stages.changes import operations, queries
-from exporters.onboarding.stages.changes.forms import ChangeStage, DeclineChange, NewStage
+from exporters.onboarding.stages.changes.forms import ChangeStage, NewStage
 from exporters.onboarding.stages.changes.models import StageChange
-from exporters.onboarding.stages.changes.permissions import can_decide, can_propose, can_withdraw, is_maker
-from exporters.onboarding.stages.changes.states import CHECKERS, MAKERS, READERS, ChangeStatus
+from exporters.onboarding.stages.changes.permissions import can_decide, can_propose
+from exporters.onboarding.stages.changes.states import CHECKERS, MAKERS, READERS, STAGE_CHANGE
 from exporters.onboarding.stages.models import Stage
 from portal.accounts.access import audience
 from portal.audit.queries import history
 from portal.audit.words import happened
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
+from portal.two_people import views as two_people
+from portal.two_people.display import Addresses, Words, decision_panel
+from portal.two_people.states import ProposalStatus
+
+# One line that says what a change is.
+WHAT = "exporters/onboarding/stages/changes/what.html"
+WORDS = Words(
+    head=gettext_lazy("Decide this change"),
+    why=gettext_lazy(
+        "Another person proposed it. Approved, it is in force at once, on the pages of every exporter and startup."
+    ),
+    checker=gettext_lazy("An approver decides."),
+    withdraw=gettext_lazy("Withdraw the change"),
+)
+
+
+def _addresses(found: StageChange) -> Addresses:
+    names = ("stage-change-approve", "stage-change-decline", "stage-change-withdraw")
+    return Addresses(*(reverse(f"exporters:{name}", args=[found.uuid]) for name in names))
 
 
 @audience(*READERS)
@@ -71,14 +95,11 @@ def _propose(request: HttpRequest, form: NewStage | ChangeStage) -> HttpResponse
 def stage_change(request: HttpRequest, uuid: str) -> HttpResponse:
     """One change: before and after, why, who acted, and the decision."""
     found = _change(uuid)
-    waits = found.status == ChangeStatus.PROPOSED
+    waits = found.status == ProposalStatus.PROPOSED
     context = {
         "change": found,
         "lines": queries.list_with(found) if waits and not found.stage else [],
-        "waits": waits,
-        "may_decide": can_decide(request.user, found),
-        "may_withdraw": can_withdraw(request.user, found),
-        "is_maker": is_maker(request.user, found),
+        "panel": decision_panel(request.user, found, STAGE_CHANGE, words=WORDS, to=_addresses(found)),
         "happened": happened(history(found)),
     }
     return render(request, "exporters/onboarding/stages/changes/change.html", context)
@@ -88,12 +109,12 @@ def stage_change(request: HttpRequest, uuid: str) -> HttpResponse:
 @require_POST
 def stage_change_approve(request: HttpRequest, uuid: str) -> HttpResponse:
     """The second person approves: the change is in force."""
-    try:
-        operations.approve_change(change=_change(uuid), actor=request.user, now=timezone.now())
-        messages.success(request, _("The change is approved and in force."))
-    except DomainError as error:
-        messages.error(request, str(error))
-    return redirect("exporters:stage-change", uuid)
+    return two_people.act(
+        request,
+        partial(operations.approve_change, change=_change(uuid), actor=request.user, now=timezone.now()),
+        done=_("The change is approved and in force."),
+        back=_page_of(uuid),
+    )
 
 
 @audience(*CHECKERS)
@@ -101,31 +122,31 @@ def stage_change_approve(request: HttpRequest, uuid: str) -> HttpResponse:
 def stage_change_decline(request: HttpRequest, uuid: str) -> HttpResponse:
     """The second person does not approve and says why."""
     found = _change(uuid)
-    if request.method == "GET" and not can_decide(request.user, found):
-        return redirect("exporters:stage-change", uuid)
-    form = DeclineChange(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        remark = form.cleaned_data["remark"]
-        try:
-            operations.decline_change(change=found, remark=remark, actor=request.user, now=timezone.now())
-        except DomainError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, _("The change is not approved. The maker reads your reason."))
-            return redirect("exporters:stage-change", uuid)
-    return render(request, "exporters/onboarding/stages/changes/decline.html", {"form": form, "change": found})
+    page = two_people.DeclinePage(
+        heading=_("Do not approve this change"),
+        about=render_to_string(WHAT, {"change": found}).strip(),
+        back=_page_of(uuid),
+        back_word=pgettext("of a stage", "The change"),
+        done=_("The change is not approved. The maker reads your reason."),
+    )
+    decline = partial(operations.decline_change, change=found, actor=request.user, now=timezone.now())
+    return two_people.decline(request, decline, page, may_decide=can_decide(request.user, found))
 
 
 @audience(*MAKERS)
 @require_POST
 def stage_change_withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
-    """Who proposed it takes it back."""
-    try:
-        operations.withdraw_change(change=_change(uuid), actor=request.user, now=timezone.now())
-        messages.success(request, _("The change is withdrawn. The stages stay as they are."))
-    except DomainError as error:
-        messages.error(request, str(error))
-    return redirect("exporters:stage-change", uuid)
+    """The maker takes it back."""
+    return two_people.act(
+        request,
+        partial(operations.withdraw_change, change=_change(uuid), actor=request.user, now=timezone.now()),
+        done=_("The change is withdrawn. The stages stay as they are."),
+        back=_page_of(uuid),
+    )
+
+
+def _page_of(uuid: str) -> str:
+    return reverse("exporters:stage-change", args=[uuid])
 
 
 def _change(uuid: str) -> StageChange:

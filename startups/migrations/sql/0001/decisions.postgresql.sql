@@ -1,5 +1,5 @@
--- A decision repeats its recommendation, so that "decided by another person" is a check on one row.
--- Afterwards only the release is added, once.
+-- A decision repeats its approved recommendation. Afterwards only the release is added, once.
+-- A recommendation begins as proposed, and only its decision is added, once.
 
 CREATE FUNCTION startups_decision_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -9,10 +9,10 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' AND NOT EXISTS (
         SELECT 1 FROM startups_recommendation r WHERE r.id = NEW.recommendation_id
-        AND r.recommended_by_id = NEW.recommended_by_id AND r.application_id = NEW.application_id
+        AND r.status = 'approved' AND r.decided_by_id = NEW.decided_by_id AND r.application_id = NEW.application_id
         AND r.outcome = NEW.outcome AND r.reason_id = NEW.reason_id)
     THEN
-        RAISE EXCEPTION 'the maker on a decision is the maker of its recommendation'
+        RAISE EXCEPTION 'a decision repeats its approved recommendation'
         USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF TG_OP = 'UPDATE' AND (
@@ -28,3 +28,34 @@ END $$;
 
 CREATE TRIGGER startups_decision_guard BEFORE INSERT OR UPDATE OR DELETE ON startups_decision
     FOR EACH ROW EXECUTE FUNCTION startups_decision_guard();
+CREATE TRIGGER startups_decision_no_truncate BEFORE TRUNCATE ON startups_decision
+    FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_change();
+
+CREATE FUNCTION startups_recommendation_begins() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.status <> 'proposed' THEN
+        RAISE EXCEPTION 'a recommendation begins as proposed' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER startups_recommendation_begins BEFORE INSERT ON startups_recommendation
+    FOR EACH ROW EXECUTE FUNCTION startups_recommendation_begins();
+
+CREATE FUNCTION startups_recommendation_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF OLD.status = 'proposed'
+            AND to_jsonb(OLD) - ARRAY['status', 'decided_by_id', 'decided_at', 'remark']
+                = to_jsonb(NEW) - ARRAY['status', 'decided_by_id', 'decided_at', 'remark']
+        THEN RETURN NEW;
+        END IF;
+    END IF;
+    RAISE EXCEPTION 'of a recommendation only the decision is added, once'
+    USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+
+CREATE TRIGGER startups_recommendation_no_change BEFORE UPDATE OR DELETE ON startups_recommendation
+    FOR EACH ROW EXECUTE FUNCTION startups_recommendation_kept();
+CREATE TRIGGER startups_recommendation_no_truncate BEFORE TRUNCATE ON startups_recommendation
+    FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_change();

@@ -1,5 +1,5 @@
 -- A change of standing begins as proposed, and only its decision is added, once.
--- A startup's standing follows its latest confirmed change.
+-- A startup's standing follows its latest approved change.
 
 CREATE FUNCTION startups_standingchange_begins() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -30,12 +30,12 @@ CREATE TRIGGER startups_standingchange_no_change BEFORE UPDATE OR DELETE ON star
 CREATE TRIGGER startups_standingchange_no_truncate BEFORE TRUNCATE ON startups_standingchange
     FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_change();
 
--- Enrolment gives the first standing; every other one is what the latest confirmed change leads to.
+-- Enrolment gives the first standing; every other one is what the latest approved change leads to.
 CREATE FUNCTION startups_standing_follows() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         IF NOT (NEW.standing IN ('applicant', 'active')) THEN
-            RAISE EXCEPTION 'a standing follows its latest confirmed change'
+            RAISE EXCEPTION 'a standing follows its latest approved change'
             USING ERRCODE = 'integrity_constraint_violation';
         END IF;
     ELSIF NOT (
@@ -43,10 +43,10 @@ BEGIN
         OR (OLD.standing = 'applicant' AND NEW.standing = 'active')
         OR coalesce(NEW.standing = (
             SELECT CASE c.act WHEN 'suspend' THEN 'suspended' WHEN 'resume' THEN 'active' ELSE 'exited' END
-            FROM startups_standingchange c WHERE c.startup_id = NEW.id AND c.status = 'confirmed'
+            FROM startups_standingchange c WHERE c.startup_id = NEW.id AND c.status = 'approved'
             ORDER BY c.decided_at DESC, c.id DESC LIMIT 1), FALSE))
     THEN
-        RAISE EXCEPTION 'a standing follows its latest confirmed change'
+        RAISE EXCEPTION 'a standing follows its latest approved change'
         USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;

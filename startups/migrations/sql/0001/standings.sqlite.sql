@@ -1,5 +1,5 @@
 -- A change of standing begins as proposed, and only its decision is added, once.
--- A startup's standing follows its latest confirmed change.
+-- A startup's standing follows its latest approved change.
 
 CREATE TRIGGER startups_standingchange_begins BEFORE INSERT ON startups_standingchange
     WHEN NEW.status <> 'proposed'
@@ -18,10 +18,10 @@ CREATE TRIGGER startups_standingchange_no_update BEFORE UPDATE ON startups_stand
 CREATE TRIGGER startups_standingchange_no_delete BEFORE DELETE ON startups_standingchange
     BEGIN SELECT RAISE(ABORT, 'of a change of standing only the decision is added, once'); END;
 
--- Enrolment gives the first standing; every other one is what the latest confirmed change leads to.
+-- Enrolment gives the first standing; every other one is what the latest approved change leads to.
 CREATE TRIGGER startups_standing_begins BEFORE INSERT ON startups_startup
     WHEN NOT (NEW.standing IN ('applicant', 'active'))
-    BEGIN SELECT RAISE(ABORT, 'a standing follows its latest confirmed change'); END;
+    BEGIN SELECT RAISE(ABORT, 'a standing follows its latest approved change'); END;
 
 CREATE TRIGGER startups_standing_follows BEFORE UPDATE OF standing ON startups_startup
     WHEN NOT (
@@ -29,6 +29,6 @@ CREATE TRIGGER startups_standing_follows BEFORE UPDATE OF standing ON startups_s
         OR (OLD.standing = 'applicant' AND NEW.standing = 'active')
         OR coalesce(NEW.standing = (
             SELECT CASE c.act WHEN 'suspend' THEN 'suspended' WHEN 'resume' THEN 'active' ELSE 'exited' END
-            FROM startups_standingchange c WHERE c.startup_id = NEW.id AND c.status = 'confirmed'
+            FROM startups_standingchange c WHERE c.startup_id = NEW.id AND c.status = 'approved'
             ORDER BY c.decided_at DESC, c.id DESC LIMIT 1), FALSE))
-    BEGIN SELECT RAISE(ABORT, 'a standing follows its latest confirmed change'); END;
+    BEGIN SELECT RAISE(ABORT, 'a standing follows its latest approved change'); END;

@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from exporters.commissions.adjustments import operations
-from exporters.commissions.adjustments.states import ADJUSTMENT, AdjustmentStatus
+from exporters.commissions.adjustments.states import ADJUSTMENT
 from portal.accounts.roles import Role
+from portal.two_people.states import ProposalStatus
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.factories.adjustments import make_adjustment
@@ -18,11 +19,11 @@ pytestmark = pytest.mark.django_db
 def make(cast, status, action):
     cast.maker, cast.checker = (make_person(name, Role.FINANCE_OFFICER) for name in ("maker", "checker"))
     adjustment, now = make_adjustment(make_startup(cast.founder), cast.maker), timezone.now()
-    if status == AdjustmentStatus.APPROVED:
+    if status == ProposalStatus.APPROVED:
         operations.approve_adjustment(adjustment=adjustment, actor=cast.checker, now=now)
-    if status == AdjustmentStatus.DECLINED:
+    if status == ProposalStatus.DECLINED:
         operations.decline_adjustment(adjustment=adjustment, remark="The bill is right.", actor=cast.checker, now=now)
-    if status == AdjustmentStatus.WITHDRAWN:
+    if status == ProposalStatus.WITHDRAWN:
         operations.withdraw_adjustment(adjustment=adjustment, actor=cast.maker, now=now)
     return adjustment
 
@@ -41,7 +42,6 @@ ACTS = Acts(
     {"approve": [at("approve")], "decline": [at("decline", remark="The bill is right.")], "withdraw": [at("withdraw")]},
     make,
     people,
-    second_person=frozenset({"approve", "decline"}),
 )
 
 

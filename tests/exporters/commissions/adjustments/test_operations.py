@@ -7,9 +7,6 @@ from django.core.management import call_command
 
 from exporters.commissions.adjustments.operations import (
     AdjustmentRefused,
-    NotYours,
-    RemarkMissing,
-    SamePerson,
     approve_adjustment,
     decline_adjustment,
     propose_adjustment,
@@ -22,8 +19,9 @@ from exporters.holds.operations import open_hold
 from exporters.models import Adjustment, AdjustmentReason, LedgerEntry
 from portal.audit.queries import history
 from portal.lib.dates import IST
-from portal.lib.transitions import TransitionRefused
+from portal.lib.transitions import NotTheMaker, SamePerson, TransitionRefused
 from portal.notifications.models import OutgoingMail
+from portal.two_people.operations import RemarkMissing
 from tests.exporters.commissions.engine import ledger, run
 from tests.factories.adjustments import APPROVED, PROPOSED, make_adjustment, make_approved, make_correction
 from tests.factories.facts import make_exporter, make_startup
@@ -119,7 +117,7 @@ def test_declined_says_why_to_its_maker_and_moves_nothing(line, cast):
 
 def test_only_its_maker_withdraws_it_and_only_while_it_waits(line, cast):
     made = make_adjustment(line.startup, cast.finance)
-    with pytest.raises(NotYours):
+    with pytest.raises(NotTheMaker):
         withdraw_adjustment(adjustment=made, actor=cast.approver, now=APPROVED)
     withdraw_adjustment(adjustment=made, actor=cast.finance, now=APPROVED)
     assert (made.status, made.decided_by) == ("withdrawn", None)

@@ -170,13 +170,13 @@ def test_the_decision_waits_for_another_person(line, cast, browser_of):
     made = make_adjustment(line.startup, cast.finance, -50_00, corrects=line)
     maker, checker = browser_of(cast.finance), browser_of(cast.approver)
     page = url("adjustment", made.uuid)
-    assert "You proposed this adjustment; another person decides." in maker.get(page).text
+    assert "You proposed this. Another person decides." in maker.get(page).text
     assert "waits for you" in checker.get(url("adjustment-list")).text
     assert "waits for you" not in maker.get(url("adjustment-list")).text
-    assert "another person decides" in maker.post(url("adjustment-approve", made.uuid), follow=True).text
+    assert "Another person decides" in maker.post(url("adjustment-approve", made.uuid), follow=True).text
     assert Adjustment.objects.get().status == "proposed"
     assert maker.get(url("adjustment-decline", made.uuid)).url == page
-    assert "another person decides" in maker.post(url("adjustment-decline", made.uuid), {"remark": "x"}).text
+    assert "Another person decides" in maker.post(url("adjustment-decline", made.uuid), {"remark": "x"}).text
     shown = checker.get(page).text
     assert "Decide this adjustment" in shown
     assert "₹250.00" in shown

@@ -1,48 +1,38 @@
-"""Every act on a version of a plan, by everybody: drafted by one, approved by another, or taken away."""
+"""Every act on a version of a plan, by everybody: drafted by one, decided by another, or taken back by its maker."""
 
 import pytest
-from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from exporters.commissions.plans.operations import approve_plan, draft_plan
+from exporters.commissions.plans import operations
+from exporters.commissions.plans.states import PLAN
 from portal.accounts.models import RoleGrant
 from portal.accounts.roles import Role
-from portal.lib.transitions import Transition
-from tests.acts import Acts, LocalTable, Person, Way, everybody, without_way, wrong
+from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.factories.claims import make_startup
 from tests.factories.plans import make_terms
 
 pytestmark = pytest.mark.django_db
-BOTH = frozenset({Role.PROGRAMME_MANAGER, Role.FINANCE_OFFICER})
-
-
-class Version(models.TextChoices):
-    DRAFT = "draft", "draft"
-    APPROVED = "approved", "approved"
-
-
-TABLE = LocalTable(
-    "plan version",
-    Version,
-    [
-        Transition("approve", [Version.DRAFT], Version.APPROVED, [Role.FINANCE_OFFICER]),
-        Transition("discard", [Version.DRAFT], "gone", BOTH),
-    ],
-)
+MAKER = frozenset({Role.PROGRAMME_MANAGER, Role.FINANCE_OFFICER, "maker"})
 
 
 def make(cast, status, action):
     cast.maker = make_person("maker", Role.PROGRAMME_MANAGER)
     RoleGrant.objects.create(user=cast.maker, role=Role.FINANCE_OFFICER, granted_at=timezone.now())
-    plan = draft_plan(terms=make_terms(), actor=cast.maker, now=timezone.now())
-    return approve_plan(plan=plan, actor=cast.finance, now=timezone.now()) if status == Version.APPROVED else plan
+    plan, now = operations.draft_plan(terms=make_terms(), actor=cast.maker, now=timezone.now()), timezone.now()
+    if status == "approved":
+        operations.approve_plan(plan=plan, actor=cast.finance, now=now)
+    if status == "declined":
+        operations.decline_plan(plan=plan, remark="Wrong rate.", actor=cast.finance, now=now)
+    if status == "withdrawn":
+        operations.withdraw_plan(plan=plan, actor=cast.maker, now=now)
+    return plan
 
 
 def people(cast, plan):
     make_startup(cast.founder)
-    return everybody(cast, maker=Person(BOTH, cast.maker, made_it=True), founder=Person(user=cast.founder))
+    return everybody(cast, maker=Person(MAKER, cast.maker, made_it=True), founder=Person(user=cast.founder))
 
 
 def at(name, **data):
@@ -50,12 +40,10 @@ def at(name, **data):
 
 
 ACTS = Acts(
-    TABLE,
-    {"approve": [at("approve")], "discard": [at("discard", reason="Wrong rate.")]},
+    PLAN,
+    {"approve": [at("approve")], "decline": [at("decline", remark="Wrong rate.")], "withdraw": [at("withdraw")]},
     make,
     people,
-    second_person=frozenset({"approve"}),
-    state=lambda plan: Version.APPROVED if plan.approved_at else Version.DRAFT,
 )
 
 

@@ -5,11 +5,12 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from exporters.commissions.models import PlanVersion
-from exporters.commissions.plans.operations import PlanRefused, approve_plan, discard_draft, draft_plan
+from exporters.commissions.plans.operations import PlanRefused, approve_plan, decline_plan, draft_plan, withdraw_plan
 from exporters.commissions.plans.queries import plan_in_force
 from exporters.commissions.terms import Tier
 from portal.audit.models import AuditEvent
 from portal.jobs.models import Job
+from portal.lib.transitions import ActorRefused
 from tests.factories.plans import make_plan, make_terms
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_a_draft_is_in_force_nowhere_until_another_person_approves(cast):
     plan = draft_plan(terms=make_terms(), actor=cast.manager, now=timezone.now())
     assert plan_in_force("EXP", date(2026, 5, 1)) is None
-    with pytest.raises(PlanRefused, match="another person"):
+    with pytest.raises(ActorRefused):
         approve_plan(plan=plan, actor=cast.manager, now=timezone.now())
     approve_plan(plan=plan, actor=cast.finance, now=timezone.now())
     assert plan_in_force("EXP", date(2026, 5, 1)) == plan
@@ -41,7 +42,7 @@ def test_an_overlap_is_refused_and_nothing_else_changes(cast):
     with pytest.raises(PlanRefused, match="another version"):
         approve_plan(plan=draft, actor=cast.finance, now=timezone.now())
     draft.refresh_from_db()
-    assert draft.approved_at is None
+    assert (draft.status, draft.decided_at) == ("proposed", None)
 
 
 @pytest.mark.parametrize(
@@ -58,18 +59,22 @@ def test_terms_that_contradict_themselves_are_refused(cast, changes, sentence):
         draft_plan(terms=make_terms(**changes), actor=cast.manager, now=timezone.now())
 
 
-def test_a_draft_can_be_taken_away_approved_terms_cannot(cast):
+def test_a_draft_is_declined_with_a_reason_or_withdrawn_by_its_maker(cast):
     draft = draft_plan(terms=make_terms(), actor=cast.manager, now=timezone.now())
-    discard_draft(plan=draft, reason="Rates too high", actor=cast.finance, now=timezone.now())
-    assert AuditEvent.objects.get(event="plan.discarded").data["reason"] == "Rates too high"
-    with pytest.raises(PlanRefused, match="stay"):
-        discard_draft(plan=make_plan(cast), reason="x", actor=cast.finance, now=timezone.now())
+    decline_plan(plan=draft, remark="Rates too high", actor=cast.finance, now=timezone.now())
+    assert AuditEvent.objects.get(event="plan.declined").data["reason"] == "Rates too high"
+    assert (draft.status, draft.remark) == ("declined", "Rates too high")
+    second = draft_plan(terms=make_terms(), actor=cast.manager, now=timezone.now())
+    withdraw_plan(plan=second, actor=cast.manager, now=timezone.now())
+    assert (second.version, second.status) == (2, "withdrawn")
+    assert plan_in_force("EXP", date(2026, 9, 30)) is None
 
 
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE exporters_planversion SET approved_by_id = proposed_by_id, approved_at = proposed_at",
+        "UPDATE exporters_planversion SET status = 'approved', decided_by_id = proposed_by_id, "
+        "decided_at = proposed_at",
         "UPDATE exporters_planversion SET proposed_by_id = NULL",
     ],
 )

@@ -58,11 +58,11 @@ def test_bad_terms_are_told_and_nothing_typed_is_lost(cast, browser_of, changes,
 def test_the_maker_sees_the_approval_shut_and_a_finance_officer_open(cast, browser_of):
     plan = draft_plan(terms=make_terms(), actor=cast.manager, now=timezone.now())
     url, approve = reverse("exporters:plan", args=[plan.uuid]), reverse("exporters:plan-approve", args=[plan.uuid])
-    assert "another person approves them" in browser_of(cast.manager).get(url).content.decode()
+    assert "Another person decides" in browser_of(cast.manager).get(url).content.decode()
     assert browser_of(cast.manager).post(approve).status_code == 404
     assert browser_of(cast.finance).post(approve, follow=True).status_code == 200
     plan.refresh_from_db()
-    assert plan.approved_by == cast.finance
+    assert (plan.status, plan.decided_by) == ("approved", cast.finance)
 
 
 def test_startups_do_not_meet_office_pages(cast, browser_of):

@@ -7,7 +7,7 @@ from re import sub
 from exporters.models import (
     Attribution,
     Claim,
-    ClaimImportError,
+    ClaimFileError,
     ConfirmationLink,
     Exporter,
     ExporterIdentifier,
@@ -115,13 +115,13 @@ def everything(done) -> dict[str, object]:
     """All that a file leaves behind, without ids and secrets."""
     return {
         "counts": (done.status, done.rows_total, done.rows_live, done.rows_waiting, done.rows_known, done.rows_wrong),
-        "errors": list(ClaimImportError.objects.order_by("line").values_list("line", "reason", "cells")),
+        "errors": list(ClaimFileError.objects.order_by("line").values_list("line", "reason", "cells")),
         "exporters": sorted(Exporter.objects.values_list(*_columns(Exporter, "id", "uuid"))),
         "numbers": sorted(
             ExporterIdentifier.objects.values_list("exporter__reference", "scheme", "value", "value_hash")
         ),
         "claims": [
-            (claim.exporter.reference, claim.startup.reference, claim.claim_import_id is not None, _values(claim))
+            (claim.exporter.reference, claim.startup.reference, claim.claim_file_id is not None, _values(claim))
             for claim in Claim.objects.select_related("exporter", "startup").order_by("reference")
         ],
         "links": sorted(
@@ -155,7 +155,7 @@ def _columns(model, *without):
 
 
 def _values(claim):
-    without = ("id", "uuid", "exporter_id", "startup_id", "claim_import_id")
+    without = ("id", "uuid", "exporter_id", "startup_id", "claim_file_id")
     return {name: getattr(claim, name) for name in _columns(Claim, *without)}
 
 

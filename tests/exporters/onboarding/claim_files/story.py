@@ -4,7 +4,7 @@ import io
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from exporters.models import ClaimImport
+from exporters.models import ClaimFile
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
 from exporters.onboarding.claim_files.operations import bring_claim_file, work_through
 from portal.lib.csvfiles import write_rows
@@ -34,7 +34,7 @@ def bring(startup, rows, **kwargs):
 
 
 def work(brought):
-    return work_through(claim_import=ClaimImport.objects.get(pk=brought.pk), now=LOGGED)
+    return work_through(claim_file=ClaimFile.objects.get(pk=brought.pk), now=LOGGED)
 
 
 def counts(done):

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from exporters.models import ClaimImport
+from exporters.models import ClaimFile
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
 from exporters.onboarding.claim_files.operations import bring_claim_file
 from exporters.onboarding.claim_files.tasks import read_file
@@ -13,7 +13,7 @@ from tests.acts import JOB, Acts, LocalTable, Way, everybody, without_way, wrong
 from tests.factories.claims import make_startup, notice
 
 pytestmark = pytest.mark.django_db
-S = ClaimImport.Status
+S = ClaimFile.Status
 TABLE = LocalTable(
     "claim file",
     S,
@@ -31,11 +31,11 @@ def make(cast, status, action):
     who = {"startup": make_startup(cast.founder), "notice": notice(), "actor": cast.founder, "now": timezone.now()}
     brought = bring_claim_file(upload=upload, **who)
     fault = {"code": "no_rows", "values": {}} if status == S.REFUSED else None
-    ClaimImport.objects.filter(pk=brought.pk).update(status=status, fault=fault)
-    return ClaimImport.objects.get(pk=brought.pk)
+    ClaimFile.objects.filter(pk=brought.pk).update(status=status, fault=fault)
+    return ClaimFile.objects.get(pk=brought.pk)
 
 
-READ = [Way(job=lambda brought: read_file(claim_import_id=brought.pk))]
+READ = [Way(job=lambda brought: read_file(claim_file_id=brought.pk))]
 ACTS = Acts(TABLE, {"work_through": READ, "refuse": READ}, make, lambda cast, brought: everybody(cast))
 
 

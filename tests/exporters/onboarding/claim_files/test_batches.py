@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
-from exporters.models import Claim, ClaimImport, ConfirmationLink, Exporter
+from exporters.models import Claim, ClaimFile, ConfirmationLink, Exporter
 from exporters.onboarding.claim_files import operations
 from exporters.onboarding.claim_files.queries import error_rows
 from exporters.onboarding.claims import operations as claims
@@ -92,7 +92,7 @@ def test_a_batch_is_one_transaction(ours, monkeypatch):
         raise OSError("the disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(ClaimImport, "save", no_room)
+        patch.setattr(ClaimFile, "save", no_room)
         with pytest.raises(OSError, match="full"):
             work(brought)
     assert [model.objects.count() for model in written] == before
@@ -104,7 +104,7 @@ def test_every_live_claim_has_its_audit_row_its_link_and_its_mail(ours, theirs, 
     hold(theirs, cast, 6, 16)
     done = work(bring(ours, of_every_kind(20)))
     assert counts(done) == ("done", 14, 2, 2, 2)
-    for claim in Claim.objects.filter(claim_import=done):
+    for claim in Claim.objects.filter(claim_file=done):
         logged = AuditEvent.objects.get(event="claim.logged", target_id=claim.pk)
         assert (logged.data, logged.actor, logged.target_label) == (
             {"status": claim.status},
@@ -156,7 +156,7 @@ def test_the_database_decides_when_the_look_was_stale(ours, theirs, cast, monkey
     done = work(bring(ours, [row(1), row(2, udyam="", msme="no"), row(3, pan="ABC"), row(4)]))
     assert looks == expected
     assert counts(done) == ("done", 2, 1, 0, 1)
-    assert sorted(Claim.objects.filter(claim_import=done).values_list("firm", "status")) == [
+    assert sorted(Claim.objects.filter(claim_file=done).values_list("firm", "status")) == [
         ("Firm 1", "live"),
         ("Firm 2", "waiting"),
         ("Firm 4", "live"),
@@ -170,7 +170,7 @@ def test_a_refusal_of_the_database_that_stays_is_raised(ours, theirs, cast, monk
     monkeypatch.setattr(claims, "look_up", lambda **_arguments: Places({}))
     with pytest.raises(IntegrityError):
         work(bring(ours, [row(1), row(2)]))
-    assert not Claim.objects.filter(claim_import__isnull=False).exists()
+    assert not Claim.objects.filter(claim_file__isnull=False).exists()
 
 
 def test_what_another_run_of_the_job_has_done_is_left_out(ours, monkeypatch):

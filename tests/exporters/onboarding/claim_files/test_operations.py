@@ -4,7 +4,7 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import translation
 
-from exporters.models import Claim, ClaimImport, ClaimImportError
+from exporters.models import Claim, ClaimFile, ClaimFileError
 from exporters.onboarding.claim_files import operations
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER
 from exporters.onboarding.claim_files.operations import bring_claim_file
@@ -73,9 +73,9 @@ def test_a_job_that_runs_twice_does_its_work_once(ours):
 
 def test_a_job_that_looked_before_another_finished_does_nothing(ours):
     brought = bring(ours, [row(1)])
-    stale = ClaimImport.objects.get(pk=brought.pk)
+    stale = ClaimFile.objects.get(pk=brought.pk)
     work(brought)
-    assert counts(operations.work_through(claim_import=stale, now=LOGGED)) == ("done", 1, 0, 0, 0)
+    assert counts(operations.work_through(claim_file=stale, now=LOGGED)) == ("done", 1, 0, 0, 0)
     assert OutgoingMail.objects.filter(template__endswith="file_done").count() == 1
 
 
@@ -94,7 +94,7 @@ def test_a_job_that_died_goes_on_behind_the_last_chunk(ours, monkeypatch):
     monkeypatch.setattr(operations, "log_claims", dies_at_the_fourth)
     with pytest.raises(RuntimeError):
         work(brought)
-    half = ClaimImport.objects.get(pk=brought.pk)
+    half = ClaimFile.objects.get(pk=brought.pk)
     assert (half.status, half.line_done, half.rows_live, Claim.objects.count()) == ("running", 3, 2, 2)
     assert counts(work(brought)) == ("done", 5, 0, 0, 0)
 
@@ -153,7 +153,7 @@ def test_errors_come_in_the_language_of_the_reader(ours):
 
 def test_a_row_that_a_changed_rule_lets_pass_says_so(ours):
     brought = bring(ours, [row(1)])
-    ClaimImportError.objects.create(claim_import=brought, line=2, cells=dict(zip(SAMPLE_HEADER, row(1), strict=True)))
+    ClaimFileError.objects.create(claim_file=brought, line=2, cells=dict(zip(SAMPLE_HEADER, row(1), strict=True)))
     ((_line, _column, problem, *_cells),) = error_rows(brought)
     assert "Bring it again" in problem
 
@@ -162,21 +162,21 @@ def test_a_row_that_a_changed_rule_lets_pass_says_so(ours):
 def test_the_database_keeps_what_a_file_says_of_itself(ours, changed):
     bring(ours, [row(1)])
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE exporters_claimimport SET {changed}")
+        cursor.execute(f"UPDATE exporters_claimfile SET {changed}")
 
 
 def test_the_database_keeps_one_error_a_line(ours):
     brought = bring(ours, [row(1)])
-    ClaimImportError.objects.create(claim_import=brought, line=2, cells={})
+    ClaimFileError.objects.create(claim_file=brought, line=2, cells={})
     with pytest.raises(IntegrityError), transaction.atomic():
-        ClaimImportError.objects.create(claim_import=brought, line=2, cells={})
+        ClaimFileError.objects.create(claim_file=brought, line=2, cells={})
 
 
 def test_the_member_sees_the_errors_and_takes_them_home(ours, cast, browser_of):
     browser = browser_of(cast.founder)
     upload = csv_file([row(1), row(2, firm="=cmd()", pan="ABC")])
     answer = browser.post("/exporters/files/", {"file": upload, "notice_given": "on"})
-    brought = ClaimImport.objects.get()
+    brought = ClaimFile.objects.get()
     assert answer["Location"] == reverse("exporters:claim-file", args=[brought.uuid])
     assert Job.objects.filter(name="exporters.claims.read_file").count() == 1
     assert browser.get(answer["Location"]).status_code == 200

@@ -24,10 +24,10 @@ bring(ours, [row(n, firm="" if n % 10 == 0 else "Firm") for n in range(1, ROWS +
 """
 WORK = """
 from django.utils import timezone
-from exporters.models import ClaimImport
+from exporters.models import ClaimFile
 from exporters.onboarding.claim_files import operations
 operations.CHUNK = 20
-operations.work_through(claim_import=ClaimImport.objects.get(), now=timezone.now())
+operations.work_through(claim_file=ClaimFile.objects.get(), now=timezone.now())
 """
 
 
@@ -53,13 +53,13 @@ def kill_in_the_middle(env, beyond):
     """Kill the work once the file is settled beyond this line; returns the line that was settled then."""
     process = shell(env, WORK)
     end = time.monotonic() + 60
-    while ask(env, "SELECT line_done FROM exporters_claimimport")[0] <= beyond:
+    while ask(env, "SELECT line_done FROM exporters_claimfile")[0] <= beyond:
         assert process.poll() is None
         assert time.monotonic() < end
         time.sleep(0.002)
     process.send_signal(signal.SIGKILL)
     assert process.wait(timeout=10) == -signal.SIGKILL
-    status, line = ask(env, "SELECT status, line_done FROM exporters_claimimport")
+    status, line = ask(env, "SELECT status, line_done FROM exporters_claimfile")
     assert status == "running"
     return line
 
@@ -70,14 +70,14 @@ def test_a_job_killed_twice_in_the_middle_logs_each_row_once(env):
     second = kill_in_the_middle(env, beyond=first)
     assert first < second < ROWS
     assert shell(env, WORK).wait(timeout=60) == 0
-    counted = "SELECT status, rows_live, rows_waiting, rows_known, rows_wrong FROM exporters_claimimport"
+    counted = "SELECT status, rows_live, rows_waiting, rows_known, rows_wrong FROM exporters_claimfile"
     good, wrong = ROWS * 9 // 10, ROWS // 10
     assert ask(env, counted) == ("done", good, 0, 0, wrong)
     for table, rows in {
         "exporters_exporter": good,
         "exporters_claim": good,
         "exporters_confirmationlink": good,
-        "exporters_claimimporterror": wrong,
+        "exporters_claimfileerror": wrong,
         "portal_outgoingmail WHERE template LIKE '%confirmation_request'": good,
         "portal_outgoingmail WHERE template LIKE '%file_done'": 1,
         "portal_auditevent WHERE event = 'claim.logged'": good,

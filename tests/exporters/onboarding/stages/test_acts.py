@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from exporters.facts.operations import apply_file, bring_file, read_file, record_file
-from exporters.models import FactFile, Onboarding, Requirement, Stage
+from exporters.imports.operations import apply_file, bring_file, read_file, record_file
+from exporters.models import FactImport, Onboarding, Requirement, Stage
 from exporters.onboarding.stages.states import ONBOARDING, REQUIREMENT
 from portal.lib.dates import ist_day
 from tests.acts import Acts, Person, Way, at_own_page, everybody, without_way, wrong
@@ -72,8 +72,8 @@ def make_onboarding(cast, status, action):
     if action == "go_on":
         text = f"exporter,kind,achieved_on\n{exporter.reference},papers,{ist_day(timezone.now())}\n"
         brought = {"kind": "status", "upload": csv_file(text), "source": "Report", "actor": cast.screener}
-        file = read_file(fact_file_id=bring_file(**brought, now=timezone.now()).pk, now=timezone.now())
-        apply_file(fact_file=file, actor=cast.finance, now=timezone.now())
+        file = read_file(fact_import_id=bring_file(**brought, now=timezone.now()).pk, now=timezone.now())
+        apply_file(fact_import=file, actor=cast.finance, now=timezone.now())
     return standing
 
 
@@ -92,7 +92,7 @@ TODAY = ist_day(MOMENT)
 REACHED = {"stage": "papers", "on_day": TODAY.day, "on_month": TODAY.month, "on_year": TODAY.year}
 ASKED = {"needed": "A photo", "stage": "papers", "party": "startup"} | DUE
 RECORD = Way(
-    job=lambda it: record_file(fact_file_id=FactFile.objects.get().pk, now=timezone.now()), by=frozenset({"job"})
+    job=lambda it: record_file(fact_import_id=FactImport.objects.get().pk, now=timezone.now()), by=frozenset({"job"})
 )
 STANDING = Acts(
     ONBOARDING,

@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from exporters.onboarding.stages.changes import operations
-from exporters.onboarding.stages.changes.states import STAGE_CHANGE, ChangeStatus
+from exporters.onboarding.stages.changes.states import STAGE_CHANGE
 from portal.accounts.models import RoleGrant
 from portal.accounts.roles import Role
+from portal.two_people.states import ProposalStatus
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.factories.claims import make_startup
@@ -22,11 +23,11 @@ def make_of(proposal):
         cast.maker = make_person("maker", Role.PROGRAMME_MANAGER)
         RoleGrant.objects.create(user=cast.maker, role=Role.APPROVER, granted_at=timezone.now())
         change, now = make_change(proposal(), cast.maker), timezone.now()
-        if status == ChangeStatus.APPROVED:
+        if status == ProposalStatus.APPROVED:
             operations.approve_change(change=change, actor=cast.approver, now=now)
-        if status == ChangeStatus.DECLINED:
+        if status == ProposalStatus.DECLINED:
             operations.decline_change(change=change, remark="Too long.", actor=cast.approver, now=now)
-        if status == ChangeStatus.WITHDRAWN:
+        if status == ProposalStatus.WITHDRAWN:
             operations.withdraw_change(change=change, actor=cast.maker, now=now)
         return change
 
@@ -44,7 +45,7 @@ def at(name, **data):
 
 WAYS = {"approve": [at("approve")], "decline": [at("decline", remark="Too long.")], "withdraw": [at("withdraw")]}
 ACTS = {
-    kind: Acts(STAGE_CHANGE, WAYS, make_of(proposal), people, second_person=frozenset({"approve", "decline"}))
+    kind: Acts(STAGE_CHANGE, WAYS, make_of(proposal), people)
     for kind, proposal in {"renamed": renamed, "new": new_stage}.items()
 }
 

@@ -8,9 +8,6 @@ from exporters.models import Stage, StageChange, StageProgress
 from exporters.onboarding.stages import operations as stage_operations
 from exporters.onboarding.stages.changes.operations import (
     ChangeRefused,
-    NotYours,
-    RemarkMissing,
-    SamePerson,
     approve_change,
     decline_change,
     withdraw_change,
@@ -18,8 +15,9 @@ from exporters.onboarding.stages.changes.operations import (
 from exporters.onboarding.stages.order import order_problem
 from exporters.onboarding.stages.queries import left_without_money, reached_days, route, stages
 from portal.audit.queries import history
-from portal.lib.transitions import TransitionRefused
+from portal.lib.transitions import NotTheMaker, SamePerson, TransitionRefused
 from portal.notifications.models import OutgoingMail
+from portal.two_people.operations import RemarkMissing
 from tests.factories.facts import make_exporter, reach
 from tests.factories.stage_changes import (
     APPROVED,
@@ -248,7 +246,7 @@ def test_the_maker_is_told_in_the_own_language(cast):
 
 def test_only_its_maker_withdraws_it_and_then_another_may_come(cast):
     made = make_change(renamed(), cast.manager)
-    with pytest.raises(NotYours):
+    with pytest.raises(NotTheMaker):
         withdraw_change(change=made, actor=cast.approver, now=APPROVED)
     withdraw_change(change=made, actor=cast.manager, now=APPROVED)
     assert (made.status, made.decided_by) == ("withdrawn", None)

@@ -149,7 +149,7 @@ def test_what_is_wrong_is_told_at_its_field_and_nothing_typed_is_lost(cast, brow
 def test_the_decision_waits_for_another_person(cast, browser_of):
     made = make_change(renamed(), cast.manager)
     maker, checker, page = browser_of(cast.manager), browser_of(cast.approver), url("stage-change", made.uuid)
-    assert "You proposed this change; another person decides." in maker.get(page).text
+    assert "You proposed this. Another person decides." in maker.get(page).text
     assert maker.post(url("stage-change-approve", made.uuid)).status_code == 404
     assert "1 change waits for you." in checker.get(url("stage-list")).text
     assert "waits for you" not in maker.get(url("stage-list")).text

@@ -1,0 +1,241 @@
+"""Writes: a file of facts is brought, read, and applied by a second person, or sent back."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from io import StringIO
+from itertools import islice
+
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from exporters.imports import emails
+from exporters.imports.batches import ROWS_AT_ONCE, record_rows, try_rows
+from exporters.imports.kinds import KINDS, kind_of
+from exporters.imports.models import FactImport, ImportKind
+from exporters.imports.moves import mark_moves
+from exporters.imports.states import APPROVE_RATES, FACT_IMPORT, RATE_KEEPERS, FileStatus, RowOutcome
+from exporters.imports.statuses import RECORDING, check_stage_order
+from exporters.orders.recording import ACCRUE
+from portal.accounts.models import User
+from portal.audit.operations import record
+from portal.files.models import StoredFile
+from portal.files.operations import FileRefused, accept_upload, store_content
+from portal.lib import jobs
+from portal.lib.csvfiles import FileUnreadable, Row, read_rows, write_rows
+from portal.lib.dates import ist_day
+from portal.lib.errors import DomainError
+from portal.lib.transitions import Job, change_state
+from portal.reference.models import Origin
+from portal.reference.operations import next_reference
+from portal.two_people import operations as two_people
+from portal.two_people.states import APPROVE
+
+LARGEST_FILE = 20_000_000
+LONGEST_FILE = 50_000
+READING = Job("exporters.imports.read_file")
+
+
+class ProofRefused(FileRefused):
+    """The proof is no file that we take."""
+
+
+class NothingToApply(DomainError):
+    """No row of the file is new."""
+
+
+class MovesNotConfirmed(DomainError):
+    """Rates moved by more than 5% and nobody said that they were compared."""
+
+
+class SourceMissing(DomainError):
+    """Nobody can check facts whose source is not named."""
+
+
+class RatesNeedFinance(DomainError):
+    """Exchange rates are brought by a finance officer."""
+
+
+@transaction.atomic
+def bring_file(
+    *, kind: str, upload: UploadedFile, source: str, actor: User, now: datetime, proof: UploadedFile | None = None
+) -> FactImport:
+    """Take a CSV file, with the paper behind it if there is one, and ask the job to read it.
+
+    Raises FileRefused, ProofRefused, SourceMissing or RatesNeedFinance.
+    """
+    stored = accept_upload(upload=upload, purpose="facts", actor=actor, now=now, kinds=("csv",), max_bytes=LARGEST_FILE)
+    kept = _keep_proof(proof, actor, now) if proof else None
+    return _bring(kind=kind, origin=Origin.FILE, file=stored, proof=kept, source=source, actor=actor, now=now)
+
+
+@transaction.atomic
+def type_fact(
+    *, kind: str, cells: dict[str, str], proof: UploadedFile, source: str, actor: User, now: datetime
+) -> FactImport:
+    """One fact typed on screen with its proof: a file of one row, which goes the same way.
+
+    `cells` are named as the columns of the kind. Raises ProofRefused, SourceMissing or RatesNeedFinance.
+    """
+    columns = KINDS[kind].columns
+    text = StringIO()
+    write_rows(text, columns, [[cells.get(column, "") for column in columns]], safe=False)
+    content = text.getvalue().encode()
+    kept = _keep_proof(proof, actor, now)
+    stored = store_content(content=content, name=f"{kind}.csv", purpose="facts", actor=actor, now=now, kinds=("csv",))
+    return _bring(kind=kind, origin=Origin.SCREEN, file=stored, proof=kept, source=source, actor=actor, now=now)
+
+
+def _keep_proof(proof: UploadedFile, actor: User, now: datetime) -> StoredFile:
+    try:
+        return accept_upload(upload=proof, purpose="proof of a fact", actor=actor, now=now)
+    except FileRefused as refused:
+        raise ProofRefused(str(refused)) from refused
+
+
+def _bring(
+    *, kind: str, origin: Origin, file: StoredFile, proof: StoredFile | None, source: str, actor: User, now: datetime
+) -> FactImport:
+    if kind == ImportKind.RATES and not actor.has_role(*RATE_KEEPERS):
+        raise RatesNeedFinance(_("Exchange rates are brought by a finance officer."))
+    if not source.strip():
+        raise SourceMissing(_("Name the source of these facts, so that a second person can check them."))
+    fact_import = FactImport.objects.create(
+        reference=next_reference("IMP", year=ist_day(now).year),
+        kind=kind,
+        origin=origin,
+        file=file,
+        proof=proof,
+        source=source.strip(),
+        proposed_by=actor,
+        proposed_at=now,
+    )
+    _record("import.proposed", fact_import, actor, now, kind=kind, sha256=file.sha256)
+    jobs.ask("exporters.imports.read_file", key=str(fact_import.pk), fact_import_id=fact_import.pk)
+    return fact_import
+
+
+def read_file(*, fact_import_id: int, now: datetime) -> FactImport:
+    """The dry run: every row is read, tried and kept with what it is. Run again it goes on where it stopped."""
+    fact_import = FactImport.objects.select_related("file", "proposed_by").get(pk=fact_import_id)
+    if fact_import.status != FileStatus.RECEIVED:
+        return fact_import
+    try:
+        _read_all(fact_import, now)
+    except FileUnreadable as error:
+        _refuse(fact_import, error, now)
+    else:
+        _finish_reading(fact_import, now)
+    return fact_import
+
+
+def _read_all(fact_import: FactImport, now: datetime) -> None:
+    last = fact_import.rows.order_by("-line").values_list("line", flat=True).first() or 0
+    done = fact_import.rows.count()
+    with default_storage.open(fact_import.file.path) as content:
+        kind = kind_of(fact_import)
+        rows = read_rows(content, required=kind.required, optional=kind.optional)
+        for batch in _batches(row for row in rows if row.line > last):
+            done += len(batch)
+            if done > LONGEST_FILE:
+                raise FileUnreadable("too_many_rows", most=LONGEST_FILE)
+            try_rows(fact_import=fact_import, rows=batch, now=now)
+            _count(fact_import)
+            jobs.progress(done)
+        if not done:
+            raise FileUnreadable("no_rows")
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while batch := list(islice(rows, ROWS_AT_ONCE)):
+        yield batch
+
+
+@transaction.atomic
+def _refuse(fact_import: FactImport, error: FileUnreadable, now: datetime) -> None:
+    change_state(fact_import, FACT_IMPORT, "refuse", actor=READING, fault={"code": error.code, "values": error.values})
+    _record("import.unreadable", fact_import, None, now, why=error.code, **error.values)
+    emails.fact_import_read(fact_import=fact_import, now=now)
+
+
+def _finish_reading(fact_import: FactImport, now: datetime) -> None:
+    if fact_import.kind == ImportKind.STATUS:
+        check_stage_order(fact_import, now)
+    with transaction.atomic():
+        moved = mark_moves(fact_import) if fact_import.kind == ImportKind.RATES else 0
+        counts = _count(fact_import)
+        change_state(fact_import, FACT_IMPORT, "finish_reading", actor=READING, rows_moved=moved)
+        _record("import.checked", fact_import, None, now, **counts)
+        emails.fact_import_read(fact_import=fact_import, now=now)
+
+
+def _count(fact_import: FactImport) -> dict[str, int]:
+    """Keep how many rows of each outcome there are, for pages that must not count."""
+    rows = fact_import.rows.order_by()
+    counts = {outcome: rows.filter(outcome=outcome).count() for outcome in RowOutcome.values}
+    values = {f"rows_{outcome}": number for outcome, number in counts.items()}
+    values["rows_total"] = sum(counts.values())
+    FactImport.objects.filter(pk=fact_import.pk).update(**values)
+    return values
+
+
+def apply_action(fact_import: FactImport) -> str:
+    """The action of the table by which an import of this kind is applied."""
+    return APPROVE_RATES if fact_import.kind == ImportKind.RATES else APPROVE
+
+
+@transaction.atomic
+def apply_file(*, fact_import: FactImport, actor: User, now: datetime, moves_compared: bool = False) -> None:
+    """The second person applies what is new; a job records it.
+
+    Raises NothingToApply, MovesNotConfirmed, SamePerson or TransitionRefused.
+    """
+    fact_import.refresh_from_db()
+    if fact_import.status == FileStatus.CHECKED and not fact_import.rows_new:
+        raise NothingToApply(_("No row of this file is new. There is nothing to apply."))
+    if fact_import.rows_moved and not moves_compared:
+        raise MovesNotConfirmed(_("Rates moved by more than 5% in a day. Compare them with the source, then confirm."))
+    two_people.approve(
+        fact_import, FACT_IMPORT, action=apply_action(fact_import), actor=actor, now=now, moves_confirmed=moves_compared
+    )
+    _record("import.apply_asked", fact_import, actor, now)
+    jobs.ask("exporters.imports.record_file", key=str(fact_import.pk), fact_import_id=fact_import.pk)
+
+
+def record_file(*, fact_import_id: int, now: datetime) -> FactImport:
+    """Record the new rows of an applied file in short transactions; run again it goes on where it stopped."""
+    fact_import = FactImport.objects.select_related("proposed_by", "decided_by").get(pk=fact_import_id)
+    if fact_import.status != FileStatus.APPLYING:
+        return fact_import
+    waiting = fact_import.rows.filter(outcome=RowOutcome.NEW).order_by("line")
+    while rows := list(waiting[:ROWS_AT_ONCE]):
+        record_rows(fact_import=fact_import, rows=rows, now=now)
+        jobs.progress(_count(fact_import)["rows_added"], fact_import.rows_new)
+    with transaction.atomic():
+        counts = _count(fact_import)
+        change_state(fact_import, FACT_IMPORT, "finish_applying", actor=RECORDING)
+        _record("import.applied", fact_import, fact_import.decided_by, now, **counts)
+        emails.fact_import_applied(fact_import=fact_import, now=now)
+        jobs.ask(ACCRUE, key="facts")
+    return fact_import
+
+
+@transaction.atomic
+def send_back(*, fact_import: FactImport, remark: str, actor: User, now: datetime) -> None:
+    """The second person does not apply it and says why; raises SamePerson, RemarkMissing or TransitionRefused."""
+    two_people.decline(fact_import, FACT_IMPORT, remark=remark, actor=actor, now=now)
+    _record("import.sent_back", fact_import, actor, now, remark=fact_import.remark)
+    emails.fact_import_sent_back(fact_import=fact_import, now=now)
+
+
+@transaction.atomic
+def withdraw_file(*, fact_import: FactImport, actor: User, now: datetime) -> None:
+    """The maker takes an import back before it is applied; raises NotTheMaker or TransitionRefused."""
+    two_people.withdraw(fact_import, FACT_IMPORT, actor=actor)
+    _record("import.withdrawn", fact_import, actor, now)
+
+
+def _record(event: str, fact_import: FactImport, actor: User | None, now: datetime, **data: object) -> None:
+    label = "" if actor else "job exporters.imports"
+    record(event=event, actor=actor, actor_label=label, target=fact_import, now=now, data=data)

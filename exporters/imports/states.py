@@ -1,0 +1,47 @@
+"""The life of a file of facts: brought by one person, read by a job, applied by another person."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from portal.accounts.roles import Role
+from portal.lib.transitions import JOB, MAKER, Table, Transition
+from portal.two_people.states import APPROVE, DECLINE, WITHDRAW
+
+
+class FileStatus(models.TextChoices):
+    RECEIVED = "received", pgettext_lazy("file of facts", "being read")
+    CHECKED = "checked", pgettext_lazy("file of facts", "waits for a second person")
+    UNREADABLE = "unreadable", pgettext_lazy("file of facts", "cannot be read")
+    APPLYING = "applying", pgettext_lazy("file of facts", "being applied")
+    APPLIED = "applied", pgettext_lazy("file of facts", "applied")
+    SENT_BACK = "sent_back", pgettext_lazy("file of facts", "sent back")
+    WITHDRAWN = "withdrawn", pgettext_lazy("file of facts", "withdrawn")
+
+
+MAKERS = frozenset({Role.PROGRAMME_MANAGER, Role.SCREENING_OFFICER, Role.FINANCE_OFFICER, Role.APPROVER})
+CHECKERS = frozenset({Role.FINANCE_OFFICER, Role.APPROVER})
+RATE_KEEPERS = frozenset({Role.FINANCE_OFFICER})
+READERS = MAKERS | {Role.AUDITOR}
+APPROVE_RATES = "approve_rates"
+
+FACT_IMPORT = Table(
+    "import",
+    FileStatus,
+    [
+        Transition("finish_reading", {FileStatus.RECEIVED}, FileStatus.CHECKED, {JOB}),
+        Transition("refuse", {FileStatus.RECEIVED}, FileStatus.UNREADABLE, {JOB}),
+        # Approved, its new rows are recorded. Exchange rates one finance officer takes from a named source.
+        Transition(APPROVE, {FileStatus.CHECKED}, FileStatus.APPLYING, CHECKERS, second_person=True),
+        Transition(APPROVE_RATES, {FileStatus.CHECKED}, FileStatus.APPLYING, RATE_KEEPERS),
+        Transition("finish_applying", {FileStatus.APPLYING}, FileStatus.APPLIED, {JOB}),
+        Transition(DECLINE, {FileStatus.CHECKED}, FileStatus.SENT_BACK, CHECKERS, second_person=True),
+        Transition(WITHDRAW, {FileStatus.RECEIVED, FileStatus.CHECKED}, FileStatus.WITHDRAWN, {MAKER}),
+    ],
+)
+
+
+class RowOutcome(models.TextChoices):
+    NEW = "new", pgettext_lazy("row", "new")
+    SAME = "same", pgettext_lazy("row", "already recorded")
+    ERROR = "error", pgettext_lazy("row", "has an error")
+    ADDED = "added", pgettext_lazy("row", "recorded")
