@@ -224,8 +224,8 @@ def add_orders(cursor, prefix: str, n: int, first_exporter: int, exporters: int)
     day = "add_days('2026-04-01', CAST(g * 7919 % 730 AS integer))"
     moment = f"({day} + interval '6 hours')" if connection.vendor == "postgresql" else f"{day} || ' 06:00:00'"
     cursor.execute(
-        "INSERT INTO exporters_tradeorder (uuid, reference, reference_key, exporter_id, completed_at, completed_date, currency,"
-        f" amount_minor, origin, recorded_at) SELECT new_uuid(), '{prefix}-' || g, '',"
+        "INSERT INTO exporters_tradeorder (uuid, reference, reference_key, exporter_id, completed_at, completed_date,"
+        f" currency, amount_minor, origin, recorded_at) SELECT new_uuid(), '{prefix}-' || g, '',"
         f" {first_exporter} + g * 31 % {exporters}, {moment}, {day}, CASE WHEN g % 2 = 0 THEN 'USD' ELSE 'INR' END,"
         " CASE WHEN g % 2 = 0 THEN 10000 ELSE 900000 END + g * 7907 % 600000, 'history', '2026-04-01 00:00:00'"
         f" FROM {series(cursor, n)}"
