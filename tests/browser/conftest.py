@@ -32,7 +32,8 @@ def open_context(
     """A browser of its own, as another person's; the language as the switch in the header keeps it."""
     context = browser.new_context(viewport=viewport, base_url=base_url, locale="en-IN", **looks)
     context.add_cookies([{"name": "django_language", "value": language, "url": base_url}])
-    context.set_default_timeout(15_000)
+    # A page of the story is soon there on an idle machine; a busy one is no reason to go red.
+    context.set_default_timeout(60_000)
     return context
 
 

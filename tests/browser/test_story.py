@@ -2,16 +2,16 @@
 
 import re
 import tempfile
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 import time_machine
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.urls import reverse
-from django.utils import timezone
 
-from exporters.models import Claim, LedgerEntry, Statement
+from exporters.models import Attribution, Claim, LedgerEntry, Statement
+from portal.lib.dates import IST
 from portal.notifications.models import OutgoingMail
 from portal.reference.models import State
 from startups.models import Application, Call
@@ -26,7 +26,8 @@ PASSWORD = "correct horse battery"
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 STAGES = ["papers", "applied_to_marketplace", "company_verified", "profile_approved"]
 STAGES += ["first_product_approved", "fee_paid", "live"]
-LIVE, ORDER = "2026-11-25", "2026-12-01T10:00:00+05:30"
+# Days until the commission of an order may be paid, as the plan of the story says.
+ORDER_DAYS = 30
 
 
 class Person:
@@ -130,6 +131,21 @@ class Story:
 
     def __init__(self, browser, base_url, officers):
         self.browser, self.base_url, self.officers = browser, base_url, officers
+
+    @property
+    def live(self) -> date:
+        """The day on which the exporter goes live: the first on which it counts as the startup's."""
+        return Attribution.objects.get().valid_from
+
+    @property
+    def ordered(self) -> datetime:
+        """The morning of the orders: the first of the month after."""
+        return datetime.combine((self.live.replace(day=1) + timedelta(days=32)).replace(day=1), time(10), IST)
+
+    @property
+    def month(self) -> str:
+        """The month on whose statement the commission of the orders stands."""
+        return f"{self.ordered + timedelta(days=ORDER_DAYS):%Y-%m}"
 
     def officer(self, role: str) -> Person:
         return Person(self.browser, self.base_url).sign_in(f"{role}@example.org", officer=True)
@@ -250,11 +266,11 @@ class Story:
 
     def facts(self) -> None:
         """Step 8: files brought by one officer and applied by another."""
-        exporter = Claim.objects.get().exporter.reference
+        exporter, ordered = Claim.objects.get().exporter.reference, self.ordered.isoformat()
         files = {
-            "status": "exporter,kind,achieved_on\n" + "".join(f"{exporter},{stage},{LIVE}\n" for stage in STAGES),
+            "status": "exporter,kind,achieved_on\n" + "".join(f"{exporter},{stage},{self.live}\n" for stage in STAGES),
             "orders": "order_reference,exporter,completed_at,currency,amount\n"
-            f"ORD-1,{exporter},{ORDER},INR,200000.00\nORD-2,{exporter},{ORDER},INR,100.00\n",
+            f"ORD-1,{exporter},{ordered},INR,200000.00\nORD-2,{exporter},{ordered},INR,100.00\n",
         }
         bringer, applier = self.officer("screening_officer"), self.officer("finance_officer")
         for kind, text in files.items():
@@ -277,8 +293,8 @@ class Story:
             ("order", 300_000),
         ]
         finance = self.officer("finance_officer")
-        finance.visit(e("to-issue", "2026-12"))
-        finance.visit(e("statement-issue", "2026-12", Application.objects.get().startup.uuid))
+        finance.visit(e("to-issue", self.month))
+        finance.visit(e("statement-issue", self.month, Application.objects.get().startup.uuid))
         finance.press()
         founder = Person(self.browser, self.base_url).sign_in("kavita@kiran.example")
         founder.visit(e("statement-list"))
@@ -296,9 +312,8 @@ class Story:
             assert auditor.page.locator("main form[method=post]").count() == 0
 
 
-def test_from_the_first_visit_to_the_statement(live_server, browser, officers):
+def test_from_the_first_visit_to_the_statement(live_server, browser, officers, now):
     story = Story(browser, live_server.url, officers)
-    now = timezone.now()
     dates = {"opens_at": now - timedelta(days=5), "closes_at": now + timedelta(days=30)}
     people = {"manager": officers["programme_manager"], "approver": officers["approver"]}
     story.call = Call.objects.get(pk=make_call(**people, **dates).pk)
@@ -308,7 +323,7 @@ def test_from_the_first_visit_to_the_statement(live_server, browser, officers):
     story.enrols(application)
     story.claims()
     story.confirmed()
-    with time_machine.travel("2026-12-05 12:00+05:30", tick=True):
+    with time_machine.travel(story.ordered + timedelta(days=4), tick=True):
         story.facts()
-    with time_machine.travel("2027-01-05 12:00+05:30", tick=True):
+    with time_machine.travel(story.ordered + timedelta(days=ORDER_DAYS + 35), tick=True):
         story.reads()
