@@ -6,10 +6,10 @@ export PORT ?= 8000
 SEED ?= yes
 
 .DEFAULT_GOAL := list
-.PHONY: list install run test quick check format messages bench dev
+.PHONY: list install run test test-dates quick check format messages bench dev
 
 list:  ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 12
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 14) else "Python 3.11 to 3.14 is needed; this is %d.%d. Name another one: make run PYTHON=python3.12" % v)'
@@ -36,6 +36,9 @@ run: install  ## the whole portal at http://localhost:8000 (PORT=8123, SEED=no)
 
 test: $(VENV)/.dev  ## the whole suite on SQLite, then on PostgreSQL and Redis where they answer, browser tests where Chromium is
 	@$(BIN)/python -m tests.run_all
+
+test-dates: $(VENV)/.dev  ## the suite on three hard days; DATE=2028-02-29T12:00+05:30 for one other, BROWSER=no
+	@$(BIN)/python -m tests.run_dates $(if $(DATE),--date "$(DATE)") $(if $(filter no,$(BROWSER)),--no-browser)
 
 quick: $(VENV)/.dev  ## SQLite, no browser, under 90 seconds
 	@$(BIN)/python -m tests.run_all --quick

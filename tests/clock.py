@@ -15,9 +15,12 @@ REAL_CLOCK = ("celery", "processes")
 
 def moment_of(text: str) -> datetime:
     """The moment that this text names, in Indian time; ValueError where it lacks an offset."""
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"{text} is not a moment: {error}.") from error
     if moment.tzinfo is None:
-        raise ValueError(f"{text} lacks an offset. Write {text}+05:30 for Indian time.")
+        raise ValueError(f"{text} lacks an offset.")
     return moment.astimezone(IST)
 
 

@@ -55,10 +55,11 @@ def redis_refusal(url: str) -> str | None:
     return None
 
 
-def pytest(title: str, selection: str, env: dict[str, str], *more: str) -> tuple[str, bool]:
+def pytest(title: str, selection: str, env: dict[str, str], *more: str, under: tuple = ()) -> tuple[str, bool]:
+    """Run these tests, by the command `under` where there is one; (what to say of it at the end, whether it passed)."""
     print(f"\n=== {title}", flush=True)
     start = time.monotonic()
-    command = [sys.executable, "-m", "pytest", "-q", "-m", selection, *more]
+    command = [*under, sys.executable, "-m", "pytest", "-q", "-m", selection, *more]
     code = subprocess.run(command, cwd=ROOT, env=os.environ | env, check=False).returncode
     took = time.monotonic() - start
     return f"{'passed' if code == 0 else 'FAILED'} in {took:.0f} s: {title}", code == 0

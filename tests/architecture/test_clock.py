@@ -1,0 +1,76 @@
+"""Tests read the suite's clock: never while they are imported, and never past Django's timezone."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from tests.one_database import TESTS
+
+DJANGO = {"timezone.now", "timezone.localdate", "timezone.localtime", "now", "localdate", "localtime"}
+PYTHON = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time", "time.time_ns"}
+# Files that read the clock of the machine, and why.
+OF_THE_MACHINE = {"run_dates.py": "measures how far libfaketime moves that clock"}
+LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def reads_clock(node: ast.AST, names: set[str]) -> bool:
+    """Whether this is a call of one of these; `localtime(moment)` reads no clock."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = ".".join(ast.unparse(node.func).split(".")[-2:])
+    return name in names and not (name.endswith(("localtime", "localdate")) and node.args)
+
+
+def at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """What Python evaluates when it imports this: all but bodies of functions; their decorators and defaults too."""
+    yield node
+    children = ast.iter_child_nodes(node)
+    if isinstance(node, LATER):
+        children = iter([node.args, *getattr(node, "decorator_list", [])])
+    for child in children:
+        yield from at_import(child)
+
+
+def found_at_import(text: str) -> list[str]:
+    return [ast.unparse(node) for node in at_import(ast.parse(text)) if reads_clock(node, DJANGO | PYTHON)]
+
+
+def found_of_machine(text: str) -> list[str]:
+    return [ast.unparse(node) for node in ast.walk(ast.parse(text)) if reads_clock(node, PYTHON)]
+
+
+def found_by(search) -> dict[str, list[str]]:
+    """Each file of the tests in which the search finds something, with what it finds."""
+    found = {path.relative_to(TESTS).as_posix(): search(path.read_text()) for path in TESTS.rglob("*.py")}
+    return {name: calls for name, calls in found.items() if calls}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NOW = timezone.now()",
+        "class A:\n    day = ist_day(timezone.now())",
+        "def f(now=timezone.now()): ...",
+        "@pytest.mark.parametrize('day', [timezone.localdate()])\ndef test(day): ...",
+        "DAYS = [datetime.date.today() for _ in range(2)]",
+        "WAY = lambda now=datetime.now(UTC): now",
+    ],
+)
+def test_a_read_at_import_is_seen(text):
+    assert len(found_at_import(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["def f(): return timezone.now()", "F = timezone.now", "F = lambda: timezone.now()"])
+def test_a_read_while_a_test_runs_is_none_at_import(text):
+    assert found_at_import(text) == []
+
+
+def test_no_test_reads_the_clock_while_it_is_imported():
+    """tests.clock.MOMENT is what a constant or a parameter may use: imports happen before the clock is moved."""
+    assert found_by(found_at_import) == {}
+
+
+def test_tests_read_no_clock_but_that_of_django():
+    """`timezone.now()` has a zone and is what the portal reads; a day of the machine's zone is another day."""
+    assert found_by(found_of_machine).keys() == OF_THE_MACHINE.keys()
