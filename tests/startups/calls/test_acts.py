@@ -1,7 +1,10 @@
 """Every act on a call, from every state, by everybody."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.accounts.models import RoleGrant
 from portal.accounts.roles import Role
@@ -17,7 +20,8 @@ pytestmark = pytest.mark.django_db
 
 def make(cast, status, action):
     """A complete call; a programme manager who is also an approver proposed it."""
-    call = make_call(manager=cast.manager, approver=cast.approver, published=False)
+    closes_at = timezone.now() + timedelta(days=10)
+    call = make_call(manager=cast.manager, approver=cast.approver, published=False, closes_at=closes_at)
     call.maker = make_person("maker", Role.PROGRAMME_MANAGER)
     RoleGrant.objects.create(user=call.maker, role=Role.APPROVER, granted_at=call.created_at)
     changes = {}

@@ -42,7 +42,8 @@ def proposed(draft, cast):
     return draft
 
 
-def test_a_manager_drafts_and_an_approver_publishes_on_screen(cast, browser_of):
+def test_a_manager_drafts_and_an_approver_publishes_on_screen(cast, browser_of, time_machine):
+    time_machine.move_to(NOW)
     manager, approver = browser_of(cast.manager), browser_of(cast.approver)
     manager.post(reverse("startups:office-call-new"), DATES)
     call = Call.objects.get()

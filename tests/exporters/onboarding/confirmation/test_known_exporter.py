@@ -78,7 +78,8 @@ def test_the_same_e_mail_is_the_own_channel_as_before(known, cast):
     assert claim.proven_at == AGAIN
 
 
-def test_the_page_asks_for_no_pin_and_opens_to_nobody(known, later):
+def test_the_page_asks_for_no_pin_and_opens_to_nobody(known, later, time_machine):
+    time_machine.move_to(AGAIN)
     browser = Client()
     token = make_link(claim=later, channel="mailed", now=AGAIN)
     browser.get(f"/x/{token}/open/")

@@ -307,7 +307,7 @@ def test_who_entered_with_the_pin_of_before_is_out_when_the_exporter_proves_its_
 
 
 def test_an_officer_who_opens_an_exporters_page_stays_signed_in_no_longer(claim, browser_of, cast):
-    confirm_claim(link=link_to(claim), pin=PIN, language="hi", now=timezone.now())
+    confirm_claim(link=link_to(claim, now=timezone.now()), pin=PIN, language="hi", now=timezone.now())
     officer = browser_of(cast.approver)
     officer.get("/my/")
     before = officer.session.get_expiry_age()
