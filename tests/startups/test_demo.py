@@ -1,11 +1,13 @@
 """The demo's startups: made through operations, in every state."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.utils import timezone
 
 from portal.accounts.demo import DEMO_PEOPLE
 from portal.management.commands.seed_demo import seed_person
-from portal.management.demo import Stage, startups
+from portal.management.demo import Stage, startups, startups_texts
 from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus
 from startups.calls.models import Call
@@ -28,3 +30,17 @@ def test_the_demo_shows_an_application_in_every_state():
     assert set(active_startups()) == {stage.made["startup of founder"], stage.made["startup of founder2"]}
     assert [a.created_by.email for a in found if a.status == "draft"] == ["applicant@demo.example"]
     assert not [fact for a in found if a.status != "draft" for fact in facts(a) if fact.result == FAILS]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("day", "year_before"),
+    [(date(2026, 11, 26), "2025-26"), (date(2028, 3, 31), "2026-27"), (date(2036, 2, 29), "2034-35")],
+)
+def test_firms_of_the_demo_fit_any_day(day, year_before):
+    """Recognised long enough for every step, and with a turnover of a year that is over."""
+    for firm in [*startups_texts.EARLIER.values(), *startups_texts.PRESENT.values(), startups_texts.DRAFT]:
+        answers = startups._answers(firm, day)
+        assert answers["valid_up_to"] > day + timedelta(days=365)
+        assert answers["highest_turnover_year"] == year_before
+        assert answers["cin"][8:12] in ("", str(answers["incorporation_date"].year))

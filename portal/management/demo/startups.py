@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.accounts.demo import DEMO_PASSWORD
 from portal.accounts.models import User
-from portal.lib.dates import financial_year, ist_day
+from portal.lib.dates import add_months, financial_year, ist_day
 from portal.lib.identifiers.gstin import check_character
 from portal.management.demo import Stage
 from portal.management.demo import startups_texts as texts
@@ -63,7 +63,7 @@ def _call(stage: Stage, number: str, *, opens: int, closes: int, results: int) -
     """Drafted and published by two people, a fortnight before it opens; days count from the day of the demo."""
     manager, approver = stage.people["manager"], stage.people["approver"]
     now = stage.now + timedelta(days=opens - 14)
-    year = (stage.now + timedelta(days=opens)).year
+    year = ist_day(stage.now + timedelta(days=opens)).year
     midnight = stage.now.replace(hour=18, minute=30, second=0, microsecond=0)  # midnight in India
     values = {
         "name_en": f"Call {number} of {year}",
@@ -99,7 +99,7 @@ def _submitted(stage: Stage, call: Call, firm: Firm, *, days: int) -> Applicatio
     startup = create_startup(name=firm.name, actor=owner, now=now)
     application = start_application(call=call, startup=startup, actor=owner, now=now)
     for section in FIELDS:
-        values = {name: value for name, value in _answers(firm, now.date()).items() if name in FIELDS[section]}
+        values = {name: value for name, value in _answers(firm, ist_day(now)).items() if name in FIELDS[section]}
         _save(application, section, values, owner, now)
     _save(application, Section.QUESTIONS, {"1": "1", "2": "The cluster association knows us."}, owner, now)
     for kind in DocumentKind:
@@ -116,7 +116,7 @@ def _draft(stage: Stage, call: Call) -> None:
     startup = create_startup(name=firm.name, actor=owner, now=now)
     application = start_application(call=call, startup=startup, actor=owner, now=now)
     for section in (Section.RECOGNITION, Section.ENTITY):
-        values = {name: value for name, value in _answers(firm, now.date()).items() if name in FIELDS[section]}
+        values = {name: value for name, value in _answers(firm, ist_day(now)).items() if name in FIELDS[section]}
         _save(application, section, values, owner, now)
 
 
@@ -138,22 +138,22 @@ def _owner(stage: Stage, firm: Firm) -> User:
 
 def _answers(firm: Firm, day: date) -> dict:
     """Numbers that read well and agree with each other; every third firm has a GSTIN of another State."""
-    state = State.objects.get(gst_code=firm.gst_code)
+    state, incorporated = State.objects.get(gst_code=firm.gst_code), firm.incorporated(day)
     gst_code = "27" if firm.number % 3 == 0 else firm.gst_code
     gstin = f"{gst_code}{firm.pan}1Z"
     return {
         "recognition_number": f"DIPP{250000 + firm.number * 37}",
         "category": "startup",
-        "valid_up_to": recognised_until(firm.incorporated, 10),
+        "valid_up_to": recognised_until(incorporated, 10),
         "legal_name": firm.name,
         "legal_form": firm.form,
-        "cin": _cin(firm, state) if firm.form == "private_limited" else "",
+        "cin": _cin(firm, state, incorporated) if firm.form == "private_limited" else "",
         "llpin": f"AAB-{3000 + firm.number}" if firm.form == "llp" else "",
-        "incorporation_date": firm.incorporated,
+        "incorporation_date": incorporated,
         "pan": firm.pan,
         "gstin": gstin + check_character(gstin),
         "highest_turnover_minor": 1_84_20_000_00 + firm.number * 13_00_000_00,
-        "highest_turnover_year": financial_year(day - timedelta(days=365)),
+        "highest_turnover_year": financial_year(add_months(day, -12)),
         "address": f"{firm.number} Station Road",
         "town": firm.town,
         "state": state,
@@ -170,10 +170,10 @@ def _answers(firm: Firm, day: date) -> dict:
     }
 
 
-def _cin(firm: Firm, state: State) -> str:
+def _cin(firm: Firm, state: State, incorporated: date) -> str:
     code = StateAlias.objects.filter(scheme="cin", state=state).order_by("id").first()
     place = code.code if code else state.vehicle_code
-    return f"U74999{place}{firm.incorporated.year}PTC{900000 + firm.number}"
+    return f"U74999{place}{incorporated.year}PTC{900000 + firm.number}"
 
 
 def _pdf() -> bytes:

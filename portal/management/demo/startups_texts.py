@@ -103,16 +103,18 @@ class Firm:
     postal_pin: str
     pan: str
     number: int
-    incorporated: date
     sectors: tuple[str, ...]
     languages: tuple[str, ...]
     language: str = "en"
+
+    def incorporated(self, day: date) -> date:
+        """Three to seven years before the year of this day: recognition ends after ten, whenever the demo is made."""
+        return date(day.year - 7 + self.number % 5, 1 + self.number % 12, 3 + self.number)
 
 
 def _private(owner, signatory, name, where, letter, number, sectors, languages, language="en") -> Firm:
     gst_code, town, postal_pin = where
     pan = f"AABC{letter}{1000 + number:04}{'QRSTUVWXYZ'[number % 10]}"
-    incorporated = date(2019 + number % 5, 1 + number % 12, 3 + number)
     return Firm(
         owner,
         signatory,
@@ -123,7 +125,6 @@ def _private(owner, signatory, name, where, letter, number, sectors, languages, 
         postal_pin,
         pan,
         number,
-        incorporated,
         sectors,
         languages,
         language,
@@ -133,7 +134,6 @@ def _private(owner, signatory, name, where, letter, number, sectors, languages, 
 def _llp(owner, signatory, name, where, letter, number, sectors, languages, language="en") -> Firm:
     gst_code, town, postal_pin = where
     pan = f"AAQF{letter}{2000 + number:04}{'ABCDEFGHJK'[number % 10]}"
-    incorporated = date(2019 + number % 5, 1 + number % 12, 3 + number)
     return Firm(
         owner,
         signatory,
@@ -144,7 +144,6 @@ def _llp(owner, signatory, name, where, letter, number, sectors, languages, lang
         postal_pin,
         pan,
         number,
-        incorporated,
         sectors,
         languages,
         language,
