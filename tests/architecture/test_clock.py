@@ -2,9 +2,12 @@
 
 import ast
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
+from tests.clock import moment_of
 from tests.one_database import TESTS
 
 DJANGO = {"timezone.now", "timezone.localdate", "timezone.localtime", "now", "localdate", "localtime"}
@@ -74,3 +77,15 @@ def test_no_test_reads_the_clock_while_it_is_imported():
 def test_tests_read_no_clock_but_that_of_django():
     """`timezone.now()` has a zone and is what the portal reads; a day of the machine's zone is another day."""
     assert found_by(found_of_machine).keys() == OF_THE_MACHINE.keys()
+
+
+def test_a_test_and_the_portal_read_the_clock_of_the_suite(now):
+    """A busy machine may take its time until here, but not the hours or years to the clock of the machine."""
+    assert timedelta(0) <= timezone.now() - now < timedelta(minutes=10)
+
+
+def test_the_moment_of_the_environment_has_an_offset():
+    assert moment_of("2028-02-29T12:00+05:30") == datetime(2028, 2, 29, 6, 30, tzinfo=UTC)
+    for text, says in {"2028-02-29T12:00": "lacks an offset", "2027-02-29T12:00+05:30": "is not a moment"}.items():
+        with pytest.raises(ValueError, match=says):
+            moment_of(text)
