@@ -4,7 +4,7 @@
 """
 
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from portal.lib.dates import IST
 
@@ -25,3 +25,9 @@ def moment_of(text: str) -> datetime:
 
 
 MOMENT = moment_of(os.environ.get("TEST_MOMENT") or DEFAULT)
+
+
+def typed_day(days: int) -> str:
+    """The day in India so many days after the moment, as people type it into a form."""
+    day = MOMENT + timedelta(days=days)
+    return f"{day.day} {day.month} {day.year}"

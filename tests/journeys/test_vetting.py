@@ -11,6 +11,7 @@ from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
 from startups.models import InformationRequest, Recommendation
 from startups.public import active_startups
+from tests.clock import typed_day
 from tests.factories.startups import paper, submitted
 from tests.factories.vetting import make_call, reason_for
 
@@ -36,7 +37,7 @@ def test_from_submission_to_enrolment(cast, browser_of):
     screener.post(url("screening-start", uuid))
     lines = dict.fromkeys(["recognition", "incorporation", "address", "reach"], "holds")
     screener.post(url("screening-list", uuid), lines)
-    question = {"section": "documents", "question": "Where is the signed page?", "due_date": "1 12 2030"}
+    question = {"section": "documents", "question": "Where is the signed page?", "due_date": typed_day(9)}
     screener.post(url("information-ask", uuid), question)
 
     # The applicant sees the question on the status page, adds the paper, answers.

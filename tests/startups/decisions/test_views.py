@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus
+from tests.clock import typed_day
 from tests.factories.vetting import (
     NOW,
     make_application,
@@ -20,7 +21,7 @@ MAKERS = [*PEOPLE, "approver", "screener"]
 S = ApplicationStatus
 
 
-QUESTION = {"section": "documents", "question": "Where is the signed page?", "due_date": "1 12 2030"}
+QUESTION = {"section": "documents", "question": "Where is the signed page?", "due_date": typed_day(9)}
 
 
 @pytest.fixture
