@@ -32,7 +32,7 @@ def environment(moment: datetime) -> dict[str, str]:
         "PYTHONPATH": str(UNDER_FAKETIME),
         # Moved times of files would make Python compile every module again.
         "NO_FAKE_STAT": "1",
-        "FAKETIME_SKIP_CMDS": "node,chromium,chrome",
+        "FAKETIME_SKIP_CMDS": "node",
     }
 
 

@@ -23,7 +23,9 @@ def chromium() -> str | None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    return browser_type_launch_args | {"executable_path": chromium(), "args": flags}
+    # Chromium does not start under libfaketime, which make test-dates preloads; cookies last by Max-Age.
+    env = {name: value for name, value in os.environ.items() if name != "LD_PRELOAD"}
+    return browser_type_launch_args | {"executable_path": chromium(), "args": flags, "env": env}
 
 
 def open_context(
