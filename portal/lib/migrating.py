@@ -1,4 +1,4 @@
-"""Run the SQL files beside a room's migrations. A migration imports nothing else of the project."""
+"""What migrations may import of the project: run the SQL files beside them, keep triggers while tables change."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.db.migrations import SeparateDatabaseAndState
 from django.db.migrations.operations.base import Operation
 
 
@@ -33,6 +34,34 @@ class RunScript(Operation):
 
     def describe(self) -> str:
         return f"Run the script {self.name}"
+
+
+class KeepTriggers(SeparateDatabaseAndState):
+    """Change tables by Django's operations and keep every trigger.
+
+    On SQLite Django changes most of a table by making it again, without its triggers, and SQLite refuses that while
+    a trigger of another table reads it. So all triggers are dropped before the operations and created again after.
+    """
+
+    def __init__(self, *operations: Operation) -> None:
+        super().__init__(database_operations=operations, state_operations=operations)
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        triggers = triggers_on_sqlite(schema_editor.connection)
+        for name in triggers:
+            schema_editor.execute(f'DROP TRIGGER "{name}"', params=None)
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+        for statement in triggers.values():
+            schema_editor.execute(statement, params=None)
+
+
+def triggers_on_sqlite(connection: Any) -> dict[str, str]:
+    """Each trigger's statement by its name; none on PostgreSQL, which changes tables in place."""
+    if connection.vendor != "sqlite":
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+        return dict(cursor.fetchall())
 
 
 def script_path(room: str, name: str, vendor: str) -> Path:
