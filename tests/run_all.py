@@ -29,6 +29,7 @@ LONG = (
     "*/second_reading/*",
     "*/claim_files/test_batches.py",
     "*/claim_files/test_same_as_row_by_row.py",
+    "tests/upgrades/*",
 )
 NOT_ON_SQLITE = "not browser and not postgresql and not celery"
 
