@@ -35,8 +35,8 @@ END $$;
 CREATE TRIGGER exporters_stage_added BEFORE INSERT ON exporters_stage
     FOR EACH ROW EXECUTE FUNCTION exporters_stage_added();
 
--- Its words and days: those of its last approved change. No change of a stage is proposed before the one before it is
--- decided. Its place: further down only, to make room while an approved new stage has no row yet.
+-- A stage takes its words and days from its last approved change; a stage has one open change at a time. A stage moves
+-- further down only, to make room while an approved new stage has no row yet.
 CREATE FUNCTION exporters_stage_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NOT coalesce(

@@ -17,8 +17,8 @@ CREATE TRIGGER exporters_stage_added BEFORE INSERT ON exporters_stage
             AND NEW.place > f.place AND NEW.step = f.step + CASE WHEN c.own_step THEN 1 ELSE 0 END), 0)
     BEGIN SELECT RAISE(ABORT, 'a stage is added as an approved change says'); END;
 
--- Its words and days: those of its last approved change. No change of a stage is proposed before the one before it is
--- decided. Its place: further down only, to make room while an approved new stage has no row yet.
+-- A stage takes its words and days from its last approved change; a stage has one open change at a time. A stage moves
+-- further down only, to make room while an approved new stage has no row yet.
 CREATE TRIGGER exporters_stage_changed BEFORE UPDATE ON exporters_stage
     WHEN NOT coalesce(
         NEW.id = OLD.id AND NEW.code = OLD.code AND NEW.earns = OLD.earns
