@@ -1,19 +1,22 @@
 """Every run is worked out again from the facts that it saw, by the rules in plain Python, and compared.
 
-So a replay shows a changed, missing or added entry, and also a step of SQL that differs from the rules.
+So a replay shows a changed, missing or added entry or reason, and also a step of SQL that differs from the rules.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Concat
 
 from exporters.commissions import rules
 from exporters.commissions.adjustments.models import Adjustment
 from exporters.commissions.adjustments.posting import entry_values
 from exporters.commissions.exports import reason_rows
-from exporters.commissions.models import AccrualRun, LedgerEntry, RunUnit, StatementLine
+from exporters.commissions.models import AccrualRun, Cause, JudgedFact, LedgerEntry, RunUnit, StatementLine
 from exporters.commissions.workspace import read_plans
 from exporters.milestones.models import Milestone
 from exporters.onboarding.models import Attribution, Exporter
@@ -43,11 +46,32 @@ _ENTRY_FIELDS = (
     "rate_micros",
     "rate_date",
 )
+# In the order of rules.JudgedFact.
+_REASON_FIELDS = (
+    "cause",
+    "cause_reference",
+    "reason",
+    "final",
+    "day",
+    "startup__reference",
+    "exporter__reference",
+    "plan_version__code",
+    "plan_version__version",
+    "period",
+    "limit_date",
+    "base_minor",
+    "before_minor",
+    "after_minor",
+    "uncut_minor",
+    "cap",
+    "rate_micros",
+    "rate_date",
+)
 
 
 @dataclass(frozen=True)
 class Difference:
-    """An entry that the replay gives and the ledger does not hold, or the other way round."""
+    """An entry or a reason that the replay gives and the tables do not hold, or the other way round."""
 
     side: str
     run: int | None
@@ -63,12 +87,17 @@ def replay_ledger() -> list[Difference]:
     book = rules.Book()
     differences: list[Difference] = []
     explained: set[int] = set()
+    reasons_explained: set[int] = set()
     for unit in RunUnit.objects.select_related("run").order_by("id"):
-        stored = dict(_stored(unit))
+        stored, reasons = dict(_stored(unit)), dict(_stored_reasons(unit))
         explained |= set(stored)
+        reasons_explained |= set(reasons)
+        judged_before = len(book.judged)
         wanted = rules.judge(past.seen_by(unit), book, unit.run.until, only=past.names.get(unit.startup_id))
+        judged = book.judged[judged_before:]
         differences += _compare(unit.run_id, [_row(entry) for entry in wanted], list(stored.values()))
-    differences += _of_no_run(explained)
+        differences += _compare_reasons(unit.run_id, [astuple(fact) for fact in judged], list(reasons.values()))
+    differences += _of_no_run(explained) + _reasons_of_no_run(reasons_explained) + _reasons_of_another_fact()
     return differences + _adjustments() + _reasons(book)
 
 
@@ -160,6 +189,12 @@ def _stored(unit: RunUnit) -> Iterator[tuple[int, tuple[Any, ...]]]:
         yield pk, _as_rules_have_it(row)
 
 
+def _stored_reasons(unit: RunUnit) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    rows = JudgedFact.objects.filter(Q(run_id=unit.run_id, startup_id=unit.startup_id)).order_by("id")
+    for pk, *row in rows.values_list("id", *_REASON_FIELDS):
+        yield pk, tuple(row)
+
+
 def _as_rules_have_it(row: list[Any]) -> tuple[Any, ...]:
     return tuple("" if value is None and place == 2 else value for place, value in enumerate(row))
 
@@ -189,21 +224,31 @@ def _row(entry: rules.Entry) -> tuple[Any, ...]:
 
 
 def _compare(run: int, wanted: list[tuple[Any, ...]], stored: list[tuple[Any, ...]]) -> list[Difference]:
-    left = list(stored)
-    missing = []
-    for row in wanted:
-        if row in left:
-            left.remove(row)
-        else:
-            missing.append(row)
+    missing, left = _unmatched(wanted, stored)
     return [Difference("the replay gives", run, _text(row)) for row in missing] + [
         Difference("the ledger holds", run, _text(row)) for row in left
     ]
 
 
+def _compare_reasons(run: int, wanted: list[tuple[Any, ...]], stored: list[tuple[Any, ...]]) -> list[Difference]:
+    missing, left = _unmatched(wanted, stored)
+    return [Difference("the replay gives", run, _joined(row)) for row in missing] + [
+        Difference("the reasons hold", run, _joined(row)) for row in left
+    ]
+
+
+def _unmatched(wanted: list[tuple[Any, ...]], stored: list[tuple[Any, ...]]) -> tuple[list[Any], list[Any]]:
+    """What is wanted and not stored, and what is stored and not wanted; a row twice counts twice."""
+    missing, left = Counter(wanted), Counter(stored)
+    return list((missing - left).elements()), list((left - missing).elements())
+
+
 def _text(row: tuple[Any, ...]) -> str:
-    shown = (*row[:9], decimal_text(row[9]), *row[10:])
-    return ",".join("" if value is None else _day(value) for value in shown)
+    return _joined((*row[:9], decimal_text(row[9]), *row[10:]))
+
+
+def _joined(row: tuple[Any, ...]) -> str:
+    return ",".join("" if value is None else _day(value) for value in row)
 
 
 def _day(value: Any) -> str:
@@ -218,6 +263,34 @@ def _of_no_run(explained: set[int]) -> list[Difference]:
         for pk, run, *row in rows.values_list("id", "run_id", *_ENTRY_FIELDS).iterator(chunk_size=2_000)
         if pk not in explained
     ]
+
+
+def _reasons_of_no_run(explained: set[int]) -> list[Difference]:
+    """Reasons under a run that wrote nothing for their startup."""
+    rows = JudgedFact.objects.order_by("id").values_list("id", "run_id", *_REASON_FIELDS)
+    return [
+        Difference("the reasons hold", run, _joined(tuple(row)))
+        for pk, run, *row in rows.iterator(chunk_size=2_000)
+        if pk not in explained
+    ]
+
+
+def _reasons_of_another_fact() -> list[Difference]:
+    """Reasons whose id leads to another fact than their reference: pages go by the id, programs by the reference."""
+    facts = {
+        Cause.MILESTONE: Milestone.objects.annotate(named=Concat("exporter__reference", Value("/"), "kind")),
+        Cause.ORDER: TradeOrder.objects.annotate(named=F("reference")),
+        Cause.REFUND: Refund.objects.annotate(named=F("reference")),
+    }
+    differences = []
+    for cause, named in facts.items():
+        same = named.filter(Q(pk=OuterRef("cause_id"), named=OuterRef("cause_reference")))
+        rows = JudgedFact.objects.filter(~Exists(same), cause=cause).order_by("id")
+        differences += [
+            Difference("the reasons hold", run, f"{','.join(row)},of the fact with id {pk}")
+            for run, pk, *row in rows.values_list("run_id", "cause_id", "cause", "cause_reference", "reason")
+        ]
+    return differences
 
 
 def _adjustments() -> list[Difference]:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from exporters.commissions.terms import ATTRIBUTION, WHOLE, Terms
 from portal.lib import dates
@@ -122,11 +123,31 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Reason:
-    """Why a judged fact earned no entry, and whether that is for good."""
+class JudgedFact:
+    """Why a judged fact earned no entry, and what a run keeps beside that. An empty reason: a refund waits again.
 
-    code: str
+    final: judged for good. limit: the day that decided, which is enrolment or the last day of window or clawback.
+    The sums are those of Entry.
+    """
+
+    cause: str
+    reference: str
+    reason: str
     final: bool
+    day: date
+    startup: str | None = None
+    exporter: str | None = None
+    plan: str | None = None
+    plan_version: int | None = None
+    period: str = ""
+    limit: date | None = None
+    base: int = 0
+    before: int = 0
+    after: int = 0
+    uncut: int = 0
+    cap: str = ""
+    rate_micros: int | None = None
+    rate_date: date | None = None
 
 
 @dataclass(frozen=True)
@@ -182,7 +203,8 @@ class Book:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
-        self.reasons: dict[tuple[str, str], Reason] = {}
+        self.judged: list[JudgedFact] = []
+        self.reasons: dict[tuple[str, str], JudgedFact] = {}
         self.earned: set[tuple[str, str]] = set()
         self.lines: dict[str, Line] = {}
         self.base: Counter[Group] = Counter()
@@ -206,9 +228,12 @@ class Book:
             self.earned.add(key)
             self.reasons.pop(key, None)
 
-    def earn_nothing(self, cause: str, reference: str, code: str, final: bool | None = None) -> None:
-        """Keep the reason of a fact that earned no entry."""
-        self.reasons[cause, reference] = Reason(code, code not in MAY_STILL_COME if final is None else final)
+    def earn_nothing(self, fact: JudgedFact) -> None:
+        """Keep why a fact earned no entry; a later run writes it again only when the reason has changed."""
+        last = self.reasons.get((fact.cause, fact.reference))
+        if (fact.reason, fact.final) != ((last.reason, last.final) if last else ("", False)):
+            self.judged.append(fact)
+            self.reasons[fact.cause, fact.reference] = fact
 
 
 def entry_fact(entry: Entry) -> str:
@@ -282,6 +307,42 @@ class _Run:
         enrolled_on = self.facts.startups[attribution.startup].enrolled_on
         return "not_enrolled" if enrolled_on is None or day < enrolled_on else ""
 
+    def _nothing(
+        self,
+        cause: str,
+        fact: Milestone | Order,
+        attribution: Attribution | None,
+        plan: Terms | None,
+        reason: str,
+        **sums: Any,
+    ) -> None:
+        """Keep why a milestone or an order earned no entry, with the startup, plan and day that decided."""
+        self.book.earn_nothing(
+            JudgedFact(
+                cause=cause,
+                reference=fact.reference,
+                reason=reason,
+                final=reason not in MAY_STILL_COME,
+                day=fact.day,
+                startup=_startup(attribution),
+                exporter=fact.exporter,
+                plan=plan.code if plan else None,
+                plan_version=plan.version if plan else None,
+                period=dates.period_of(fact.day, plan.period) if plan else "",
+                limit=self._limit(fact.exporter, attribution, plan, reason),
+                **sums,
+            )
+        )
+
+    def _limit(self, exporter: str, attribution: Attribution | None, plan: Terms | None, reason: str) -> date | None:
+        """The day that decided: enrolment, or the last day of the window."""
+        if reason == "not_enrolled" and attribution:
+            return self.facts.startups[attribution.startup].enrolled_on
+        start = self._window_start(exporter, plan, attribution) if plan and attribution else None
+        if reason == "outside_window" and plan and start:
+            return dates.add_months(start, plan.window_months) - timedelta(days=1)
+        return None
+
     # 1. Milestones
 
     def milestones(self) -> None:
@@ -298,7 +359,7 @@ class _Run:
             reason = "" if fact.kind in plan.milestones else "not_in_plan"
             reason = reason or ("" if plan.milestones[fact.kind] else "zero_amount")
         if reason or not plan or not attribution:
-            self.book.earn_nothing(MILESTONE, fact.reference, reason)
+            self._nothing(MILESTONE, fact, attribution, plan, reason)
             return
         self.book.post(
             Entry(
@@ -331,31 +392,36 @@ class _Run:
         if not reason and plan and attribution:
             reason = self._outside_window(order, plan, attribution)
         rate = self.rate(order.currency, order.day)
+        base = half_up(order.amount * rate.micros, MILLIONTHS) if rate else 0
+        if not reason and plan:
+            reason = "" if rate else "no_rate"
+            reason = reason or ("" if base >= plan.minimum_minor else "below_minimum")
         if reason or not plan or not attribution or not rate:
-            self.book.earn_nothing(ORDER, order.reference, reason or "no_rate")
+            self._nothing(ORDER, order, attribution, plan, reason, base=base, **_priced(rate))
             return
-        base = half_up(order.amount * rate.micros, MILLIONTHS)
-        if base < plan.minimum_minor:
-            self.book.earn_nothing(ORDER, order.reference, "below_minimum")
-            return
-        self.post_line(order, attribution.startup, plan, base, rate)
+        self.post_line(order, attribution, plan, base, rate)
 
     def _outside_window(self, order: Order, plan: Terms, attribution: Attribution) -> str:
-        start = attribution.valid_from if plan.window_from == ATTRIBUTION else self.live.get(order.exporter)
+        start = self._window_start(order.exporter, plan, attribution)
         if start is None or order.day < start:
             return "before_live"
         return "outside_window" if order.day >= dates.add_months(start, plan.window_months) else ""
 
-    def post_line(self, order: Order, startup: str, plan: Terms, base: int, rate: Rate) -> None:
+    def _window_start(self, exporter: str, plan: Terms, attribution: Attribution) -> date | None:
+        return attribution.valid_from if plan.window_from == ATTRIBUTION else self.live.get(exporter)
+
+    def post_line(self, order: Order, attribution: Attribution, plan: Terms, base: int, rate: Rate) -> None:
         """The order qualifies: its base counts from now on, whatever the caps leave of its line."""
+        startup = attribution.startup
         group = Line(order, startup, plan, base, 0).group
         before = self.book.base[group]
         uncut = plan.line_total(before + base) - plan.line_total(before)
         amount, cap = self.cut(order, startup, plan, uncut)
         line = Line(order, startup, plan, base, amount)
         self.remember(line)
+        sums = {"base": base, "before": before, "after": before + base, "uncut": uncut, "cap": cap, **_priced(rate)}
         if not amount:
-            self.book.earn_nothing(ORDER, order.reference, "cap_reached" if uncut else "zero_amount")
+            self._nothing(ORDER, order, attribution, plan, "cap_reached" if uncut else "zero_amount", **sums)
             return
         self.book.post(
             Entry(
@@ -370,13 +436,7 @@ class _Run:
                 period=group.period,
                 amount=amount,
                 payable_on=line.payable_on,
-                base=base,
-                before=before,
-                after=before + base,
-                uncut=uncut,
-                cap=cap,
-                rate_micros=rate.micros,
-                rate_date=rate.day,
+                **sums,
             )
         )
 
@@ -417,17 +477,36 @@ class _Run:
     def judge_refund(self, refund: Refund) -> None:
         line = self.book.lines.get(refund.order)
         if refund.order not in self.known_orders:
-            self.book.earn_nothing(REFUND, refund.reference, "order_unknown")
+            self._nothing_back(refund, "order_unknown", final=False)
         elif line is None:
             why = self.book.reasons.get((ORDER, refund.order))
-            if why is None:  # the order is not judged yet: the refund waits without a word
-                self.book.reasons.pop((REFUND, refund.reference), None)
+            if why is None:  # the order is not judged yet: the refund waits, and a reason it had falls away
+                self._nothing_back(refund, "", final=False)
             else:
-                self.book.earn_nothing(REFUND, refund.reference, "order_not_earned", final=why.final)
+                self._nothing_back(refund, "order_not_earned", final=why.final)
         elif refund.day > line.last_clawback_day:
-            self.book.earn_nothing(REFUND, refund.reference, "outside_clawback")
+            self._nothing_back(refund, "outside_clawback", limit=line.last_clawback_day)
         else:
             self.reverse(refund, line)
+
+    def _nothing_back(self, refund: Refund, reason: str, *, final: bool = True, **more: Any) -> None:
+        """Keep why a refund took nothing back, with the line and the order as far as they are known."""
+        line, order = self.book.lines.get(refund.order), self.known_orders.get(refund.order)
+        self.book.earn_nothing(
+            JudgedFact(
+                cause=REFUND,
+                reference=refund.reference,
+                reason=reason,
+                final=final,
+                day=refund.day,
+                startup=self.startup_of_refund(refund),
+                exporter=order.exporter if order else None,
+                plan=line.terms.code if line else None,
+                plan_version=line.terms.version if line else None,
+                base=refund.amount,
+                **more,
+            )
+        )
 
     def reverse(self, refund: Refund, line: Line) -> None:
         """Bring the sum of reversals to the share of the line that was refunded so far."""
@@ -439,7 +518,7 @@ class _Run:
         self.book.refunded[reference] = after
         self.book.reversed[reference] = total
         if not amount:
-            self.book.earn_nothing(REFUND, refund.reference, "zero_amount")
+            self._nothing_back(refund, "zero_amount", before=before, after=after, uncut=total)
             return
         self.book.post(
             Entry(
@@ -509,6 +588,11 @@ def _room(cap: int | None, posted: int) -> int | None:
     return None if cap is None else max(0, cap - posted)
 
 
+def _priced(rate: Rate | None) -> dict[str, Any]:
+    """The rate as an entry and a judged order keep it."""
+    return {"rate_micros": rate.micros, "rate_date": rate.day} if rate else {}
+
+
 def _at_most(amount: int, room: int | None) -> int:
     return amount if room is None else min(amount, room)
 
@@ -524,4 +608,4 @@ def _startup(attribution: Attribution | None) -> str | None:
 
 def reasons_of(book: Book) -> Iterable[tuple[str, str, str]]:
     """Cause, reference and reason of every judged fact that earned nothing, sorted by code point."""
-    return sorted((cause, reference, reason.code) for (cause, reference), reason in book.reasons.items())
+    return sorted((fact.cause, fact.reference, fact.reason) for fact in book.reasons.values() if fact.reason)

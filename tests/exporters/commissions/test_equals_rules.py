@@ -1,6 +1,6 @@
 """The SQL and the rules are given the same facts in the same order, and must write the same entries and reasons."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
 from random import Random
 
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from exporters.commissions import rules
 from exporters.commissions.accrual import accrue
 from exporters.commissions.exports import reason_rows
-from exporters.commissions.models import LedgerEntry, PlanVersion, Statement, StatementLine
-from exporters.commissions.replay import _ENTRY_FIELDS, _as_rules_have_it, _row, replay_ledger
+from exporters.commissions.models import JudgedFact, LedgerEntry, PlanVersion, Statement, StatementLine
+from exporters.commissions.replay import _ENTRY_FIELDS, _REASON_FIELDS, _as_rules_have_it, _row, replay_ledger
 from exporters.commissions.terms import write_terms
 from exporters.milestones.operations import record_milestones
 from exporters.milestones.rows import MilestoneFact
@@ -122,6 +122,8 @@ class Bench:
         rules.judge(self.facts, self.book, until)
         rows = LedgerEntry.objects.order_by("id").values_list(*_ENTRY_FIELDS)
         assert sorted(map(repr, map(_as_rules_have_it, rows))) == sorted(repr(_row(e)) for e in self.book.entries)
+        judged = JudgedFact.objects.values_list(*_REASON_FIELDS)
+        assert sorted(map(repr, judged)) == sorted(repr(astuple(fact)) for fact in self.book.judged)
         assert list(reason_rows()) == list(rules.reasons_of(self.book))
 
 
