@@ -441,15 +441,18 @@ class _Run:
         )
 
     def cut(self, order: Order, startup: str, plan: Terms, uncut: int) -> tuple[int, str]:
-        """The line after both caps, the exporter's first, and the name of the cap that decided."""
+        """The line after both caps, and the name of the cap that leaves less of it; no name when nothing is cut.
+
+        When both leave the same, as when both are used up, the startup's is named: it says that no order of any
+        exporter earns more in this financial year, which the exporter's does not.
+        """
         year = dates.financial_year(order.day)
         exporter_room = _room(plan.exporter_cap, self.book.by_exporter[startup, order.exporter, year])
         startup_room = _room(plan.startup_cap, self.book.by_startup[startup, year])
-        by_exporter = _at_most(uncut, exporter_room)
-        amount = _at_most(by_exporter, startup_room)
-        if uncut and (startup_room == 0 or amount < by_exporter):
-            return amount, "startup"
-        return amount, "exporter" if by_exporter < uncut else ""
+        amount = _at_most(_at_most(uncut, exporter_room), startup_room)
+        if amount == uncut:
+            return amount, ""
+        return amount, "startup" if amount == startup_room else "exporter"
 
     def remember(self, line: Line) -> None:
         year = dates.financial_year(line.order.day)

@@ -1,4 +1,5 @@
 -- One pass of the caps: the orders of one version in a financial year. The exporter's cap first, then the startup's.
+-- The cap named is the one that leaves less of the line; the startup's when both leave the same.
 -- Once the startup's room is used up everything after it is 0, so the exporter's running sum may ignore that cut.
 INSERT INTO work_cut (id, startup_id, exporter_id, fy_first, amount_minor, cap)
 SELECT id, startup_id, exporter_id, fy_first,
@@ -6,8 +7,8 @@ SELECT id, startup_id, exporter_id, fy_first,
             WHEN startup_sum - amount_minor >= startup_room THEN 0
             ELSE startup_room - (startup_sum - amount_minor) END,
        CASE WHEN uncut_minor = 0 THEN ''
-            WHEN startup_sum > startup_room AND amount_minor > 0 THEN 'startup'
-            WHEN startup_sum - amount_minor >= startup_room THEN 'startup'
+            WHEN startup_sum > startup_room THEN 'startup'
+            WHEN startup_sum = startup_room AND amount_minor < uncut_minor THEN 'startup'
             WHEN amount_minor < uncut_minor THEN 'exporter'
             ELSE '' END
 FROM (
