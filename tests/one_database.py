@@ -22,7 +22,7 @@ class OneDatabase:
 
 
 MARKS = {
-    "postgresql('race')": OneDatabase(28, "PostgreSQL", "races over real connections; SQLite has one writer at a time"),
+    "postgresql('race')": OneDatabase(29, "PostgreSQL", "races over real connections; SQLite has one writer at a time"),
     "postgresql('truncate')": OneDatabase(4, "PostgreSQL", "TRUNCATE, which SQLite does not know"),
     "postgresql('index')": OneDatabase(1, "PostgreSQL", "its trigram index, on which the search stands"),
     "celery": OneDatabase(2, "PostgreSQL with Redis", "a real Celery worker on a real broker"),

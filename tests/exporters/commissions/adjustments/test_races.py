@@ -1,14 +1,18 @@
 """Two officers at once, over real connections."""
 
+import threading
+import time
 from datetime import date, datetime
 
 import pytest
+from django.db import connection
 
 from exporters.commissions.adjustments.operations import (
     approve_adjustment,
     decline_adjustment,
     withdraw_adjustment,
 )
+from exporters.commissions.statements import operations as statement_operations
 from exporters.commissions.statements.operations import issue_statement
 from exporters.commissions.statements.queries import lines_of, open_lines
 from exporters.models import Adjustment, LedgerEntry, Statement
@@ -75,3 +79,44 @@ def test_an_issue_meanwhile_leaves_it_on_this_statement_or_the_next(adjustment, 
     entry = LedgerEntry.objects.get(cause="adjustment")
     on_june = set(lines_of(Statement.objects.get(startup=startup)))
     assert (entry in on_june) != (entry in set(open_lines(startup)))
+
+
+def test_an_approval_waits_until_the_statement_of_its_startup_is_issued(adjustment, officers, monkeypatch):
+    """The issue stops after it has read its lines; the approval must not add one to the ledger meanwhile."""
+    maker, first, _second = officers
+    lines_read, ended = threading.Event(), []
+    number = statement_operations.next_reference
+
+    def numbered_late(prefix, **of):
+        lines_read.set()
+        waits_for_a_lock_or(lambda: "approved" in ended)
+        return number(prefix, **of)
+
+    def issue():
+        july = datetime(2026, 7, 1, 0, 5, tzinfo=IST)
+        issue_statement(startup=adjustment.startup, month="2026-06", actor=maker, now=july)
+        ended.append("issued")
+
+    def approve():
+        assert lines_read.wait(timeout=30)
+        approve_adjustment(adjustment=fresh(adjustment), actor=first, now=APPROVED)
+        ended.append("approved")
+
+    monkeypatch.setattr(statement_operations, "next_reference", numbered_late)
+    assert at_once(issue, approve) == []
+    assert ended == ["issued", "approved"]
+    assert list(open_lines(adjustment.startup)) == [LedgerEntry.objects.get(cause="adjustment")]
+
+
+def waits_for_a_lock_or(over) -> None:
+    """Return once another connection waits for a lock, or `over` says that it did not have to."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and not over():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # else a transaction sees what it saw first
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
