@@ -1,13 +1,18 @@
 """Recommendation, decision, release: two people, coded reasons, mails."""
 
+from datetime import timedelta
+
 import pytest
+from django.conf import settings
+from django.urls import reverse
 
 from portal.accounts.models import RoleGrant, User
 from portal.audit.models import AuditEvent
 from portal.lib.transitions import SamePerson, TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.decisions import operations
-from startups.models import Decision, Member
+from startups.models import Application, Decision, Member
+from startups.vetting.operations import recuse
 from tests.factories.vetting import (
     NOW,
     make_application,
@@ -164,3 +169,81 @@ def test_a_withdrawn_application_is_not_released(recommendation, cast, browser_o
     operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
     withdraw_application(application=recommendation.application, actor=cast.founder, now=NOW)
     assert browser_of(cast.approver).get("/office/decisions/").context["rows"] == []
+
+
+OUTCOMES = ["approved", "waitlisted", "declined"]
+LATER = NOW + timedelta(hours=3)
+
+
+def decided(call, cast, outcome="approved"):
+    """An application with a decision of which the applicant knows nothing yet."""
+    application = make_application(call=call, status="awaiting_decision", owner=cast.founder, person=cast.founder)
+    recommendation = make_recommendation(application, cast.screener, outcome)
+    return operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_a_release_keeps_who_told_what_and_when(call, cast, outcome):
+    decision = decided(call, cast, outcome)
+    operations.release(decision=decision, actor=cast.second_approver, now=LATER)
+    decision.refresh_from_db()
+    assert (decision.released_by, decision.released_at) == (cast.second_approver, LATER)
+    application = Application.objects.get()
+    assert (application.status, application.status_since) == (outcome, LATER)
+    event = AuditEvent.objects.latest("id")
+    assert (event.event, event.target_id, event.data) == ("application.released", application.pk, {"outcome": outcome})
+    assert (event.actor, event.happened_at) == (cast.second_approver, LATER)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "page"),
+    [("approved", "agreement"), ("waitlisted", "application-detail"), ("declined", "application-detail")],
+)
+def test_the_mail_of_a_release_leads_to_what_comes_next(call, cast, outcome, page):
+    decision = decided(call, cast, outcome)
+    operations.release(decision=decision, actor=cast.approver, now=NOW)
+    address = settings.PUBLIC_URL + reverse(f"startups:{page}", args=[decision.application.uuid])
+    assert address in OutgoingMail.objects.get().body_text.split()
+
+
+def test_who_left_the_startup_is_not_told(call, cast):
+    decision = decided(call, cast)
+    Member.objects.create(
+        startup=decision.application.startup, user=cast.rival, level="editor", joined_at=NOW, removed_at=NOW
+    )
+    operations.release(decision=decision, actor=cast.approver, now=NOW)
+    assert OutgoingMail.objects.get().to == cast.founder.email
+
+
+def test_what_was_withdrawn_meanwhile_stays_untold(call, cast):
+    decision = decided(call, cast)
+    Application.objects.update(status="withdrawn")
+    with pytest.raises(TransitionRefused):
+        operations.release(decision=Decision.objects.get(pk=decision.pk), actor=cast.approver, now=LATER)
+    decision.refresh_from_db()
+    assert (decision.released_at, decision.released_by) == (None, None)
+    assert not AuditEvent.objects.filter(event="application.released").exists()
+    assert OutgoingMail.objects.count() == 0
+
+
+@pytest.mark.parametrize("person", ["manager", "screener", "reviewer", "finance", "auditor", "founder", "stranger"])
+def test_nobody_but_an_approver_releases(call, cast, browser_of, person):
+    decision = decided(call, cast)
+    browser_of(getattr(cast, person)).post(reverse("startups:release"), {"decision": decision.uuid})
+    decision.refresh_from_db()
+    assert (decision.released_at, OutgoingMail.objects.count()) == (None, 0)
+    browser_of(cast.approver).post(reverse("startups:release"), {"decision": decision.uuid})
+    decision.refresh_from_db()
+    assert decision.released_by == cast.approver
+
+
+def test_an_approver_who_stepped_back_from_the_review_does_not_release(call, cast, browser_of):
+    decision = decided(call, cast)
+    asked = make_assignment(decision.application, cast.second_approver, cast.screener, declared=False)
+    recuse(assignment=asked, reason="My brother works there.", actor=cast.second_approver, now=NOW)
+    OutgoingMail.objects.all().delete()
+    browser = browser_of(cast.second_approver)
+    assert browser.get(reverse("startups:release")).context["rows"] == []
+    browser.post(reverse("startups:release"), {"decision": decision.uuid})
+    decision.refresh_from_db()
+    assert (decision.released_at, OutgoingMail.objects.count()) == (None, 0)

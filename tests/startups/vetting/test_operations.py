@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.urls import reverse
 
 from portal.audit.models import AuditEvent
 from portal.lib.transitions import TransitionRefused
@@ -263,3 +265,71 @@ def test_the_queue_says_what_is_next(call, cast):
         ("Reviewers, 0 of 1 in", False, "–"),
         ("Recommend", True, "100.0"),
     ]
+
+
+LATER = NOW + timedelta(hours=2)
+
+
+def asked(call, cast):
+    """An assignment whose reviewer has not answered the question of conflict yet."""
+    return make_assignment(an_application(call, cast, "in_review"), cast.reviewer, cast.screener, declared=False)
+
+
+def step_back(assignment, reason="My brother works there.", now=LATER):
+    operations.recuse(assignment=assignment, reason=reason, actor=assignment.reviewer, now=now)
+
+
+def test_stepping_back_keeps_the_reason_and_is_audited_with_it(call, cast):
+    assignment = asked(call, cast)
+    step_back(assignment)
+    assignment.refresh_from_db()
+    kept = (assignment.recused_at, assignment.recusal_reason, assignment.declared_at)
+    assert kept == (LATER, "My brother works there.", None)
+    event = AuditEvent.objects.get()
+    assert (event.actor, event.happened_at) == (cast.reviewer, LATER)
+    assert (event.target_id, event.data) == (assignment.application_id, {"reason": "My brother works there."})
+    assert Application.objects.get().status == "in_review"
+
+
+def test_who_stepped_back_has_answered(call, cast):
+    assignment = asked(call, cast)
+    step_back(assignment)
+    with pytest.raises(operations.ReviewNotPossible, match="already"):
+        step_back(assignment, "Another reason.", LATER + timedelta(hours=1))
+    with pytest.raises(operations.ReviewNotPossible, match="already"):
+        operations.declare_no_conflict(assignment=assignment, actor=cast.reviewer, now=LATER)
+    assignment.refresh_from_db()
+    kept = (assignment.recused_at, assignment.recusal_reason, assignment.declared_at)
+    assert kept == (LATER, "My brother works there.", None)
+    assert (events(), len(mails())) == (["application.reviewer_recused"], 1)
+
+
+def test_who_stepped_back_is_not_asked_again_and_reviews_nothing(call, cast):
+    assignment = asked(call, cast)
+    step_back(assignment)
+    with pytest.raises(operations.NotAssignable, match="already"):
+        operations.assign_reviewer(
+            application=assignment.application, reviewer=cast.reviewer, actor=cast.screener, now=LATER
+        )
+    with pytest.raises(operations.ReviewNotPossible, match="First declare"):
+        review(assignment, {criterion.pk: 3 for criterion in call.criteria.all()})
+
+
+def test_the_mail_about_stepping_back_names_reviewer_and_application_and_leads_there(call, cast):
+    assignment = asked(call, cast)
+    step_back(assignment)
+    mail = OutgoingMail.objects.get()
+    assert assignment.application.reference in mail.subject + mail.body_text
+    assert cast.reviewer.full_name in mail.body_text
+    page = reverse("startups:application-office", args=[assignment.application.uuid])
+    assert settings.PUBLIC_URL + page in mail.body_text.split()
+
+
+def test_the_declaration_is_kept_and_audited(call, cast):
+    assignment = asked(call, cast)
+    operations.declare_no_conflict(assignment=assignment, actor=cast.reviewer, now=LATER)
+    assignment.refresh_from_db()
+    assert (assignment.declared_at, assignment.recused_at) == (LATER, None)
+    event = AuditEvent.objects.get()
+    assert (event.event, event.actor) == ("application.no_conflict_declared", cast.reviewer)
+    assert mails() == []
