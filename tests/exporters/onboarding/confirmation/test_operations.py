@@ -4,11 +4,13 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from exporters.holds.models import Hold
+from exporters.holds.operations import clear_hold
 from exporters.models import Attribution, ConsentRecord, Objection
 from exporters.onboarding.claims import clock
 from exporters.onboarding.claims.operations import release_claim
 from exporters.onboarding.confirmation import objections
 from exporters.onboarding.confirmation.operations import LinkClosed, confirm_claim, prove_channel, withdraw
+from portal.audit.models import AuditEvent
 from portal.jobs.models import Job
 from portal.lib.errors import DomainError
 from portal.lib.transitions import TransitionRefused
@@ -278,3 +280,53 @@ def test_the_database_wants_reason_and_person_of_a_decision(claim):
     for change in ("outcome = 'upheld'", "decided_at = raised_at"):
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"UPDATE exporters_objection SET {change} WHERE id = {objection.pk}")
+
+
+@pytest.fixture
+def conflicted(cast):
+    """A claim on an exporter that has the startup's own PAN and its owner's e-mail."""
+    startup = make_startup(cast.founder, 1, pan="ABCPA0001F")
+    return make_claim(startup, cast.founder, contact_email="founder@example.org")
+
+
+def test_a_conflict_of_interest_holds_what_the_exporter_earns_from_confirming_on(conflicted):
+    assert (conflicted.shared, open_holds(conflicted)) == ("pan,email", [])
+    confirm(conflicted)
+    hold = Hold.objects.get()
+    assert (hold.kind, hold.exporter, hold.startup, hold.entry) == ("risk", conflicted.exporter, None, None)
+    assert hold.finding == {"code": "shared", "values": {"what": ["pan", "email"]}}
+    assert (hold.opened_at, hold.opened_by, hold.cleared_at) == (LATER, None, None)
+
+
+def test_the_hold_of_a_conflict_is_audited_with_what_is_shared(conflicted):
+    confirm(conflicted)
+    event = AuditEvent.objects.get(event="hold.opened")
+    assert (event.target_id, event.actor, event.actor_label) == (
+        conflicted.exporter_id,
+        None,
+        f"exporter {conflicted.exporter.reference}",
+    )
+    assert (event.data, event.happened_at) == (
+        {"kind": "risk", "found": "shared", "what": ["pan", "email"]},
+        LATER,
+    )
+
+
+def test_a_proven_channel_leaves_the_hold_of_a_conflict(conflicted, cast):
+    confirm(conflicted, "handed_over")
+    assert sorted(open_holds(conflicted)) == ["confirmation", "risk"]
+    conflicted.refresh_from_db()
+    objections.record_phone_call(claim=conflicted, is_right=True, actor=cast.screener, now=LATER, **CALL)
+    assert open_holds(conflicted) == ["risk"]
+    clear_hold(hold=Hold.objects.get(kind="risk"), act="Two firms of one family.", actor=cast.finance, now=LATER)
+    assert open_holds(conflicted) == []
+
+
+def test_a_deemed_yes_opens_the_hold_of_a_conflict_too(conflicted, cast):
+    for day in (7, 14, 21):
+        clock.remind_silent(now=LOGGED + timedelta(days=day))
+    conflicted.refresh_from_db()
+    over = LOGGED + timedelta(days=28)
+    objections.deem_confirmed(claim=conflicted, evidence="papers", actor=cast.manager, now=over)
+    assert sorted(open_holds(conflicted)) == ["confirmation", "risk"]
+    assert set(Hold.objects.values_list("opened_by", flat=True)) == {cast.manager.pk}
