@@ -69,7 +69,7 @@ def test_another_startup_changes_nothing(cast, browser_of, path):
 def test_a_removed_member_meets_404(cast, browser_of):
     application = begin(cast.founder)
     member = add_member(application.startup, cast.rival)
-    assert browser_of(cast.rival).get(url("detail", application)).status_code == 200
+    assert application.reference in browser_of(cast.rival).get(url("detail", application)).text
     type(member).objects.filter(pk=member.pk).update(removed_at=application.created_at)
     assert browser_of(cast.rival).get(url("detail", application)).status_code == 404
 
@@ -78,7 +78,10 @@ def test_an_editor_cannot_withdraw(cast, browser_of):
     application = submitted(cast.founder)
     add_member(application.startup, cast.rival)
     assert browser_of(cast.rival).get(url("withdraw", application)).status_code == 404
-    assert browser_of(cast.founder).get(url("withdraw", application)).status_code == 200
+    browser_of(cast.rival).post(url("withdraw", application))
+    assert application.reference in browser_of(cast.founder).get(url("withdraw", application)).text
+    application.refresh_from_db()
+    assert application.status == "submitted"
     browser_of(cast.founder).post(url("withdraw", application))
     application.refresh_from_db()
     assert application.status == "withdrawn"

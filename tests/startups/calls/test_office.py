@@ -172,7 +172,9 @@ READERS = {"office-call-list", "office-call"}
 def test_who_opens_which_page(draft, cast, browser_of, name, arguments, person):
     address = reverse(f"startups:{name}", args=[draft.uuid if a == "uuid" else a for a in arguments])
     allowed = person == "manager" or (person in {"approver", "auditor"} and name in READERS)
-    assert browser_of(getattr(cast, person)).get(address).status_code == (200 if allowed else 404)
+    page = browser_of(getattr(cast, person)).get(address)
+    assert page.status_code == (200 if allowed else 404)
+    assert (draft.reference in page.text) is (allowed and name != "office-call-new")
 
 
 @pytest.mark.parametrize(

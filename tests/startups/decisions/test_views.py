@@ -84,7 +84,7 @@ def test_a_reviewer_reads_the_documents_only_after_declaring(call, cast, browser
         assert browser_of(getattr(cast, name)).get(address).status_code == code, name
     assignment.declared_at = NOW
     assignment.save()
-    assert browser_of(cast.reviewer).get(address).status_code == 200
+    assert browser_of(cast.reviewer).get(address).getvalue() == b"a,b\n1,2\n"
     other = make_application(call=call, status=S.IN_REVIEW, person=cast.founder)
     foreign = reverse("startups:application-office-document", args=[other.uuid, paper.uuid])
     assert browser_of(cast.screener).get(foreign).status_code == 404
@@ -119,6 +119,8 @@ def test_stepping_back_shuts_the_application_again(call, cast, browser_of):
     assignment = make_assignment(application, cast.reviewer, cast.screener, declared=False)
     address = reverse("startups:assignment", args=[assignment.uuid])
     reviewer = browser_of(cast.reviewer)
-    assert reviewer.post(address, {"answer": "conflict"}).status_code == 200  # the reason is missing
+    assert set(reviewer.post(address, {"answer": "conflict"}).context["form"].errors) == {"reason"}
+    assignment.refresh_from_db()
+    assert assignment.recused_at is None
     reviewer.post(address, {"answer": "conflict", "reason": "My brother works there."})
     assert reviewer.get(reverse("startups:application-office", args=[application.uuid])).status_code == 404

@@ -41,7 +41,7 @@ def test_only_a_programme_manager_meets_what_can_be_proposed(startup, cast, brow
 
 def test_a_proposal_without_reason_is_sent_back(startup, cast, browser_of):
     answer = browser_of(cast.manager).post(propose_address(startup), {"reason": " "})
-    assert answer.status_code == 200
+    assert set(answer.context["form"].errors) == {"reason"}
     assert StandingChange.objects.count() == 0
 
 

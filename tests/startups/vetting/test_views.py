@@ -42,7 +42,9 @@ def test_every_state_but_draft_is_found_under_all(call, cast, browser_of):
 def test_one_application_opens_in_every_state_for_every_officer(call, cast, browser_of, status):
     application = make_application(call=call, status=status, person=cast.founder)
     for name in ["manager", "screener", "approver", "finance", "auditor"]:
-        assert browser_of(getattr(cast, name)).get(page_of(application)).status_code == 200
+        page = browser_of(getattr(cast, name)).get(page_of(application)).text
+        assert application.reference in page, name
+        assert application.legal_name in page, name
 
 
 def test_a_draft_is_the_applicants_own_affair(call, cast, browser_of):

@@ -149,13 +149,14 @@ def test_finance_holds_a_line_and_clears_it(world, cast, browser_of):
     line = world.line()
     browser = browser_of(cast.finance)
     address = reverse("exporters:hold-open", args=[line.uuid])
-    assert browser.post(address, {"kind": "dispute", "reason": "x"}).status_code == 200
+    assert set(browser.post(address, {"kind": "dispute", "reason": "x"}).context["form"].errors) == {"kind"}
+    assert not Hold.objects.exists()
     assert browser.post(address, {"kind": "papers", "reason": "GST certificate"}).status_code == 302
     hold = Hold.objects.get()
     assert (hold.entry, hold.opened_by) == (line, cast.finance)
     assert "Papers are missing" in browser_of(cast.founder).get(reverse("exporters:statement-open")).text
     clear = reverse("exporters:hold-clear", args=[hold.uuid])
-    assert browser.post(clear, {"act": ""}).status_code == 200
+    assert set(browser.post(clear, {"act": ""}).context["form"].errors) == {"act"}
     assert browser.post(clear, {"act": "Certificate seen"}).status_code == 302
     hold.refresh_from_db()
     assert (hold.cleared_by, hold.clearing_act) == (cast.finance, "Certificate seen")

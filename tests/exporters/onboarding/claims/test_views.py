@@ -42,7 +42,9 @@ def test_a_member_logs_an_exporter(ours, cast, browser_of):
     claim = Claim.objects.get()
     assert answer["Location"] == reverse("exporters:claim-detail", args=[claim.uuid])
     assert (claim.contact_mobile, claim.identifiers["udyam"]) == ("+919876543210", "UDYAM-UP-10-0001234")
-    assert browser.get(answer["Location"]).status_code == 200
+    page = browser.get(answer["Location"]).text
+    assert claim.reference in page
+    assert FORM["firm"] in page
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,9 @@ def test_a_link_to_hand_over_is_shown_once(claim, cast, browser_of):
 
 def test_a_claim_is_given_up_after_being_asked(claim, cast, browser_of):
     browser, address = browser_of(cast.founder), reverse("exporters:claim-release", args=[claim.uuid])
-    assert browser.get(address).status_code == 200
+    assert claim.reference in browser.get(address).text
+    claim.refresh_from_db()
+    assert claim.status == "live"
     browser.post(address)
     claim.refresh_from_db()
     assert claim.status == "released"
@@ -140,4 +144,7 @@ def test_the_list_is_filtered_by_state(claim, cast, browser_of):
 
 
 def test_without_a_startup_the_list_says_what_to_do(cast, browser_of):
-    assert browser_of(cast.stranger).get("/exporters/").status_code == 200
+    page = browser_of(cast.stranger).get("/exporters/").text
+    assert "You act for no startup. Apply to the open call first" in page
+    assert f'<a class="button" href="{reverse("portal:home")}">Open call</a>' in page
+    assert reverse("exporters:claim-new") not in page

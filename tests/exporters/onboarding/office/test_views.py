@@ -100,7 +100,9 @@ def test_a_call_is_recorded(claim, cast, browser_of, now):
 def test_silence_is_deemed_on_evidence(claim, cast, browser_of, now):
     path, form = address("office-claim-deem", claim), {"evidence": "A signed order form."}
     browser = browser_of(cast.manager)
-    assert browser.post(path, form).status_code == 200
+    assert browser.post(path, form).context["form"].non_field_errors()
+    claim.refresh_from_db()
+    assert claim.status == "live"
     type(claim).objects.update(reminders_sent=3, last_asked_at=now - timedelta(days=8))
     assert clock.mask_silent(now=now) == 0
     assert browser.post(path, form).status_code == 302
