@@ -5,16 +5,12 @@
 
 import base64
 import hashlib
-import logging
 from collections.abc import Iterable
 from contextlib import contextmanager
-from functools import cache
 
 import pytest
-from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import resolve, reverse
 from django.utils import translation
@@ -56,17 +52,6 @@ def browsers(world):
     for person, browser in fresh.items():
         browser.cookies.update(world.browsers[person].cookies)
     return fresh
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    """Thousands of requests: people are read once, and a 404, whose page is asked elsewhere, is bare and not logged."""
-    monkeypatch.setattr(AuthenticationBackend, "get_user", staticmethod(cache(AuthenticationBackend().get_user)))
-    monkeypatch.setattr("portal.urls.handler404", lambda request, exception: HttpResponse(status=404))
-    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *_said, **_more: None)
-    logging.disable(logging.WARNING)
-    yield
-    logging.disable(logging.NOTSET)
 
 
 def path_of(world: World, name: str, kwargs: dict[str, str]) -> str:

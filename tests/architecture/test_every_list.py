@@ -5,13 +5,11 @@ not_lists.py; so is every loop of a page.
 """
 
 import re
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
-from django.template.defaulttags import ForNode
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -24,38 +22,6 @@ from tests.cast import OFFICERS, client_of, exporter_session
 from tests.factories.many import World
 
 MOST_QUERIES = 20
-
-
-@pytest.fixture
-def turns(monkeypatch) -> dict[str, int]:
-    """How often each loop of each template turned, by "template: names in sequence"."""
-    counted: dict[str, int] = defaultdict(int)
-    render = ForNode.render
-
-    def counting(node: ForNode, context):
-        values = node.sequence.resolve(context, ignore_failures=True)
-        values = [] if values is None else values if hasattr(values, "__len__") else list(values)
-        name = f"{node.origin.template_name}: {', '.join(node.loopvars)} in {node.sequence.token}"
-        counted[name] += len(values)
-        resolved = _Resolved(values)
-        node.sequence, sequence = resolved, node.sequence
-        try:
-            return render(node, context)
-        finally:
-            node.sequence = sequence
-
-    monkeypatch.setattr(ForNode, "render", counting)
-    return counted
-
-
-class _Resolved:
-    """A sequence that was asked for once; asking a second time could ask the database a second time."""
-
-    def __init__(self, values):
-        self.values = values
-
-    def resolve(self, context, ignore_failures=False):
-        return self.values
 
 
 class Reader:
