@@ -4,7 +4,7 @@ So a replay shows a changed, missing or added entry or reason, and also a step o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any
@@ -26,6 +26,7 @@ from portal.reference.models import ExchangeRate
 from portal.two_people.states import ProposalStatus
 from startups.public import Startup
 
+_Row = tuple[Any, ...]
 _ENTRY_FIELDS = (
     "kind",
     "startup__reference",
@@ -83,22 +84,26 @@ class Difference:
 
 def replay_ledger() -> list[Difference]:
     """Work out every run again, unit after unit in the order of writing; returns what differs."""
-    past = _Past()
-    book = rules.Book()
+    past, book = _Past(), rules.Book()
     differences: list[Difference] = []
-    explained: set[int] = set()
-    reasons_explained: set[int] = set()
+    entries_seen: set[int] = set()
+    reasons_seen: set[int] = set()
     for unit in RunUnit.objects.select_related("run").order_by("id"):
-        stored, reasons = dict(_stored(unit)), dict(_stored_reasons(unit))
-        explained |= set(stored)
-        reasons_explained |= set(reasons)
-        judged_before = len(book.judged)
-        wanted = rules.judge(past.seen_by(unit), book, unit.run.until, only=past.names.get(unit.startup_id))
-        judged = book.judged[judged_before:]
-        differences += _compare(unit.run_id, [_row(entry) for entry in wanted], list(stored.values()))
-        differences += _compare_reasons(unit.run_id, [astuple(fact) for fact in judged], list(reasons.values()))
-    differences += _of_no_run(explained) + _reasons_of_no_run(reasons_explained) + _reasons_of_another_fact()
+        entries, reasons = dict(_stored(unit)), dict(_stored_reasons(unit))
+        entries_seen |= set(entries)
+        reasons_seen |= set(reasons)
+        wanted, judged = _judged_again(unit, past, book)
+        differences += _compare("the ledger holds", unit, wanted, list(entries.values()), _text)
+        differences += _compare("the reasons hold", unit, judged, list(reasons.values()), _joined)
+    differences += _of_no_run(entries_seen) + _reasons_of_no_run(reasons_seen) + _reasons_of_another_fact()
     return differences + _adjustments() + _reasons(book)
+
+
+def _judged_again(unit: RunUnit, past: "_Past", book: rules.Book) -> tuple[list[_Row], list[_Row]]:
+    """The entries and the reasons that the rules give for a unit, in the order of the fields above."""
+    reasons_before = len(book.judged)
+    entries = rules.judge(past.seen_by(unit), book, unit.run.until, only=past.names.get(unit.startup_id))
+    return [_row(entry) for entry in entries], [astuple(fact) for fact in book.judged[reasons_before:]]
 
 
 class _Past:
@@ -181,7 +186,7 @@ class _Past:
         return self.runs[run.pk]
 
 
-def _stored(unit: RunUnit) -> Iterator[tuple[int, tuple[Any, ...]]]:
+def _stored(unit: RunUnit) -> Iterator[tuple[int, _Row]]:
     if unit.startup_id is None:
         return
     rows = LedgerEntry.objects.filter(run_id=unit.run_id, startup_id=unit.startup_id).order_by("id")
@@ -189,17 +194,17 @@ def _stored(unit: RunUnit) -> Iterator[tuple[int, tuple[Any, ...]]]:
         yield pk, _as_rules_have_it(row)
 
 
-def _stored_reasons(unit: RunUnit) -> Iterator[tuple[int, tuple[Any, ...]]]:
+def _stored_reasons(unit: RunUnit) -> Iterator[tuple[int, _Row]]:
     rows = JudgedFact.objects.filter(Q(run_id=unit.run_id, startup_id=unit.startup_id)).order_by("id")
     for pk, *row in rows.values_list("id", *_REASON_FIELDS):
         yield pk, tuple(row)
 
 
-def _as_rules_have_it(row: list[Any]) -> tuple[Any, ...]:
+def _as_rules_have_it(row: list[Any]) -> _Row:
     return tuple("" if value is None and place == 2 else value for place, value in enumerate(row))
 
 
-def _row(entry: rules.Entry) -> tuple[Any, ...]:
+def _row(entry: rules.Entry) -> _Row:
     """An entry of the rules in the order of _ENTRY_FIELDS."""
     return (
         entry.kind,
@@ -223,31 +228,21 @@ def _row(entry: rules.Entry) -> tuple[Any, ...]:
     )
 
 
-def _compare(run: int, wanted: list[tuple[Any, ...]], stored: list[tuple[Any, ...]]) -> list[Difference]:
-    missing, left = _unmatched(wanted, stored)
-    return [Difference("the replay gives", run, _text(row)) for row in missing] + [
-        Difference("the ledger holds", run, _text(row)) for row in left
-    ]
-
-
-def _compare_reasons(run: int, wanted: list[tuple[Any, ...]], stored: list[tuple[Any, ...]]) -> list[Difference]:
-    missing, left = _unmatched(wanted, stored)
-    return [Difference("the replay gives", run, _joined(row)) for row in missing] + [
-        Difference("the reasons hold", run, _joined(row)) for row in left
-    ]
-
-
-def _unmatched(wanted: list[tuple[Any, ...]], stored: list[tuple[Any, ...]]) -> tuple[list[Any], list[Any]]:
+def _compare(
+    holder: str, unit: RunUnit, wanted: list[_Row], stored: list[_Row], text: Callable[[_Row], str]
+) -> list[Difference]:
     """What is wanted and not stored, and what is stored and not wanted; a row twice counts twice."""
-    missing, left = Counter(wanted), Counter(stored)
-    return list((missing - left).elements()), list((left - missing).elements())
+    missing, left = Counter(wanted) - Counter(stored), Counter(stored) - Counter(wanted)
+    return [Difference("the replay gives", unit.run_id, text(row)) for row in missing.elements()] + [
+        Difference(holder, unit.run_id, text(row)) for row in left.elements()
+    ]
 
 
-def _text(row: tuple[Any, ...]) -> str:
+def _text(row: _Row) -> str:
     return _joined((*row[:9], decimal_text(row[9]), *row[10:]))
 
 
-def _joined(row: tuple[Any, ...]) -> str:
+def _joined(row: _Row) -> str:
     return ",".join("" if value is None else _day(value) for value in row)
 
 
@@ -304,7 +299,7 @@ def _adjustments() -> list[Difference]:
     ]
 
 
-def _adjusted(adjustment: Adjustment) -> tuple[Any, ...]:
+def _adjusted(adjustment: Adjustment) -> _Row:
     """The entry of an approved adjustment: its uuid, the line that it corrects, then the order of _ENTRY_FIELDS."""
     entry = LedgerEntry(**entry_values(adjustment))
     exporter = adjustment.exporter.reference if adjustment.exporter else ""
