@@ -54,10 +54,11 @@ def capped(exporter_cap: int | None, startup_cap: int | None) -> Terms:
     )
 
 
-def orders(amount: int) -> list[rules.Order]:
+def orders(*amounts: int) -> list[rules.Order]:
+    """An order a day."""
     return [
         rules.Order(f"ORD-{day}", exporter, datetime(2026, 5, day, tzinfo=UTC), "INR", amount)
-        for day, exporter in enumerate(WHO, start=1)
+        for day, (exporter, amount) in enumerate(zip(WHO, amounts, strict=True), start=1)
     ]
 
 
@@ -83,17 +84,21 @@ def lines_by_order() -> list[tuple[int, str]]:
 @pytest.mark.parametrize("name", CASES)
 def test_the_cap_that_leaves_less_is_named_and_of_two_alike_the_startups(name, one_by_one):
     exporter_cap, startup_cap, expected = CASES[name]
+    made = orders(100, 100, 100, 100)
     bench = bench_with(capped(exporter_cap, startup_cap))
-    for arriving in [[order] for order in orders(100)] if one_by_one else [orders(100)]:
+    for arriving in [[order] for order in made] if one_by_one else [made]:
         bench.arrive({"orders": arriving}, [])
         bench.check(UNTIL)
     assert lines_by_order() == expected
 
 
 @pytest.mark.django_db
-def test_a_line_of_nothing_is_cut_by_no_cap():
-    bench = bench_with(capped(0, 0))
-    bench.arrive({"orders": orders(0)}, [])
+@pytest.mark.parametrize("exporter_cap", [None, 0, 150])
+@pytest.mark.parametrize("startup_cap", [None, 0, 150])
+def test_a_line_of_nothing_is_cut_by_no_cap(exporter_cap, startup_cap):
+    """Also after the caps were used up by the lines before it."""
+    bench = bench_with(capped(exporter_cap, startup_cap))
+    bench.arrive({"orders": orders(100, 100, 0, 0)}, [])
     bench.check(UNTIL)
-    assert lines_by_order() == [(0, "")] * 4
-    assert set(JudgedFact.objects.values_list("reason", flat=True)) == {"zero_amount"}
+    assert lines_by_order()[2:] == [(0, "")] * 2
+    assert set(JudgedFact.objects.filter(uncut_minor=0).values_list("reason", flat=True)) == {"zero_amount"}
