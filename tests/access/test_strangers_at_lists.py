@@ -10,7 +10,8 @@ import pytest
 from django.test import Client
 from django.urls import resolve, reverse
 
-from portal.accounts.access import EXPORTER, PUBLIC, audience_of
+from portal.accounts.access import APPLICANT, EXPORTER, PUBLIC, SIGNED_IN, audience_of
+from portal.accounts.roles import Role
 from tests.access.test_every_url import OURS, passes
 from tests.architecture.lists import LISTS, List
 from tests.cast import OFFICERS, client_of, exporter_session
@@ -29,6 +30,46 @@ FOR_EVERYBODY = {
     "portal:rates",
     "startups:call-list",
     "startups:call-detail",
+}
+SCREENING, FINANCE = Role.SCREENING_OFFICER, Role.FINANCE_OFFICER
+CHECKING = {Role.PROGRAMME_MANAGER, Role.APPROVER, Role.AUDITOR}
+# Who reads a list whose address names no object. Where it names one, table.py says who may see that object.
+READ_BY = {
+    frozenset({SIGNED_IN}): {"portal:my-start"},
+    frozenset({EXPORTER}): {"exporters:exporter-status"},
+    frozenset({APPLICANT}): {
+        "startups:application-list",
+        "startups:member-list",
+        "exporters:claim-list",
+        "exporters:claim-file-new",
+        "exporters:statement-list",
+        "exporters:statement-open",
+        "exporters:statement-open-csv",
+        "exporters:statement-open-nothing",
+    },
+    frozenset(CHECKING): {
+        "startups:office-call-list",
+        "startups:release",
+        "exporters:notice-list",
+        "exporters:stage-list",
+    },
+    frozenset(CHECKING | {FINANCE}): {
+        "portal:audit-log",
+        "exporters:adjustment-list",
+        "exporters:hold-list",
+        "exporters:office-statement-list",
+        "exporters:unearned-list",
+    },
+    frozenset(CHECKING | {FINANCE, SCREENING}): {
+        "startups:office-startup-list",
+        "exporters:fact-file-list",
+        "exporters:office-contested",
+        "exporters:office-exporter-list",
+        "exporters:plan-list",
+    },
+    frozenset(Role): {"portal:jobs", "startups:application-queue", "startups:application-queue-csv"},
+    frozenset({Role.AUDITOR, FINANCE}): {"exporters:ledger"},
+    frozenset({Role.AUDITOR, Role.PROGRAMME_MANAGER}): {"portal:mail-list"},
 }
 SIGN_IN, ENTRANCE, HIDDEN = "to sign-in", "to the entrance", 404
 WAYS_IN = {"account_login": SIGN_IN, "exporters:exporter-entrance": ENTRANCE}
@@ -99,6 +140,11 @@ def empty_address(listed: List) -> str:
 
 def test_public_lists_are_these():
     assert {each.url for each in LISTS.values()} - set(OF_SOMEBODY) == FOR_EVERYBODY
+
+
+def test_who_reads_a_list_is_written_down():
+    found = {url: ALLOWED[url] for url in OF_SOMEBODY if not PATTERNS[url].pattern.converters}
+    assert found == {url: people for people, urls in READ_BY.items() for url in urls}
 
 
 @pytest.mark.django_db
