@@ -132,3 +132,17 @@ def test_a_reason_that_leads_to_another_fact_is_found(judged, reference):
     forge("UPDATE exporters_judgedfact SET cause_id = cause_id + 1 WHERE cause_reference = %s", [reference])
     assert any("of the fact with id" in difference.what for difference in replay_ledger())
     assert "the reasons hold" in told_of(reference)
+
+
+def test_a_reason_that_stays_is_written_once_however_often_the_fact_is_judged(db, tmp_path):
+    bring(EDGES, tmp_path)
+    for until in ("2026-07-31", "2026-12-31", "2027-09-30"):
+        accrue(until)
+    waiting = JudgedFact.objects.filter(cause_reference__in=OF_NOBODY).order_by("cause")
+    assert [(row.reason, row.final) for row in waiting] == [
+        ("no_attribution", False),
+        ("no_attribution", False),
+        ("order_unknown", False),
+    ]
+    assert AccrualRun.objects.filter(units__isnull=False).distinct().count() == 3
+    assert replay_ledger() == []
