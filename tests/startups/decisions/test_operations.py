@@ -196,13 +196,13 @@ def test_a_release_keeps_who_told_what_and_when(call, cast, outcome):
 
 
 @pytest.mark.parametrize(
-    ("outcome", "page"),
+    ("outcome", "next_page"),
     [("approved", "agreement"), ("waitlisted", "application-detail"), ("declined", "application-detail")],
 )
-def test_the_mail_of_a_release_leads_to_what_comes_next(call, cast, outcome, page):
+def test_the_mail_of_a_release_leads_to_what_comes_next(call, cast, outcome, next_page):
     decision = decided(call, cast, outcome)
     operations.release(decision=decision, actor=cast.approver, now=NOW)
-    address = settings.PUBLIC_URL + reverse(f"startups:{page}", args=[decision.application.uuid])
+    address = settings.PUBLIC_URL + reverse(f"startups:{next_page}", args=[decision.application.uuid])
     assert address in OutgoingMail.objects.get().body_text.split()
 
 
