@@ -11,9 +11,9 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
 from portal.jobs.models import Heartbeat, Job, JobStatus, Schedule
+from portal.jobs.wake import wake_all
 from portal.lib import jobs
 
 logger = logging.getLogger("portal.jobs")
@@ -44,25 +44,6 @@ def ask_jobs(*, name: str, requests: Sequence[tuple[str, dict[str, Any]]], now: 
     if settings.WAKE_WORKERS:
         uuids = [str(row.uuid) for row in rows]
         transaction.on_commit(lambda: wake_all(uuids, together=WAKE_TOGETHER), robust=True)
-
-
-def wake_all(job_uuids: Sequence[str], *, together: int) -> None:
-    """Wake workers for these jobs, a worker for so many; a broker that is down is not tried again and again."""
-    for first in range(0, len(job_uuids), together):
-        if not wake(job_uuids[first : first + together]):
-            return
-
-
-def wake(job_uuids: Sequence[str]) -> bool:
-    """Tell a worker that these jobs wait. A broker that is down is no loss: the sweep finds the rows."""
-    from portal.jobs.celery_tasks import run
-
-    try:
-        run.apply_async(kwargs={"job_uuids": list(job_uuids)}, retry=False)
-    except (OSError, OperationalError) as error:
-        logger.warning("The broker cannot be reached; job %s waits for the sweep: %s", job_uuids[0], error)
-        return False
-    return True
 
 
 def run_job(*, job_uuid: str, now: datetime) -> bool:

@@ -7,7 +7,8 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from portal.jobs import operations
+from portal.celery import app
+from portal.jobs import operations, wake
 from portal.jobs.celery_tasks import run
 from portal.jobs.models import Heartbeat, Job, JobStatus, Schedule
 from portal.lib import jobs
@@ -184,8 +185,6 @@ def test_the_sweep_asks_for_scheduled_jobs_once_per_period():
 
 def test_a_broker_that_is_down_loses_nothing(handler, settings, django_capture_on_commit_callbacks, monkeypatch):
     """It is tried once, and whoever waits for the page does not wait for it."""
-    from portal.celery import app
-
     tried = []
     settings.WAKE_WORKERS = True
     monkeypatch.setattr(app.conf, "broker_url", "redis://127.0.0.1:1/0")
@@ -216,12 +215,13 @@ def broker(monkeypatch, settings):
     settings.WAKE_WORKERS = True
     found = SimpleNamespace(calls=[], fails=None)
 
-    def publish(*, kwargs, retry):
+    def publish(name, *, kwargs, retry):
+        assert (name, retry) == (wake.RUN, False)
         found.calls.append(kwargs["job_uuids"])
         if found.fails:
             raise found.fails
 
-    monkeypatch.setattr(run, "apply_async", publish)
+    monkeypatch.setattr(app, "send_task", publish)
     return found
 
 
