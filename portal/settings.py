@@ -15,9 +15,11 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from kombu import Queue as BrokerQueue
 
 from portal import addresses
 from portal.embedded import SQLITE_OPTIONS, embedded_broker, stored_secret
+from portal.lib.jobs import Queue
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -123,6 +125,11 @@ CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = (
     if REDIS_URL
     else embedded_broker(VAR_DIR / "broker")
 )
+# A worker without -Q reads all of them. Without its own routing key a queue would also receive what is for another.
+CELERY_TASK_QUEUES = [BrokerQueue(queue.value, routing_key=queue.value) for queue in Queue]
+CELERY_TASK_DEFAULT_QUEUE = Queue.GENERAL.value
+# A worker whose -Q is misspelt refuses to start instead of waiting for nothing.
+CELERY_TASK_CREATE_MISSING_QUEUES = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -138,7 +145,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {
         "task": "portal.jobs.sweep",
         "schedule": SWEEP_SECONDS,
-        "options": {"expires": SWEEP_SECONDS * 2},
+        # Behind an import a sweep would wake nobody; mails leave it a turn every few seconds.
+        "options": {"queue": Queue.MAIL.value, "expires": SWEEP_SECONDS * 2},
     },
 }
 # Tests run jobs themselves; nothing is published unless a test starts real workers.

@@ -10,11 +10,11 @@ from portal.jobs import operations, wake
 
 @shared_task(name=wake.RUN)
 def run(*, job_uuids: Sequence[str] = (), **_: object) -> None:
-    """One after the other; what a worker that dies leaves undone still waits, and the sweep wakes another."""
-    for job_uuid in job_uuids:
-        operations.run_job(job_uuid=job_uuid, now=timezone.now())
+    """Do these jobs; what a worker that dies leaves undone still waits, and the sweep wakes another."""
+    operations.run_jobs(job_uuids=job_uuids)
 
 
 @shared_task(name=wake.SWEEP)
 def sweep(**_: object) -> None:
+    """Wake workers for what waits."""
     operations.sweep(now=timezone.now())

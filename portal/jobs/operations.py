@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -12,8 +13,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from portal.jobs import queries
 from portal.jobs.models import Heartbeat, Job, JobStatus, Schedule
-from portal.jobs.wake import wake_all
+from portal.jobs.wake import Turn, room, wake_all
 from portal.lib import jobs
 
 logger = logging.getLogger("portal.jobs")
@@ -22,8 +24,12 @@ LEASE = timedelta(minutes=15)
 MAX_ATTEMPTS = 8
 # So many jobs that were asked for together are named to the broker in one call, which costs more than a job's row.
 WAKE_TOGETHER = 25
+# After so many seconds a worker leaves the rest of a message to a later one: a code waits this long for it at most.
+TURN_SECONDS = 5
+# A sweep fills a queue up to so many messages: while its workers are busy, every sweep names the same jobs again.
+SWEEP_TOGETHER = 200
 KEEP_DONE = timedelta(days=30)
-_current: ContextVar[int | None] = ContextVar("current_job", default=None)
+_current: ContextVar[Job | None] = ContextVar("current_job", default=None)
 
 
 def ask_job(*, name: str, key: str, arguments: dict[str, Any], now: datetime | None = None) -> None:
@@ -42,8 +48,30 @@ def ask_jobs(*, name: str, requests: Sequence[tuple[str, dict[str, Any]]], now: 
     ]
     Job.objects.bulk_create(rows, ignore_conflicts=any(row.key for row in rows))
     if settings.WAKE_WORKERS:
-        uuids = [str(row.uuid) for row in rows]
-        transaction.on_commit(lambda: wake_all(uuids, together=WAKE_TOGETHER), robust=True)
+        uuids, queue, turn = [str(row.uuid) for row in rows], jobs.queue_of(name), _turn()
+        transaction.on_commit(lambda: wake_all(uuids, queue=queue, turn=turn, together=WAKE_TOGETHER), robust=True)
+
+
+def _turn() -> Turn:
+    """An import asks for thousands of mails; a code that a person asked for meanwhile goes before them."""
+    row = _current.get()
+    return Turn.LATER if row and jobs.queue_of(row.name) is jobs.Queue.GENERAL else Turn.NOW
+
+
+def run_jobs(*, job_uuids: Sequence[str]) -> None:
+    """Do the jobs of a message one after the other; after some seconds leave the rest to a later message."""
+    end = monotonic() + TURN_SECONDS
+    for number, job_uuid in enumerate(job_uuids, 1):
+        run_job(job_uuid=job_uuid, now=timezone.now())
+        if monotonic() > end and settings.WAKE_WORKERS:
+            _wake_later(job_uuids[number:])
+            return
+
+
+def _wake_later(job_uuids: Sequence[str]) -> None:
+    """One message for them all: they have one name, and so one queue."""
+    if name := Job.objects.filter(uuid__in=job_uuids).values_list("name", flat=True).first():
+        wake_all(job_uuids, queue=jobs.queue_of(name), turn=Turn.LATER, together=len(job_uuids))
 
 
 def run_job(*, job_uuid: str, now: datetime) -> bool:
@@ -57,7 +85,7 @@ def run_job(*, job_uuid: str, now: datetime) -> bool:
     if not claimed:
         return False
     row = Job.objects.get(uuid=job_uuid)
-    token = _current.set(row.pk)
+    token = _current.set(row)
     try:
         outcome = jobs.handlers[row.name].function(**row.arguments)
     except Exception:  # whatever a job raises belongs to the job's row, not to the worker
@@ -121,19 +149,25 @@ def _end_run(row: Job, **changes: Any) -> bool:
 
 def report_progress(*, done: int, total: int | None = None) -> None:
     """Keep how far the running job is and renew its lease; outside a job it does nothing."""
-    if (pk := _current.get()) is not None:
-        Job.objects.filter(pk=pk).update(progress_done=done, progress_total=total, leased_until=timezone.now() + LEASE)
+    if row := _current.get():
+        leased_until = timezone.now() + LEASE
+        Job.objects.filter(pk=row.pk).update(progress_done=done, progress_total=total, leased_until=leased_until)
 
 
-def sweep(*, now: datetime) -> int:
+def sweep(*, now: datetime) -> None:
     """Ask for scheduled jobs that are due, revive jobs whose worker died, wake workers for what waits."""
     Heartbeat.objects.update_or_create(part="sweep", defaults={"seen_at": now})
     _ask_due(now)
     _revive(now)
-    waiting = Job.objects.filter(status=JobStatus.WAITING, run_after__lte=now).order_by("run_after")
-    uuids = [str(uuid) for uuid in waiting.values_list("uuid", flat=True)[:200]]
-    wake_all(uuids, together=1)
-    return len(uuids)
+    if settings.WAKE_WORKERS:
+        _wake_waiting(now)
+
+
+def _wake_waiting(now: datetime) -> None:
+    """Each queue by itself: imports that pile up keep no mail from being named."""
+    for queue, free in room(most=SWEEP_TOGETHER).items():
+        uuids = queries.waiting_on(queue, now).values_list("uuid", flat=True)[:free]
+        wake_all([str(uuid) for uuid in uuids], queue=queue, turn=Turn.LATER, together=1)
 
 
 def _ask_due(now: datetime) -> None:

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
 from portal.jobs.models import Heartbeat, Job, JobStatus, Schedule
 from portal.lib import jobs
@@ -41,6 +41,13 @@ def counts_by_status() -> dict[str, int]:
         Job.objects.filter(status__in=shown).values_list("status").annotate(n=Count("id")).order_by("status")
     )
     return {str(status.value): counted.get(status.value, 0) for status in shown}
+
+
+def waiting_on(queue: jobs.Queue, now: datetime) -> QuerySet[Job]:
+    """Jobs of this queue whose time has come, the oldest first; a job that no code declares is on the general one."""
+    of_mail = Q(name__in=jobs.names_on(jobs.Queue.MAIL))
+    due = Job.objects.filter(status=JobStatus.WAITING, run_after__lte=now).order_by("run_after")
+    return due.filter(of_mail if queue is jobs.Queue.MAIL else ~of_mail)
 
 
 def last_sweep() -> datetime | None:

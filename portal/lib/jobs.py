@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
+
+
+class Queue(StrEnum):
+    """Which workers do a job. The value is the name of the queue at the broker."""
+
+    # Celery's own default name: messages and workers of releases that knew one queue only still meet here.
+    GENERAL = "celery"
+    # Mails, codes and the sweep: short work that somebody waits for.
+    MAIL = "mail"
 
 
 @dataclass(frozen=True)
@@ -12,6 +22,7 @@ class Handler:
     function: Callable[..., str | None]
     every: int | None  # seconds between scheduled runs; None: only when asked
     given_up: Callable[..., None] | None = None  # what is left to do when the last try failed
+    queue: Queue = Queue.GENERAL
 
 
 handlers: dict[str, Handler] = {}
@@ -19,18 +30,24 @@ _backend: dict[str, Callable] = {}
 
 
 def job(
-    name: str, *, title: Any, every: int | None = None, given_up: Callable[..., None] | None = None
+    name: str,
+    *,
+    title: Any,
+    every: int | None = None,
+    given_up: Callable[..., None] | None = None,
+    queue: Queue = Queue.GENERAL,
 ) -> Callable[[Callable], Callable]:
     """Declare the function that does the job of this name, scheduled every so many seconds if given.
 
     `title` is what the jobs page calls it. `given_up` takes the same values when the last try has failed.
+    `queue` is the mail queue for short work that somebody waits for, such as a code.
 
     The function takes plain values by keyword, tolerates more of them, may run twice with the same result,
     and may return a short text that the jobs page shows.
     """
 
     def declare(function: Callable) -> Callable:
-        handlers[name] = Handler(name, title, function, every, given_up)
+        handlers[name] = Handler(name, title, function, every, given_up, queue)
         return function
 
     return declare
@@ -39,6 +56,16 @@ def job(
 def title_of(name: str) -> Any:
     """What the jobs page calls a job; its name where no code declares it any more."""
     return handlers[name].title if name in handlers else name
+
+
+def queue_of(name: str) -> Queue:
+    """The queue of a job; the general one where no code declares the job any more."""
+    return handlers[name].queue if name in handlers else Queue.GENERAL
+
+
+def names_on(queue: Queue) -> list[str]:
+    """The jobs that are declared for this queue."""
+    return [handler.name for handler in handlers.values() if handler.queue is queue]
 
 
 def connect(*, ask: Callable, progress: Callable) -> None:

@@ -215,13 +215,14 @@ def broker(monkeypatch, settings):
     settings.WAKE_WORKERS = True
     found = SimpleNamespace(calls=[], fails=None)
 
-    def publish(name, *, kwargs, retry):
+    def publish(name, *, kwargs, queue, priority, retry):
         assert (name, retry) == (wake.RUN, False)
         found.calls.append(kwargs["job_uuids"])
         if found.fails:
             raise found.fails
 
     monkeypatch.setattr(app, "send_task", publish)
+    monkeypatch.setattr(operations, "room", lambda *, most: dict.fromkeys(jobs.Queue, most))
     return found
 
 
