@@ -239,6 +239,8 @@ WEB_INFORMATION_MANAGER = env.str(
 # The embedded portal has no post office: its mailbox page shows the rows themselves.
 if PRODUCTION:
     vars().update(env.email_url("EMAIL_URL"))
+    # One worker sends all mails: a post office that does not answer must not hold it up for long.
+    EMAIL_TIMEOUT = 20
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
