@@ -25,8 +25,8 @@ MARKS = {
     "postgresql('race')": OneDatabase(29, "PostgreSQL", "races over real connections; SQLite has one writer at a time"),
     "postgresql('truncate')": OneDatabase(4, "PostgreSQL", "TRUNCATE, which SQLite does not know"),
     "postgresql('index')": OneDatabase(1, "PostgreSQL", "its trigram index, on which the search stands"),
-    "celery": OneDatabase(2, "PostgreSQL with Redis", "a real Celery worker on a real broker"),
-    "processes": OneDatabase(5, "SQLite", "the portal as make run starts it, on a database of its own"),
+    "celery": OneDatabase(4, "PostgreSQL with Redis", "a real Celery worker on a real broker"),
+    "processes": OneDatabase(8, "SQLite", "the portal as make run starts it, on a database of its own"),
     "browser": OneDatabase(11, "SQLite", "pages in Chromium, which do not show the database below"),
 }
 # Marks that say nothing of the database.

@@ -40,30 +40,46 @@ def portal(tmp_path):
     return env
 
 
-def start(env):
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "start"],
-        cwd=ROOT,
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+@pytest.fixture
+def start():
+    """Start a portal; one that a failing test leaves behind is ended."""
+    started = []
+
+    def begin(env):
+        command = [sys.executable, "manage.py", "start"]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+        process = subprocess.Popen(command, cwd=ROOT, env=env, **pipes)
+        started.append((process, env))
+        return process
+
+    yield begin
+    for process, env in started:
+        if process.poll() is None:
+            release(env)
+            stop(process)
+
+
+def rows(env, query):
+    with closing(sqlite3.connect(Path(env["PORTAL_VAR"]) / "portal.sqlite3", timeout=20)) as database:
+        return database.execute(query).fetchall()
 
 
 def mails(env):
-    with closing(sqlite3.connect(Path(env["PORTAL_VAR"]) / "portal.sqlite3")) as database:
-        return database.execute("SELECT status FROM portal_outgoingmail").fetchall()
+    return rows(env, "SELECT status FROM portal_outgoingmail")
+
+
+def shell(env, code):
+    subprocess.run([sys.executable, "manage.py", "shell", "-v0", "-c", code], cwd=ROOT, env=env, check=True)
 
 
 def ask_for_mail(env):
     """From a process of its own, as an operation on the web side would."""
-    code = (
+    shell(
+        env,
         "from django.utils import timezone; from portal.notifications.operations import store_mail;"
         "store_mail(to='a@example.org', language='en', template='t', subject='s', body_text='b', body_html='',"
-        " now=timezone.now())"
+        " now=timezone.now())",
     )
-    subprocess.run([sys.executable, "manage.py", "shell", "-c", code], cwd=ROOT, env=env, check=True)
 
 
 def answers(env):
@@ -77,7 +93,7 @@ def stop(process):
     return out
 
 
-def test_jobs_run_in_the_background_and_none_is_lost_by_stopping(portal):
+def test_jobs_run_in_the_background_and_none_is_lost_by_stopping(portal, start):
     ask_for_mail(portal)
     process = start(portal)
     wait_for(lambda: mails(portal) == [("sent",)])
@@ -93,6 +109,83 @@ def test_jobs_run_in_the_background_and_none_is_lost_by_stopping(portal):
     wait_for(lambda: answers(portal))
     stop(again)
     assert again.returncode == 0
+
+
+@pytest.fixture
+def busy(portal):
+    """Its portal knows a job that lasts until it is released."""
+    return portal | {"DJANGO_SETTINGS_MODULE": "tests.portal.jobs.busy.settings", "PYTHONPATH": str(ROOT)}
+
+
+def busy_jobs(env):
+    """How many of them wait, run and are done."""
+    found = dict(rows(env, "SELECT status, count(*) FROM portal_job WHERE name = 'tests.busy' GROUP BY status"))
+    return tuple(found.get(status, 0) for status in ("waiting", "running", "done"))
+
+
+def ask_for_busy_jobs(env, count):
+    shell(env, f"from portal.lib import jobs; [jobs.ask('tests.busy') for _ in range({count})]")
+
+
+def release(env):
+    (Path(env["PORTAL_VAR"]) / "released").touch()
+
+
+def last_sweep(env):
+    return rows(env, "SELECT seen_at FROM portal_heartbeat WHERE part = 'sweep'")
+
+
+def test_while_the_general_worker_is_busy_mails_go_out_and_sweeps_go_on(busy, start):
+    process = start(busy)
+    ask_for_busy_jobs(busy, 3)
+    wait_for(lambda: busy_jobs(busy) == (1, 2, 0))
+    before = last_sweep(busy)
+    ask_for_mail(busy)
+    wait_for(lambda: mails(busy) == [("sent",)])
+    ask_for_mail(busy | {"WAKE_WORKERS": "no"})  # only a sweep finds this one
+    wait_for(lambda: mails(busy) == [("sent",)] * 2)
+    assert last_sweep(busy) > before
+    assert busy_jobs(busy) == (1, 2, 0)
+    release(busy)
+    wait_for(lambda: busy_jobs(busy) == (0, 0, 3))
+    out = stop(process)
+    assert process.returncode == 0, out
+
+
+def test_when_the_mail_worker_ends_everything_stops_and_its_name_is_told(portal, start):
+    process = start(portal)
+    wait_for(lambda: answers(portal))
+    wait_for(lambda: last_sweep(portal))
+    os.kill(child(process, "mail@%h"), signal.SIGTERM)
+    out, _ = process.communicate(timeout=70)
+    assert "mail worker ended by itself; stopping the others." in out
+    assert (process.returncode, answers(portal)) == (0, False)
+
+
+def child(process, argument):
+    """The process id of the child that was started with this argument."""
+    command = ["ps", "-A", "-w", "-w", "-o", "pid=", "-o", "ppid=", "-o", "args="]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    words = [line.split() for line in listed]
+    return next(int(pid) for pid, parent, *args in words if parent == str(process.pid) and argument in args)
+
+
+def test_one_worker_that_is_told_no_queue_does_everything(busy):
+    """The processes of a small office: one worker and beat."""
+    celery = [sys.executable, "-m", "celery", "-A", "portal", "--quiet"]
+    commands = [[*celery, "worker", "--concurrency", "1"], [*celery, "beat", "--pidfile", ""]]
+    ask_for_mail(busy | {"WAKE_WORKERS": "no"})
+    release(busy)
+    ask_for_busy_jobs(busy, 2)
+    processes = [subprocess.Popen([*one, "--loglevel", "WARNING"], cwd=ROOT, env=busy) for one in commands]
+    try:
+        wait_for(lambda: busy_jobs(busy) == (0, 0, 2))
+        wait_for(lambda: mails(busy) == [("sent",)])
+        wait_for(lambda: last_sweep(busy))
+    finally:
+        for process in processes:
+            process.terminate()
+        assert [process.wait(timeout=40) for process in processes] == [0, 0]
 
 
 def test_a_busy_port_is_told_in_one_sentence(portal):
