@@ -2,10 +2,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from portal.jobs.models import Heartbeat, Job, JobStatus, Schedule
 from portal.lib import jobs
+
+# What the jobs page calls the work of each queue.
+WORK = {
+    jobs.Queue.GENERAL: _("Imports, commissions and other jobs"),
+    jobs.Queue.MAIL: _("Emails and codes"),
+}
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """The jobs of a queue that are due: no worker has taken them yet."""
+
+    work: Any
+    waiting: int
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -48,6 +64,16 @@ def waiting_on(queue: jobs.Queue, now: datetime) -> QuerySet[Job]:
     of_mail = Q(name__in=jobs.names_on(jobs.Queue.MAIL))
     due = Job.objects.filter(status=JobStatus.WAITING, run_after__lte=now).order_by("run_after")
     return due.filter(of_mail if queue is jobs.Queue.MAIL else ~of_mail)
+
+
+def backlogs(now: datetime) -> list[Backlog]:
+    """What waits, for each queue that has anything due. The sweep runs beside mails and tells of their worker only."""
+    found = []
+    for queue, work in WORK.items():
+        due = waiting_on(queue, now).order_by().aggregate(waiting=Count("id"), since=Min("run_after"))
+        if due["waiting"]:
+            found.append(Backlog(work, **due))
+    return found
 
 
 def last_sweep() -> datetime | None:

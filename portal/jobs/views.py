@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.accounts.access import audience
@@ -23,6 +24,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
         "asked": [job for job in named if not job.every],
         "counts": queries.counts_by_status(),
         "last_sweep": queries.last_sweep(),
+        "backlogs": queries.backlogs(timezone.now()),
         "page": page,
         "oversees": request.user.has_role(*OVERSEERS),
     }

@@ -78,3 +78,20 @@ def test_only_two_roles_read_why_a_job_failed(cast, browser_of, person, reads):
     page = browser_of(getattr(cast, person)).get(PAGE).content.decode()
     assert ("secret@host" in page) is reads
     assert ("It failed. The programme manager and the auditor read why." in page) is not reads
+
+
+def test_the_page_tells_what_waits_by_queue_and_since_when(cast, browser_of, time_machine):
+    """A worker that is not running is seen by the work that it leaves, whichever of the two it is."""
+    time_machine.move_to("2026-11-26 06:30Z")
+    browser = browser_of(cast.screener)
+    assert browser.get(PAGE).context["backlogs"] == []
+    jobs.ask("portal.jobs.forget_done")
+    time_machine.move_to("2026-11-26 06:40Z")
+    write_a_mail()
+    write_a_mail()
+    Job.objects.filter(name="portal.jobs.forget_done").update(run_after=timezone.now() + timedelta(hours=1))
+    page = browser.get(PAGE).content.decode()
+    assert "Emails and codes: 2 waiting, the oldest since" in page
+    assert "Imports, commissions and other jobs" not in page, "it is not due yet"
+    time_machine.move_to("2026-11-26 08:00Z")
+    assert [(one.waiting, one.since.hour) for one in browser.get(PAGE).context["backlogs"]] == [(1, 7), (2, 6)]
