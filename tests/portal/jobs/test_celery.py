@@ -7,11 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
+from celery import Celery
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from portal.celery import app
+from portal.jobs import wake
 from portal.jobs.models import Job
 from portal.lib import jobs
 from portal.notifications.operations import store_mail
@@ -22,18 +23,28 @@ pytestmark = [pytest.mark.celery, pytest.mark.django_db(transaction=True, serial
 
 
 @pytest.fixture
-def broker_of_this_run():
-    """Celery keeps its connections; a test before this one may have opened them to a broker that is down."""
-    app._after_fork()
+def prefix():
+    """Of two tests that run at once, each on a database of its own, neither takes the other's messages."""
+    return f"{settings.REDIS_PREFIX}{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}:"
 
 
 @pytest.fixture
-def start(settings, broker_of_this_run):
-    """Start a worker with these arguments more; it ends with the test."""
+def app(prefix, monkeypatch, settings):
+    """What wakes the workers of this test."""
     settings.WAKE_WORKERS = True
+    app = Celery("test", set_as_current=False)
+    app.config_from_object("django.conf:settings", namespace="CELERY")
+    app.conf.broker_transport_options = settings.CELERY_BROKER_TRANSPORT_OPTIONS | {"global_keyprefix": prefix}
+    monkeypatch.setattr(wake, "current_app", app)
+    return app
+
+
+@pytest.fixture
+def start(app, prefix):
+    """Start a worker with these arguments more; it ends with the test."""
     values = connection.settings_dict
     address = f"postgres://{values['USER']}:{values['PASSWORD']}@{values['HOST']}:{values['PORT']}/{values['NAME']}"
-    env = os.environ | {"DATABASE_URL": address}
+    env = os.environ | {"DATABASE_URL": address, "REDIS_PREFIX": prefix}
     env.pop("DJANGO_SETTINGS_MODULE", None)
     command = [sys.executable, "-m", "celery", "-A", "portal", "worker", "--concurrency", "1", "--loglevel", "WARNING"]
     processes = []
@@ -89,7 +100,7 @@ def test_a_worker_of_mails_sends_them_while_nobody_does_other_jobs(start):
     wait_for({MAIL, GENERAL})
 
 
-def test_a_mail_that_the_release_before_named_on_its_only_queue_is_sent(start, settings):
+def test_a_mail_that_the_release_before_named_on_its_only_queue_is_sent(start, app, settings):
     settings.WAKE_WORKERS = False
     mail()
     app.send_task("portal.jobs.run", kwargs={"job_uuids": [str(Job.objects.get().uuid)]})
