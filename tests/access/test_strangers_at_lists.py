@@ -62,7 +62,7 @@ READ_BY = {
     },
     frozenset(CHECKING | {FINANCE, SCREENING}): {
         "startups:office-startup-list",
-        "exporters:fact-file-list",
+        "exporters:import-list",
         "exporters:office-contested",
         "exporters:office-exporter-list",
         "exporters:plan-list",

@@ -26,18 +26,13 @@ def make_startup(user, number: int = 1, **fields) -> Startup:
 
 def notice() -> NoticeVersion:
     """The first notice, or one in its place where a test over real connections emptied the tables."""
-    found, _created = NoticeVersion.objects.get_or_create(
-        number=1,
-        defaults={
-            "text_en": NOTICE_EN,
-            "text_hi": NOTICE_HI,
-            "text_hash": text_hash(NOTICE_EN, NOTICE_HI),
-            "proposed_at": LOGGED,
-            "decided_at": LOGGED,
-            "status": "approved",
-        },
-    )
-    return found
+    if found := NoticeVersion.objects.filter(number=1).first():
+        return found
+    texts = {"text_en": NOTICE_EN, "text_hi": NOTICE_HI, "text_hash": text_hash(NOTICE_EN, NOTICE_HI)}
+    made = NoticeVersion.objects.create(number=1, proposed_at=LOGGED, **texts)
+    NoticeVersion.objects.filter(pk=made.pk).update(status="approved", decided_at=LOGGED)
+    made.refresh_from_db()
+    return made
 
 
 def said(number: int = 1, **changes) -> Said:
