@@ -61,7 +61,8 @@ def pytest(title: str, selection: str, env: dict[str, str], *more: str, under: t
     """Run these tests, by the command `under` where there is one; (what to say of it at the end, whether it passed)."""
     print(f"\n=== {title}", flush=True)
     start = time.monotonic()
-    command = [*under, sys.executable, "-m", "pytest", "-q", "-m", selection, *more]
+    slowest = ["--durations=10", "--durations-min=1"]
+    command = [*under, sys.executable, "-m", "pytest", "-q", "-m", selection, *slowest, *more]
     code = subprocess.run(command, cwd=ROOT, env=os.environ | env, check=False).returncode
     took = time.monotonic() - start
     return f"{'passed' if code == 0 else 'FAILED'} in {took:.0f} s: {title}", code == 0

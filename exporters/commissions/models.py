@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from exporters.onboarding.models import Exporter
+from portal.lib.fields import CodeField
 from portal.reference.models import Origin
 from portal.two_people.models import Proposal
 
@@ -24,7 +25,7 @@ class PlanVersion(Proposal):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     terms = models.JSONField()
-    origin = models.CharField(max_length=10, choices=Origin)
+    origin = CodeField(max_length=10, choices=Origin)
     # Nobody, for a version that an operator brought with a history.
     proposed_by = models.ForeignKey(  # type: ignore[assignment]
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -126,7 +127,7 @@ class JudgedFact(Working):
     """
 
     run = models.ForeignKey(AccrualRun, on_delete=models.PROTECT, related_name="+", db_index=False)
-    cause = models.CharField(max_length=10, choices=Cause)
+    cause = CodeField(max_length=10, choices=Cause)
     cause_id = models.BigIntegerField()
     cause_reference = models.CharField(max_length=100)
     reason = models.CharField(max_length=20, blank=True)
@@ -168,14 +169,14 @@ class LedgerEntry(Working):
         db_constraint=False,
         db_index=False,
     )
-    kind = models.CharField(max_length=10, choices=EntryKind)
+    kind = CodeField(max_length=10, choices=EntryKind)
     startup = models.ForeignKey(
         "startups.Startup", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
     )
     exporter = models.ForeignKey(
         Exporter, null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
     )
-    cause = models.CharField(max_length=10, choices=Cause)
+    cause = CodeField(max_length=10, choices=Cause)
     # The id of the milestone, order or refund; of the run for a true-up: with the cause, the idempotency key.
     cause_id = models.BigIntegerField()
     cause_reference = models.CharField(max_length=60)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
 
+from portal.lib.fields import CodeField
 from portal.two_people.models import Proposal
 
 
@@ -54,7 +55,7 @@ class ConsentRecord(models.Model):
     exporter = models.ForeignKey("exporters.Exporter", on_delete=models.PROTECT, related_name="consents")
     startup = models.ForeignKey("startups.Startup", on_delete=models.PROTECT, related_name="+")
     notice = models.ForeignKey(NoticeVersion, on_delete=models.PROTECT, related_name="+")
-    act = models.CharField(max_length=10, choices=Act)
+    act = CodeField(max_length=10, choices=Act)
     language = models.CharField(max_length=2)
     # "mailed", "handed_over", "code", "pin": how the one who answered came in.
     channel = models.CharField(max_length=12)

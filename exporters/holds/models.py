@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
+from portal.lib.fields import CodeField
+
 
 class HoldKind(models.TextChoices):
     CONFIRMATION = "confirmation", pgettext_lazy("hold", "Confirmation open")
@@ -20,7 +22,7 @@ class Hold(models.Model):
     """One reason not to pay yet, on a line, an exporter or a startup. Holds stack; each is cleared by an act."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kind = models.CharField(max_length=12, choices=HoldKind)
+    kind = CodeField(max_length=12, choices=HoldKind)
     entry = models.ForeignKey(
         "exporters.LedgerEntry",
         null=True,

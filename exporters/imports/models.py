@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from exporters.imports.states import FileStatus, RowOutcome
 from exporters.onboarding.models import Exporter
+from portal.lib.fields import CodeField
 from portal.reference.models import Origin
 from portal.two_people.models import Proposal
 
@@ -28,13 +29,13 @@ class FactImport(Proposal):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(max_length=20, unique=True)
-    kind = models.CharField(max_length=8, choices=ImportKind)
-    origin = models.CharField(max_length=10, choices=Origin)
+    kind = CodeField(max_length=8, choices=ImportKind)
+    origin = CodeField(max_length=10, choices=Origin)
     file = models.OneToOneField("portal.StoredFile", on_delete=models.PROTECT, related_name="+")
     proof = models.OneToOneField("portal.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
     # Where the facts come from, in the maker's words: "Alibaba.com monthly report, October", "RBI reference rates".
     source = models.CharField(max_length=200)
-    status = models.CharField(max_length=10, choices=FileStatus, default=FileStatus.RECEIVED)
+    status = CodeField(max_length=10, choices=FileStatus, default=FileStatus.RECEIVED)
     # Why it cannot be read: {"code", "values"}, see portal/lib/csvfiles.py.
     fault = models.JSONField(null=True)
     rows_total = models.PositiveIntegerField(default=0)
@@ -88,7 +89,7 @@ class ImportRow(models.Model):
     # What makes it the same fact as another row; empty when the row cannot be read.
     key = models.CharField(max_length=130, blank=True)
     exporter = models.ForeignKey(Exporter, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    outcome = models.CharField(max_length=5, choices=RowOutcome)
+    outcome = CodeField(max_length=5, choices=RowOutcome)
     # [{"column", "code", "values"}], see problems.py
     problems = models.JSONField(default=list)
 

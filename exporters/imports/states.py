@@ -10,7 +10,7 @@ from portal.two_people.states import APPROVE, DECLINE, WITHDRAW
 
 class FileStatus(models.TextChoices):
     RECEIVED = "received", pgettext_lazy("file of facts", "being read")
-    CHECKED = "checked", pgettext_lazy("file of facts", "waits for a second person")
+    CHECKED = "checked", pgettext_lazy("file of facts", "waiting for a second person")
     UNREADABLE = "unreadable", pgettext_lazy("file of facts", "cannot be read")
     APPLYING = "applying", pgettext_lazy("file of facts", "being applied")
     APPLIED = "applied", pgettext_lazy("file of facts", "applied")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from portal.lib.fields import CodeField
 from portal.reference.models import Origin
 
 
@@ -22,7 +23,7 @@ class Fact(models.Model):
     """A fact that can earn, with who proposed and who applied it. Its tables are append-only."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    origin = models.CharField(max_length=10, choices=Origin)
+    origin = CodeField(max_length=10, choices=Origin)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -50,11 +51,11 @@ class Exporter(models.Model):
     place = models.CharField(max_length=120, blank=True)
     product_group = models.CharField(max_length=120, blank=True)
     marketplace_member_id = models.CharField(max_length=60, blank=True)
-    language = models.CharField(max_length=2, choices=[("en", "English"), ("hi", "हिंदी")], default="hi")
+    language = CodeField(max_length=2, choices=[("en", "English"), ("hi", "हिंदी")], default="hi")
     contact_name = models.CharField(max_length=120, blank=True)
     contact_mobile = models.CharField(max_length=20, blank=True)
     contact_email = models.EmailField(blank=True)
-    origin = models.CharField(max_length=10, choices=Origin)
+    origin = CodeField(max_length=10, choices=Origin)
     created_at = models.DateTimeField()
 
     # Tables of actions name an exporter by its tie to the object, not by a role.
@@ -85,7 +86,7 @@ class ExporterIdentifier(models.Model):
     """One number of an exporter; several GSTINs may hang on one PAN. The keyed hash finds it unread."""
 
     exporter = models.ForeignKey(Exporter, on_delete=models.PROTECT, related_name="identifiers")
-    scheme = models.CharField(max_length=8, choices=Scheme)
+    scheme = CodeField(max_length=8, choices=Scheme)
     value = models.CharField(max_length=30)
     value_hash = models.CharField(max_length=64)
 
@@ -110,7 +111,7 @@ class Attribution(models.Model):
     startup = models.ForeignKey("startups.Startup", on_delete=models.PROTECT, related_name="+")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
-    origin = models.CharField(max_length=10, choices=Origin)
+    origin = CodeField(max_length=10, choices=Origin)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )

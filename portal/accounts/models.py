@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from portal.accounts.roles import Role
+from portal.lib.fields import CodeField
 
 
 class UserManager(BaseUserManager["User"]):
@@ -28,7 +29,7 @@ class User(AbstractBaseUser):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(unique=True)
     full_name = models.CharField(max_length=120)
-    language = models.CharField(max_length=2, choices=[("en", "English"), ("hi", "हिंदी")], default="en")
+    language = CodeField(max_length=2, choices=[("en", "English"), ("hi", "हिंदी")], default="en")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
@@ -65,7 +66,7 @@ class RoleGrant(models.Model):
     """That a person holds an officer role, from when until when, and who said so."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
-    role = models.CharField(max_length=20, choices=Role)
+    role = CodeField(max_length=20, choices=Role)
     granted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     granted_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
@@ -90,7 +91,7 @@ class OfficerInvitation(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField()
-    role = models.CharField(max_length=20, choices=Role)
+    role = CodeField(max_length=20, choices=Role)
     token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField()

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
+from portal.lib.fields import CodeField
 from portal.lib.jobs import title_of
 
 
@@ -24,7 +25,7 @@ class Job(models.Model):
     name = models.CharField(max_length=80)
     key = models.CharField(max_length=80, blank=True)
     arguments = models.JSONField(default=dict)
-    status = models.CharField(max_length=10, choices=JobStatus, default=JobStatus.WAITING)
+    status = CodeField(max_length=10, choices=JobStatus, default=JobStatus.WAITING)
     asked_at = models.DateTimeField()
     run_after = models.DateTimeField()
     started_at = models.DateTimeField(null=True)

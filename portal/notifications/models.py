@@ -2,6 +2,8 @@ import uuid
 
 from django.db import models
 
+from portal.lib.fields import CodeField
+
 
 class MailStatus(models.TextChoices):
     WAITING = "waiting"
@@ -24,7 +26,7 @@ class OutgoingMail(models.Model):
     is_secret = models.BooleanField(default=False)
     about_type = models.CharField(max_length=40, blank=True)
     about_id = models.BigIntegerField(null=True)
-    status = models.CharField(max_length=10, choices=MailStatus, default=MailStatus.WAITING)
+    status = CodeField(max_length=10, choices=MailStatus, default=MailStatus.WAITING)
     queued_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
 

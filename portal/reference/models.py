@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
 
+from portal.lib.fields import CodeField
+
 
 class State(models.Model):
     """A State or Union territory; schemes write it with different codes."""
@@ -15,7 +17,7 @@ class State(models.Model):
     name_hi = models.CharField(max_length=60)
     # Empty for what is no place in India.
     vehicle_code = models.CharField(max_length=2, blank=True)
-    kind = models.CharField(max_length=16, choices=[(kind, kind) for kind in ("state", "union_territory", "other")])
+    kind = CodeField(max_length=16, choices=[(kind, kind) for kind in ("state", "union_territory", "other")])
     # Retired: merged or renamed; old numbers still carry the code.
     retired = models.BooleanField(default=False)
 
@@ -58,7 +60,7 @@ class ExchangeRate(models.Model):
     currency = models.CharField(max_length=3)
     inr_micros = models.BigIntegerField()
     source = models.CharField(max_length=200)
-    origin = models.CharField(max_length=10, choices=Origin)
+    origin = CodeField(max_length=10, choices=Origin)
     recorded_by = models.ForeignKey("portal.User", null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)

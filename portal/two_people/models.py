@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from portal.lib.fields import CodeField
 from portal.two_people.states import TAG_OF, ProposalStatus
 
 # The longest remark on a decline; forms and operations keep to it.
@@ -18,7 +19,7 @@ class Proposal(models.Model):
     A kind with other statuses brings its own `status` column and names in `rules` which of them are decisions.
     """
 
-    status = models.CharField(max_length=10, choices=ProposalStatus, default=ProposalStatus.PROPOSED)
+    status = CodeField(max_length=10, choices=ProposalStatus, default=ProposalStatus.PROPOSED)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

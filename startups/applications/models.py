@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Lower
 
+from portal.lib.fields import CodeField
 from portal.lib.legal_forms import LegalForm
 from startups.applications.choices import DocumentKind
 from startups.applications.states import PUBLIC_LABELS, WAITED_FOR, ApplicationStatus
@@ -21,7 +22,7 @@ class Application(models.Model):
     reference = models.CharField(max_length=20, unique=True)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="applications")
     startup = models.ForeignKey(Startup, on_delete=models.PROTECT, related_name="applications")
-    status = models.CharField(max_length=24, choices=ApplicationStatus, default=ApplicationStatus.DRAFT)
+    status = CodeField(max_length=24, choices=ApplicationStatus, default=ApplicationStatus.DRAFT)
     # Since when it stands where it stands, and the day by which the applicant must act, if one was set.
     status_since = models.DateTimeField()
     answer_due_date = models.DateField(null=True)
@@ -38,11 +39,11 @@ class Application(models.Model):
     submitted_at = models.DateTimeField(null=True)
 
     recognition_number = models.CharField(max_length=40, blank=True)
-    category = models.CharField(max_length=12, choices=Category, blank=True)
+    category = CodeField(max_length=12, choices=Category, blank=True)
     valid_up_to = models.DateField(null=True)
 
     legal_name = models.CharField(max_length=200, blank=True)
-    legal_form = models.CharField(max_length=24, choices=LegalForm, blank=True)
+    legal_form = CodeField(max_length=24, choices=LegalForm, blank=True)
     cin = models.CharField(max_length=40, blank=True)
     llpin = models.CharField(max_length=40, blank=True)
     registrar = models.CharField(max_length=120, blank=True)
@@ -163,7 +164,7 @@ class ApplicationDocument(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="documents")
-    kind = models.CharField(max_length=26, choices=DocumentKind)
+    kind = CodeField(max_length=26, choices=DocumentKind)
     file = models.ForeignKey("portal.StoredFile", on_delete=models.PROTECT, related_name="+")
     added_by = models.ForeignKey("portal.User", on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.lib.fields import CodeField
 from portal.two_people.models import Proposal
 from startups.calls.states import CallStatus
 
@@ -48,7 +49,7 @@ class Call(Proposal):
     places = models.PositiveIntegerField(null=True)
     # The commission plan to which enrolment from this call binds a startup; only the exporters room reads it.
     plan_code = models.CharField(max_length=40, blank=True)
-    status = models.CharField(max_length=10, choices=CallStatus, default=CallStatus.DRAFT)
+    status = CodeField(max_length=10, choices=CallStatus, default=CallStatus.DRAFT)
     created_by = models.ForeignKey("portal.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     proposed_by = models.ForeignKey(  # type: ignore[assignment]
@@ -121,7 +122,7 @@ class Question(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="questions")
     position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=10, choices=QuestionKind)
+    kind = CodeField(max_length=10, choices=QuestionKind)
     text_en = models.CharField(max_length=300)
     text_hi = models.CharField(max_length=300, blank=True)
     hint_en = models.CharField(max_length=300, blank=True)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language, pgettext_lazy
 
+from portal.lib.fields import CodeField
 from portal.two_people.models import Proposal
 from portal.two_people.states import ProposalStatus
 
@@ -20,7 +21,7 @@ class DecisionReason(models.Model):
     """A coded reason with its text for the applicant in both languages. Texts are data; codes stay."""
 
     code = models.CharField(max_length=8, unique=True)
-    outcome = models.CharField(max_length=12, choices=Outcome)
+    outcome = CodeField(max_length=12, choices=Outcome)
     text_en = models.CharField(max_length=300)
     text_hi = models.CharField(max_length=300)
     retired = models.BooleanField(default=False)
@@ -45,7 +46,7 @@ class Recommendation(Proposal):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     application = models.ForeignKey("startups.Application", on_delete=models.PROTECT, related_name="recommendations")
-    outcome = models.CharField(max_length=12, choices=Outcome)
+    outcome = CodeField(max_length=12, choices=Outcome)
     reason = models.ForeignKey(DecisionReason, on_delete=models.PROTECT, related_name="+")
     # What the applicant reads beside the coded reason, in whichever language the officer writes it.
     explanation = models.TextField(max_length=2000, blank=True)
@@ -71,7 +72,7 @@ class Decision(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     application = models.ForeignKey("startups.Application", on_delete=models.PROTECT, related_name="decisions")
     recommendation = models.OneToOneField(Recommendation, on_delete=models.PROTECT, related_name="decision")
-    outcome = models.CharField(max_length=12, choices=Outcome)
+    outcome = CodeField(max_length=12, choices=Outcome)
     reason = models.ForeignKey(DecisionReason, on_delete=models.PROTECT, related_name="+")
     decided_by = models.ForeignKey("portal.User", on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()

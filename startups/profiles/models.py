@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from portal.accounts.models import User
+from portal.lib.fields import CodeField
 
 
 class Standing(models.TextChoices):
@@ -42,11 +43,11 @@ class Startup(models.Model):
     gstin = models.CharField(max_length=15, blank=True)
     # The last day of the recognition: from the application at enrolment, later from a certificate that officers saw.
     valid_up_to = models.DateField(null=True)
-    recognition_notice = models.CharField(max_length=5, choices=RecognitionNotice, blank=True)
-    standing = models.CharField(max_length=12, choices=Standing, default=Standing.APPLICANT)
+    recognition_notice = CodeField(max_length=5, choices=RecognitionNotice, blank=True)
+    standing = CodeField(max_length=12, choices=Standing, default=Standing.APPLICANT)
     enrolled_on = models.DateField(null=True)
     plan_code = models.CharField(max_length=40, blank=True)
-    origin = models.CharField(max_length=10, choices=StartupOrigin, default=StartupOrigin.SCREEN)
+    origin = CodeField(max_length=10, choices=StartupOrigin, default=StartupOrigin.SCREEN)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -87,7 +88,7 @@ class Member(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     startup = models.ForeignKey(Startup, on_delete=models.PROTECT, related_name="members")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
-    level = models.CharField(max_length=6, choices=Level)
+    level = CodeField(max_length=6, choices=Level)
     joined_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
 
@@ -113,7 +114,7 @@ class MemberInvitation(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     startup = models.ForeignKey(Startup, on_delete=models.PROTECT, related_name="invitations")
     email = models.EmailField()
-    level = models.CharField(max_length=6, choices=Level)
+    level = CodeField(max_length=6, choices=Level)
     token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField()

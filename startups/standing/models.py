@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from portal.lib.fields import CodeField
 from portal.two_people.models import Proposal
 from startups.standing.states import Act
 
@@ -18,7 +19,7 @@ class StandingChange(Proposal):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     startup = models.ForeignKey("startups.Startup", on_delete=models.PROTECT, related_name="standing_changes")
-    act = models.CharField(max_length=8, choices=Act)
+    act = CodeField(max_length=8, choices=Act)
     # Why, as the startup reads it, in whichever language the officer writes it.
     reason = models.TextField(max_length=1000)
 

@@ -7,6 +7,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.lib.fields import CodeField
+
 # No call may have a longer scale; each criterion says its own.
 MOST_POINTS = 10
 
@@ -52,8 +54,8 @@ class ScreeningCheck(models.Model):
     """One line of the screening list and what the officer found."""
 
     application = models.ForeignKey("startups.Application", on_delete=models.PROTECT, related_name="checks")
-    code = models.CharField(max_length=20, choices=CheckCode)
-    result = models.CharField(max_length=8, choices=CheckResult)
+    code = CodeField(max_length=20, choices=CheckCode)
+    result = CodeField(max_length=8, choices=CheckResult)
     note = models.CharField(max_length=300, blank=True)
     checked_by = models.ForeignKey("portal.User", on_delete=models.PROTECT, related_name="+")
     checked_at = models.DateTimeField()
@@ -100,7 +102,7 @@ class Review(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="review")
-    advice = models.CharField(max_length=24, choices=Advice)
+    advice = CodeField(max_length=24, choices=Advice)
     reasons = models.TextField(max_length=4000)
     submitted_at = models.DateTimeField()
 

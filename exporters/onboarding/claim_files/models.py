@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from portal.lib.csvfiles import why_unreadable
+from portal.lib.fields import CodeField
 from portal.lib.sentences import Sentence
 
 
@@ -26,7 +27,7 @@ class ClaimFile(models.Model):
     notice = models.ForeignKey("exporters.NoticeVersion", on_delete=models.PROTECT, related_name="+")
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
-    status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
+    status = CodeField(max_length=10, choices=Status, default=Status.WAITING)
     # The last line that is settled: a job that starts again goes on behind it.
     line_done = models.PositiveIntegerField(default=0)
     rows_total = models.PositiveIntegerField(null=True)

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from exporters.onboarding.claims.states import HOLDING, OPEN, ClaimStatus
 from exporters.onboarding.models import Exporter
+from portal.lib.fields import CodeField
 
 LANGUAGES = [("hi", "हिंदी"), ("en", "English")]
 
@@ -25,7 +26,7 @@ class Claim(models.Model):
     reference = models.CharField(max_length=20, unique=True)
     exporter = models.ForeignKey(Exporter, on_delete=models.PROTECT, related_name="claims", db_index=False)
     startup = models.ForeignKey("startups.Startup", on_delete=models.PROTECT, related_name="+", db_index=False)
-    status = models.CharField(max_length=10, choices=ClaimStatus)
+    status = CodeField(max_length=10, choices=ClaimStatus)
     logged_at = models.DateTimeField()
     logged_date = models.DateField()
     logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -47,7 +48,7 @@ class Claim(models.Model):
     contact_name = models.CharField(max_length=120)
     contact_mobile = models.CharField(max_length=20)
     contact_email = models.EmailField(blank=True)
-    language = models.CharField(max_length=2, choices=LANGUAGES, default="hi")
+    language = CodeField(max_length=2, choices=LANGUAGES, default="hi")
     masked_at = models.DateTimeField(null=True)
     # Its numbers do not all agree with what is recorded of the exporter: an officer looks first.
     identifiers_differ = models.BooleanField(default=False)
@@ -57,7 +58,7 @@ class Claim(models.Model):
     reminders_sent = models.PositiveSmallIntegerField(default=0)
     last_asked_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
-    answer = models.CharField(max_length=12, choices=Answer, blank=True)
+    answer = CodeField(max_length=12, choices=Answer, blank=True)
     # When the exporter's own channel answered, or an officer rang the number on its papers.
     proven_at = models.DateTimeField(null=True)
     ended_because = models.CharField(max_length=300, blank=True)
@@ -104,7 +105,7 @@ class ConfirmationLink(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="links")
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     token_hash = models.CharField(max_length=64, unique=True)
-    channel = models.CharField(max_length=12, choices=Channel)
+    channel = CodeField(max_length=12, choices=Channel)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     # Closed for answers. With the PIN a link of a confirmed claim still opens the exporter's page.

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from exporters.onboarding.claims.models import Claim
+from portal.lib.fields import CodeField
 
 
 class Objection(models.Model):
@@ -24,7 +25,7 @@ class Objection(models.Model):
     language = models.CharField(max_length=2)
     raised_at = models.DateTimeField()
     answer_due_date = models.DateField()
-    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    outcome = CodeField(max_length=10, choices=Outcome, blank=True)
     reason = models.TextField(blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)

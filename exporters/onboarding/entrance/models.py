@@ -3,6 +3,7 @@
 from django.db import models
 
 from exporters.onboarding.models import Exporter
+from portal.lib.fields import CodeField
 
 
 class ExporterAccess(models.Model):
@@ -24,7 +25,7 @@ class AccessCode(models.Model):
         PROVE = "prove", "proves the exporter's own channel"
 
     exporter = models.ForeignKey(Exporter, on_delete=models.PROTECT, related_name="codes")
-    purpose = models.CharField(max_length=6, choices=Purpose)
+    purpose = CodeField(max_length=6, choices=Purpose)
     email_hash = models.CharField(max_length=64)
     code_hash = models.CharField(max_length=64)
     made_at = models.DateTimeField()

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from exporters.onboarding.models import Exporter
 from exporters.onboarding.stages.states import STILL_NEEDED, Needed, Party, Side
+from portal.lib.fields import CodeField
 
 
 class Stage(models.Model):
@@ -68,7 +69,7 @@ class Onboarding(models.Model):
     """Where an exporter stands beside its stages. No row means: under way, nothing was ever asked."""
 
     exporter = models.OneToOneField(Exporter, on_delete=models.PROTECT, related_name="onboarding")
-    status = models.CharField(max_length=16, choices=Side, default=Side.UNDER_WAY)
+    status = CodeField(max_length=16, choices=Side, default=Side.UNDER_WAY)
     reason = models.CharField(max_length=300, blank=True)
     since = models.DateTimeField()
 
@@ -92,9 +93,9 @@ class Requirement(models.Model):
     exporter = models.ForeignKey(Exporter, on_delete=models.PROTECT, related_name="requirements")
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="+")
     needed = models.CharField(max_length=200)
-    party = models.CharField(max_length=12, choices=Party)
+    party = CodeField(max_length=12, choices=Party)
     due_date = models.DateField()
-    status = models.CharField(max_length=14, choices=Needed, default=Needed.OPEN)
+    status = CodeField(max_length=14, choices=Needed, default=Needed.OPEN)
     failed_reason = models.CharField(max_length=300, blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
@@ -140,7 +141,7 @@ class StageEvidence(models.Model):
     requirement = models.ForeignKey(Requirement, null=True, on_delete=models.PROTECT, related_name="answers")
     file = models.OneToOneField("portal.StoredFile", on_delete=models.PROTECT, related_name="+")
     note = models.CharField(max_length=300, blank=True)
-    given_by = models.CharField(max_length=12, choices=Party)
+    given_by = CodeField(max_length=12, choices=Party)
     # Empty when the exporter gave it on its own page.
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()

@@ -1,0 +1,18 @@
+"""Model fields of our own."""
+
+from typing import Any
+
+from django.db import models
+
+
+class CodeField(models.CharField):
+    """A code from a list of choices, whose words may change without a migration.
+
+    Migrations see a plain CharField: the database keeps the code, and a check constraint holds it to the list.
+    """
+
+    def deconstruct(self) -> Any:
+        """Leave the choices, which are words for readers, out of what a migration keeps."""
+        name, _path, args, kwargs = super().deconstruct()
+        kwargs.pop("choices", None)
+        return name, "django.db.models.CharField", args, kwargs
