@@ -24,14 +24,30 @@ class Lamp(models.TextChoices):
     ON = "on", "lit"
 
 
+def _overtake(actor, lamp):
+    """Somebody else is faster: the row changes between the look at it and the write."""
+    OfficerInvitation.objects.filter(pk=lamp.pk).update(email="gone")
+    return True
+
+
+KINDS = {
+    "keeper": lambda actor, lamp: str(actor) == "Rival",
+    "inviter": lambda actor, lamp: actor == lamp.invited_by,
+    "fast": _overtake,
+}
+
+
 @pytest.fixture
 def table():
     transitions = [
         Transition("light", [Lamp.OFF], Lamp.ON, ["keeper", "auditor", JOB]),
         Transition("guard", [Lamp.OFF], Lamp.ON, ["auditor", "programme_manager"], second_person=True),
         Transition("take_back", [Lamp.OFF], Lamp.ON, [MAKER]),
+        Transition("mend", [Lamp.OFF], Lamp.ON, [MAKER, "programme_manager"]),
+        Transition("renew", [Lamp.OFF], Lamp.ON, ["inviter"]),
+        Transition("overtake", [Lamp.OFF], Lamp.ON, ["fast"]),
     ]
-    made = Table("test.lamp", Lamp, transitions, kinds={"keeper": lambda actor, lamp: str(actor) == "Rival"})
+    made = Table("test.lamp", Lamp, transitions, kinds=KINDS)
     yield made
     Table.known.pop("test.lamp")
 
@@ -46,11 +62,7 @@ def test_an_act_is_found_from_its_state_only(table):
 
 @pytest.mark.django_db
 def test_the_second_of_two_acts_is_refused(table, cast):
-    # Any column that holds the state will do; a mail address is one.
-    now = timezone.now()
-    row = OfficerInvitation.objects.create(
-        email="off", role="auditor", token_hash="x", invited_at=now, expires_at=now, invited_by=cast.manager
-    )
+    now, row = timezone.now(), make_lamp(cast)
     twin = OfficerInvitation.objects.get(pk=row.pk)
     assert change_state(row, table, "light", actor=cast.auditor, field="email", accepted_at=now) == "off"
     assert (row.email, row.accepted_at) == ("on", now)
@@ -98,13 +110,46 @@ def test_what_nobody_proposed_has_no_maker(table, cast):
     assert table.admits("guard", cast.auditor, lamp)
 
 
+def make_lamp(cast):
+    """Any column that holds the state will do; a mail address is one."""
+    return OfficerInvitation.objects.create(
+        email="off",
+        role="auditor",
+        token_hash="x",
+        invited_at=timezone.now(),
+        expires_at=timezone.now(),
+        invited_by=cast.manager,
+    )
+
+
 @pytest.mark.django_db
 def test_a_change_by_another_kind_of_actor_leaves_the_row_as_it_was(table, cast):
-    now = timezone.now()
-    row = OfficerInvitation.objects.create(
-        email="off", role="auditor", token_hash="x", invited_at=now, expires_at=now, invited_by=cast.manager
-    )
+    row = make_lamp(cast)
     with pytest.raises(ActorRefused):
         change_state(row, table, "light", actor=cast.manager, field="email")
     row.refresh_from_db()
     assert row.email == "off"
+
+
+@pytest.mark.django_db
+def test_the_actor_is_judged_by_the_row_as_it_is_now_not_as_it_was_loaded(table, cast):
+    stale = make_lamp(cast)
+    OfficerInvitation.objects.filter(pk=stale.pk).update(invited_by=cast.approver)
+    with pytest.raises(ActorRefused):
+        change_state(stale, table, "renew", actor=cast.manager, field="email")
+    assert change_state(stale, table, "renew", actor=cast.approver, field="email") == "off"
+
+
+@pytest.mark.django_db
+def test_a_row_that_changed_after_the_look_is_left_alone(table, cast):
+    row = make_lamp(cast)
+    with pytest.raises(TransitionRefused, match="a moment ago"):
+        change_state(row, table, "overtake", actor=cast.manager, field="email")
+
+
+@pytest.mark.django_db
+def test_who_is_told_to_ask_the_maker_and_who_is_told_that_the_role_is_missing(table, cast):
+    lamp = Proposal(proposed_by=cast.auditor)
+    with pytest.raises(ActorRefused) as refused:
+        table.require(table.find("mend", "off"), cast.founder, lamp)
+    assert not isinstance(refused.value, NotTheMaker)
