@@ -57,7 +57,7 @@ Recogniser = Callable[[Any, Any], bool]
 
 def is_maker(actor: Any, proposal: Any) -> bool:
     """Whether this actor proposed the object."""
-    return proposal.proposed_by_id is not None and actor == proposal.proposed_by
+    return actor == proposal.proposed_by
 
 
 @dataclass(frozen=True)

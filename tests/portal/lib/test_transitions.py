@@ -75,10 +75,6 @@ class Proposal(SimpleNamespace):
 
     status = "off"
 
-    @property
-    def proposed_by_id(self):
-        return self.proposed_by and self.proposed_by.pk
-
 
 @pytest.mark.django_db
 def test_an_action_is_done_by_the_kinds_of_actor_that_it_names(table, cast):
