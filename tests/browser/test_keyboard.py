@@ -137,4 +137,4 @@ def test_an_approver_confirms_a_change_from_the_header_to_the_button(keys, cast)
     keys.tab_to("main form[action*='standing-changes'] button.main")
     keys.enter()
     assert Startup.objects.get(pk=startup.pk).standing == "suspended"
-    assert "The change is confirmed." in keys.page.content()
+    assert "The change is approved." in keys.page.content()
