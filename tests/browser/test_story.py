@@ -157,7 +157,7 @@ class Story:
         manager.send(e("plan-draft"), TYPED)
         finance = self.officer("finance_officer")
         finance.visit(manager.page.url)
-        assert "Approved" in finance.press()
+        assert "The terms are approved." in finance.press()
 
     def applies(self) -> Application:
         """Steps 1 to 3: a stranger reads the call, checks eligibility, signs up, applies."""
