@@ -58,12 +58,12 @@ def _as_written(definition: str) -> str:
 def _on_sqlite(cursor: Any) -> Iterator[str]:
     cursor.execute("SELECT type, tbl_name, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
     for kind, table, name, sql in cursor.fetchall():
-        parts = _parts(_one_line(sql)) if kind == "table" else [_one_line(sql)]
+        parts = parts_of(_one_line(sql)) if kind == "table" else [_one_line(sql)]
         for part in parts:
             yield f"{kind} {table} {name} {part}"
 
 
-def _parts(table: str) -> Iterator[str]:
+def parts_of(table: str) -> Iterator[str]:
     """The columns and constraints of a CREATE TABLE, split at the commas outside brackets and quotes."""
     body = table[table.index("(") + 1 : table.rindex(")")]
     depth, quote, start = 0, "", 0
