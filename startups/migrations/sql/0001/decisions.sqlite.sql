@@ -10,7 +10,7 @@ CREATE TRIGGER startups_decision_maker BEFORE INSERT ON startups_decision
 
 -- Every column but released_at and released_by_id.
 CREATE TRIGGER startups_decision_fixed BEFORE UPDATE OF
-    uuid, application_id, recommendation_id, outcome, reason_id, decided_by_id, decided_at
+    id, uuid, application_id, recommendation_id, outcome, reason_id, decided_by_id, decided_at
     ON startups_decision
     BEGIN SELECT RAISE(ABORT, 'of a decision only the release is added, once'); END;
 
