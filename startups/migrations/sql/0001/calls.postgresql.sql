@@ -28,3 +28,12 @@ CREATE TRIGGER startups_question_fixed BEFORE INSERT OR UPDATE OR DELETE ON star
     FOR EACH ROW EXECUTE FUNCTION startups_call_part_fixed();
 CREATE TRIGGER startups_agreementtext_fixed BEFORE INSERT OR UPDATE OR DELETE ON startups_agreementtext
     FOR EACH ROW EXECUTE FUNCTION startups_call_part_fixed();
+
+CREATE TRIGGER startups_call_no_truncate BEFORE TRUNCATE ON startups_call
+    FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_change();
+CREATE TRIGGER startups_criterion_no_truncate BEFORE TRUNCATE ON startups_criterion
+    FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_change();
+CREATE TRIGGER startups_question_no_truncate BEFORE TRUNCATE ON startups_question
+    FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_change();
+CREATE TRIGGER startups_agreementtext_no_truncate BEFORE TRUNCATE ON startups_agreementtext
+    FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_change();
