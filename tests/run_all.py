@@ -16,7 +16,8 @@ from tests import one_database
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
 DEFAULT_REDIS = "redis://127.0.0.1:6379/0"
-# Journeys, constraints, random histories, large files: `make test` runs them, `make quick` says that it does not.
+# Journeys, constraints and triggers, random histories, large files: `make test` runs them, `make quick` says that
+# it does not.
 LONG = (
     "tests/architecture/test_every_list.py",
     "tests/journeys/*",
@@ -28,6 +29,7 @@ LONG = (
     "*/second_reading/*",
     "*/claim_files/test_batches.py",
     "*/claim_files/test_same_as_row_by_row.py",
+    "tests/database/*",
     "tests/upgrades/*",
 )
 # The longest test of a file whose others `make quick` runs: every page of every object, read word by word.

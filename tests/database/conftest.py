@@ -1,4 +1,4 @@
-"""A database with a row in each of its tables, made once; each test undoes what it tries."""
+"""A database with a row in each of its tables, made once for a module; each test undoes what it tries."""
 
 from types import SimpleNamespace
 
@@ -17,7 +17,7 @@ from tests.factories.many import World as Many
 from tests.factories.many.money import orders, refunds
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
     """The two startups of the access tests, and a row in each table that they leave empty."""
     folder = {"OPTIONS": {"location": str(tmp_path_factory.mktemp("files"))}}

@@ -10,12 +10,21 @@ from tests.access.world import World
 from tests.clock import MOMENT
 from tests.database.cases import Check, Twice
 from tests.database.columns import Column, tables
+from tests.database.guards import Fixed, Guard
 from tests.database.rules import UNIQUE, constraint_names
 from tests.triggers import lifted
 
 # The id of no row.
 NOBODY = 987_654_321
-FRESH = {"UUIDField": "'{uuid}'", "CharField": "'fresh'", "EmailField": "'fresh'", "DateField": "'2001-01-01'"}
+FRESH = {
+    "UUIDField": "'{uuid}'",
+    "CharField": "'fresh'",
+    "EmailField": "'fresh'",
+    "DateField": "'2001-01-01'",
+    "DateTimeField": "'2001-01-01 00:00:00+00:00'",
+    "TextField": "'fresh'",
+    "JSONField": "'{{}}'",
+}
 
 
 def run(sql: str) -> list[tuple]:
@@ -74,7 +83,7 @@ class Trial:
         assert found, f"no row of {table} where {where}"
         return found[0][0]
 
-    def ready(self, case: Check | Twice) -> int:
+    def ready(self, case: Check | Twice | Guard | Fixed) -> int:
         """The id of the case's row, after what is given was taken."""
         row = self.row(case.table, case.where)
         if case.given:
@@ -99,7 +108,7 @@ class Trial:
         """Insert a copy of this row that breaks the unique rule of `same` and, by what it has of its own, no other."""
         model = tables()[table]
         stored = [one for one in model._meta.concrete_fields if not one.generated]
-        own = {one.column: _value(one) for one in stored if one.unique} | _apart(model, same)
+        own = {one.column: value_of(one) for one in stored if one.unique} | _apart(model, same)
         own = {name: own[name] for name in own if name not in same and self.has(table, row, name)} | other
         names = [one.column for one in stored]
         values = ", ".join(own.get(name, f'"{name}"') for name in names)
@@ -110,13 +119,16 @@ class Trial:
 def value_of_none(one: Column) -> str:
     """SQL of a value that no row has in this column."""
     [field] = [each for each in tables()[one.table]._meta.concrete_fields if each.column == one.column]
-    return _value(field)
+    return value_of(field)
 
 
-def _value(one: models.Field) -> str:
+def value_of(one: models.Field) -> str:
+    """SQL of a value that no row has in this field, or of a truth the other value."""
     kind = one.target_field if isinstance(one, models.ForeignKey) else one
     if kind.get_internal_type() == "PositiveSmallIntegerField":
         return "30000"
+    if kind.get_internal_type() == "BooleanField":
+        return f"NOT {one.column}"
     return FRESH.get(kind.get_internal_type(), str(NOBODY)).replace("fresh", "fresh"[: kind.max_length])
 
 
@@ -129,7 +141,7 @@ def _apart(model: type[models.Model], same: list[str]) -> dict[str, str]:
             free = [one for one in fields if one.column not in same]
             # A reference rather than a word, which may be one of a list.
             one = next((one for one in free if one.is_relation), free[0])
-            found[one.column] = _value(one)
+            found[one.column] = value_of(one)
     return found
 
 
@@ -144,6 +156,10 @@ def unique_in_an_error(table: str, rule: str, columns: list[str]) -> str:
     """How the database at hand names a unique rule: SQLite by its columns, except where it is an expression."""
     own = constraint_names()[rule]
     return own if connection.vendor == "postgresql" or not columns else ", ".join(f"{table}.{one}" for one in columns)
+
+
+def drop_trigger(name: str, table: str) -> None:
+    run(f"DROP TRIGGER {name}" + (f" ON {table}" if connection.vendor == "postgresql" else ""))
 
 
 @contextmanager

@@ -132,6 +132,8 @@ def test_a_call_sent_back_is_a_draft_again(proposed, cast):
     operations.send_back_call(call=proposed, reason="The guide is thin.", actor=cast.approver, now=NOW)
     assert (proposed.status, proposed.remark, proposed.proposed_by) == ("draft", "The guide is thin.", None)
     operations.set_agreement(call=proposed, text_date=NOW.date(), body_en="x", body_hi="य", actor=cast.manager, now=NOW)
+    operations.propose_call(call=proposed, actor=cast.manager, now=NOW)
+    assert (proposed.status, proposed.remark, proposed.proposed_by) == ("proposed", "", cast.manager)
 
 
 ACTS = {
