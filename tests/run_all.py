@@ -16,8 +16,7 @@ from tests import one_database
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
 DEFAULT_REDIS = "redis://127.0.0.1:6379/0"
-# Journeys, constraints and triggers, random histories, large files: `make test` runs them, `make quick` says that
-# it does not.
+# Journeys, constraints, triggers, random histories, large files: `make test` runs them, `make quick` says so.
 LONG = (
     "tests/architecture/test_every_list.py",
     "tests/journeys/*",

@@ -75,7 +75,10 @@ CHECKS = [
     Check("stage_counts_days_from_a_stage", "exporters_stage", "after_id = NULL, days_after = 1"),
     Check("stage_counts_days_from_a_stage", "exporters_stage", "after_id = {other}, days_after = 0"),
     known("exporters_onboarding", "status", "known_side_state"),
-    Check("stopped_onboarding_has_a_reason", "exporters_onboarding", "status = 'on_hold', reason = ''"),
+    *(
+        Check("stopped_onboarding_has_a_reason", "exporters_onboarding", f"status = '{status}', reason = ''")
+        for status in ("on_hold", "refused", "dropped")
+    ),
     known("exporters_requirement", "status", "known_requirement_status", given="status = 'open', settled_at = NULL"),
     known("exporters_requirement", "party", "known_party"),
     Check(

@@ -43,12 +43,6 @@ def test_no_file_is_applied_without_a_checker_or_moved_rates_without_a_second_lo
         refuse("UPDATE exporters_factimport SET status = %s WHERE id = %s", status, file.pk)
 
 
-def test_a_typed_fact_needs_its_proof(cast):
-    bring("orders", ORDERS + order(1, make_exporter().reference), cast.screener)
-    refuse("UPDATE exporters_factimport SET origin = 'screen'")
-    refuse("UPDATE exporters_factimport SET origin = 'history'")
-
-
 @pytest.mark.parametrize("table", [Milestone, TradeOrder, Refund])
 @pytest.mark.parametrize("origin", ["file", "screen"])
 def test_no_fact_that_earns_is_written_by_one_person(cast, table, origin):
