@@ -9,6 +9,7 @@ from django.db import connection
 
 from tests.database import of_commissions, of_exporters, of_portal, of_startups
 from tests.database.columns import columns
+from tests.database.lifting import without, without_checks, without_triggers
 from tests.database.rules import JSON, KEY, NOT_NEGATIVE, REFERS, UNIQUE, constraint_names
 from tests.database.tried import (
     Trial,
@@ -19,9 +20,6 @@ from tests.database.tried import (
     undone,
     unique_in_an_error,
     value_of_none,
-    without,
-    without_checks,
-    without_triggers,
 )
 from tests.triggers import lifted
 

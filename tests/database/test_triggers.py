@@ -6,9 +6,10 @@ from django.db import connection
 from tests.architecture.test_append_only import APPEND_ONLY, CHANGES_ONE_WAY
 from tests.database import guards_of_exporters, guards_of_startups
 from tests.database.columns import tables
+from tests.database.lifting import drop_trigger, without_checks
 from tests.database.rules import trigger_names
 from tests.database.test_writers_of_facts import SEEN_IN_ORDER
-from tests.database.tried import Trial, drop_trigger, refusal, run, undone, value_of, without_checks
+from tests.database.tried import Trial, refusal, run, undone, value_of
 from tests.triggers import lifted
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def statement(trial: Trial, case) -> str:
     return f"DELETE FROM {case.table} WHERE id = {row}"
 
 
-@pytest.mark.parametrize("case", GUARDS, ids=lambda case: f"{case.table}{case.sqlite}")
+@pytest.mark.parametrize("case", GUARDS, ids=lambda case: case.name("sqlite"))
 def test_a_trigger_alone_refuses(trial, case):
     refused = statement(trial, case)
     assert case.says in str(refusal(refused))

@@ -3,7 +3,8 @@
 import pytest
 
 from exporters.commissions.accrual import FACTS_LOCK
-from tests.database.tried import drop_trigger, run, undone
+from tests.database.lifting import drop_trigger
+from tests.database.tried import run, undone
 
 # A run marks the last row of each of these that it sees, so their writers share a lock with it.
 SEEN_IN_ORDER = [

@@ -12,7 +12,6 @@ from tests.database.cases import Check, Twice
 from tests.database.columns import Column, tables
 from tests.database.guards import Fixed, Guard
 from tests.database.rules import UNIQUE, constraint_names
-from tests.triggers import lifted
 
 # The id of no row.
 NOBODY = 987_654_321
@@ -156,57 +155,3 @@ def unique_in_an_error(table: str, rule: str, columns: list[str]) -> str:
     """How the database at hand names a unique rule: SQLite by its columns, except where it is an expression."""
     own = constraint_names()[rule]
     return own if connection.vendor == "postgresql" or not columns else ", ".join(f"{table}.{one}" for one in columns)
-
-
-def drop_trigger(name: str, table: str) -> None:
-    run(f"DROP TRIGGER {name}" + (f" ON {table}" if connection.vendor == "postgresql" else ""))
-
-
-@contextmanager
-def without(table: str, rule: str) -> Iterator[bool]:
-    """Lift this check or unique rule; False for one that SQLite has inside its table."""
-    own = constraint_names()[rule]
-    if connection.vendor == "postgresql":
-        run(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {own}")
-        run(f"DROP INDEX IF EXISTS {own}")
-        yield True
-        return
-    index = run(f"SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = '{own}'")
-    run(f"DROP INDEX {own}" if index else "PRAGMA ignore_check_constraints = ON")
-    try:
-        yield bool(index)
-    finally:
-        run("PRAGMA ignore_check_constraints = OFF")
-
-
-@contextmanager
-def without_checks(table: str, *, but: str = "") -> Iterator[None]:
-    """Lift the checks of a table, where a value that is made up need not keep them.
-
-    `but`: PostgreSQL alone can leave one. It asks them by the alphabet, SQLite first those of columns.
-    """
-    if connection.vendor == "sqlite" and but:
-        yield
-        return
-    if connection.vendor == "sqlite":
-        run("PRAGMA ignore_check_constraints = ON")
-    else:
-        for [name] in run(f"SELECT conname FROM pg_constraint WHERE contype = 'c' AND conrelid = '{table}'::regclass"):
-            if name != but:
-                run(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
-    try:
-        yield
-    finally:
-        if connection.vendor == "sqlite":
-            run("PRAGMA ignore_check_constraints = OFF")
-
-
-@contextmanager
-def without_triggers(table: str) -> Iterator[None]:
-    """Lift the triggers of a table, and leave what PostgreSQL has for foreign keys."""
-    if connection.vendor == "postgresql":
-        run(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        yield
-        return
-    with lifted(connection, table):
-        yield
