@@ -3,9 +3,11 @@
 {% load portal %}  {{ entry.amount_minor|inr }}  {% tag "payable" word %}  {% notice "ok" head=… %}…{% endnotice %}
 """
 
+import re
 from datetime import date, datetime
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -53,6 +55,16 @@ SHAPES: dict[str, tuple[str, str, bool]] = {
     # waits for this reader
     "now": ("now", "clock", False),
 }
+
+
+@register.filter
+def link_own(escaped: str) -> SafeString:
+    """Link the addresses of this portal, and no others, in text that is escaped already.
+
+    The name of a firm may look like an address ("karwan.com"); a mail of ours must not lead there.
+    """
+    own_address = re.escape(settings.PUBLIC_URL) + r"/[\w/-]*"
+    return SafeString(re.sub(own_address, r'<a href="\g<0>">\g<0></a>', escaped))
 
 
 @register.filter

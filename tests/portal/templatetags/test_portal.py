@@ -90,3 +90,12 @@ def test_a_thread_says_every_state_in_words():
     for word in ("Done", "Now", "On hold", "Refused", "To come"):
         assert f">{word}: </span>" in page
     assert page.count('aria-current="step"') == 1
+
+
+def test_a_mail_links_the_addresses_of_this_portal_alone(settings):
+    settings.PUBLIC_URL = "https://portal.example"
+    said = "“karwan.com” &amp; http://other.example ask: https://portal.example/x/a-B_9/open/"
+    assert render("{{ said|link_own }}", said=said) == (
+        "“karwan.com” &amp; http://other.example ask: "
+        '<a href="https://portal.example/x/a-B_9/open/">https://portal.example/x/a-B_9/open/</a>'
+    )
