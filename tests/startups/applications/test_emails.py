@@ -1,23 +1,83 @@
 import pytest
+from inline_snapshot import snapshot
 
-from portal.notifications.models import OutgoingMail
-from startups.applications.operations import withdraw_application
-from tests.factories.startups import submitted
+from startups.applications import emails
+from tests.factories.named import named_application
+from tests.factories.vetting import NOW
+from tests.mails import mails_of
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("language", ["en", "hi"])
-def test_the_mails_of_an_application(cast, language):
-    cast.founder.language = language
-    cast.founder.save()
-    application = submitted(cast.founder)
-    withdraw_application(application=application, actor=cast.founder, now=application.submitted_at)
-    received, withdrawn = OutgoingMail.objects.order_by("id")
-    for mail in (received, withdrawn):
-        assert (mail.to, mail.language) == (cast.founder.email, language)
-        assert mail.subject.endswith(application.reference)
-        for body in (mail.body_text, mail.body_html):
-            assert f"/applications/{application.uuid}/" in body
-            assert application.legal_name in body
-    assert received.body_html.startswith(f'<!DOCTYPE html>\n<html lang="{language}">')
+def test_the_receipt_of_an_application(readers, language):
+    application = named_application(readers)
+    expected = snapshot(
+        {
+            "en": """\
+Template: startups/applications/emails/application_submitted
+To: founder@example.org
+Subject: Application received: APP-2026-0042
+
+Greetings,
+
+The application of “Karwan Trade Tech” was submitted on 22\xa0November 2026, 12:00\xa0pm.
+
+What follows: screening first, then review. You hear the decision by 15\xa0January 2027. Until then nothing is needed from you.
+
+See the application here:
+
+https://portal.example/applications/UUID/
+""",
+            "hi": """\
+Template: startups/applications/emails/application_submitted
+To: founder@example.org
+Subject: आवेदन मिल गया: APP-2026-0042
+
+नमस्ते,
+
+“Karwan Trade Tech” का आवेदन 22\xa0नवंबर 2026 को दोपहर 12:00\xa0बजे जमा हो गया।
+
+आगे: पहले प्रारंभिक जाँच, फिर समीक्षा। निर्णय 15\xa0जनवरी 2027 तक बताया जाएगा। तब तक आपको कुछ नहीं करना है।
+
+आवेदन यहाँ देखें:
+
+https://portal.example/applications/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.application_submitted, application=application, now=NOW) == expected[language]
+
+
+def test_a_withdrawn_application(readers, language):
+    application = named_application(readers, "withdrawn")
+    expected = snapshot(
+        {
+            "en": """\
+Template: startups/applications/emails/application_withdrawn
+To: founder@example.org
+Subject: Application withdrawn: APP-2026-0042
+
+Greetings,
+
+The application of “Karwan Trade Tech” was withdrawn on 22\xa0November 2026, 12:00\xa0pm. It is closed.
+
+See the application here:
+
+https://portal.example/applications/UUID/
+""",
+            "hi": """\
+Template: startups/applications/emails/application_withdrawn
+To: founder@example.org
+Subject: आवेदन वापस लिया गया: APP-2026-0042
+
+नमस्ते,
+
+“Karwan Trade Tech” का आवेदन 22\xa0नवंबर 2026 को दोपहर 12:00\xa0बजे वापस लिया गया। यह अब बंद है।
+
+आवेदन यहाँ देखें:
+
+https://portal.example/applications/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.application_withdrawn, application=application, now=NOW) == expected[language]

@@ -1,0 +1,68 @@
+from datetime import timedelta
+
+import pytest
+from inline_snapshot import snapshot
+
+from portal.notifications.models import OutgoingMail
+from startups.models import MemberInvitation
+from startups.profiles import emails
+from tests.factories.named import named_startup
+from tests.factories.vetting import NOW
+from tests.mails import mails_of
+
+pytestmark = pytest.mark.django_db
+
+
+def invite(inviter, address):
+    """The mail of an invitation by this person to this address."""
+    invitation = MemberInvitation.objects.create(
+        startup=named_startup(inviter),
+        email=address,
+        level="editor",
+        token_hash="0" * 64,
+        invited_by=inviter,
+        invited_at=NOW,
+        expires_at=NOW + timedelta(days=14),
+    )
+    return mails_of(emails.member_invited, invitation=invitation, token="TOKEN", now=NOW)
+
+
+def test_an_invitation_to_act_for_a_startup(readers, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: startups/profiles/emails/member_invited
+To: asha@example.org
+Subject: “Karwan Trade Tech” invites you to act for it
+
+Greetings,
+
+Founder asks you to act for “Karwan Trade Tech” in the partnership programme.
+
+Sign up or sign in with this e-mail address, then join by this link. It works until 6\xa0December 2026.
+
+https://portal.example/members/join/TOKEN/
+""",
+            "hi": """\
+Template: startups/profiles/emails/member_invited
+To: asha@example.org
+Subject: “Karwan Trade Tech” की ओर से निमंत्रण
+
+नमस्ते,
+
+Founder ने आपको साझेदारी कार्यक्रम में “Karwan Trade Tech” की ओर से काम करने का निमंत्रण दिया है।
+
+इसी ईमेल पते से खाता बनाएँ या लॉग इन करें, फिर इस लिंक से जुड़ें। यह लिंक 6\xa0दिसंबर 2026 तक चलेगा।
+
+https://portal.example/members/join/TOKEN/
+""",
+        }
+    )
+    assert invite(readers.founder, "asha@example.org") == expected[language]
+
+
+def test_a_person_known_here_is_invited_in_her_own_language(cast):
+    cast.rival.language = "hi"
+    cast.rival.save()
+    invite(cast.founder, "Rival@example.org")
+    assert OutgoingMail.objects.get().language == "hi"

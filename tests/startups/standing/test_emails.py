@@ -1,0 +1,274 @@
+from datetime import date
+
+import pytest
+from inline_snapshot import snapshot
+
+from startups.profiles.models import RecognitionNotice
+from startups.standing import emails
+from tests.factories.named import named_startup
+from tests.factories.standing import approved_change, make_change
+from tests.factories.vetting import NOW
+from tests.mails import mails_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def startup(readers):
+    return named_startup(readers.founder, recognition_number="DIPP259912")
+
+
+def test_a_suspension(readers, startup, language):
+    change = make_change(startup, readers, "suspend", now=NOW)
+    expected = snapshot(
+        {
+            "en": """\
+Template: startups/standing/emails/suspended
+To: founder@example.org
+Subject: “Karwan Trade Tech” is suspended
+
+Hello Founder,
+
+“Karwan Trade Tech” (STP-0042) is suspended from now on.
+Reason:
+Exporters were logged without their knowledge.
+
+You can read everything, but you cannot log exporters. What you earn is counted as before and held until the suspension ends.
+See where you stand:
+https://portal.example/my/
+
+Two officers decided this. If you see it otherwise, this page says how to tell us:
+https://portal.example/grievances/
+""",
+            "hi": """\
+Template: startups/standing/emails/suspended
+To: founder@example.org
+Subject: “Karwan Trade Tech” स्टार्टअप निलंबित है
+
+नमस्ते Founder जी,
+
+“Karwan Trade Tech” (STP-0042) स्टार्टअप अब से निलंबित है।
+कारण:
+Exporters were logged without their knowledge.
+
+आप सब कुछ पढ़ सकते हैं, पर निर्यातक दर्ज नहीं कर सकते। आपका कमीशन पहले की तरह गिना जाएगा और निलंबन समाप्त होने तक उस पर रोक रहेगी।
+अपनी स्थिति यहाँ देखें:
+https://portal.example/my/
+
+यह दो अधिकारियों का निर्णय है। आपकी राय अलग हो, तो हमें बताने का तरीका इस पेज पर है:
+https://portal.example/grievances/
+""",
+        }
+    )
+    assert mails_of(emails.standing_changed, change=change, now=NOW) == expected[language]
+
+
+def test_the_end_of_a_suspension(readers, startup, language):
+    approved_change(startup, readers, "suspend", now=NOW)
+    change = make_change(startup, readers, "resume", now=NOW)
+    expected = snapshot(
+        {
+            "en": """\
+Template: startups/standing/emails/resumed
+To: founder@example.org
+Subject: The suspension of “Karwan Trade Tech” ended
+
+Hello Founder,
+
+“Karwan Trade Tech” (STP-0042) takes part again from now on.
+Reason:
+Exporters were logged without their knowledge.
+
+You can log exporters again, and the hold on what you earned is cleared.
+See where you stand:
+https://portal.example/my/
+""",
+            "hi": """\
+Template: startups/standing/emails/resumed
+To: founder@example.org
+Subject: “Karwan Trade Tech” स्टार्टअप का निलंबन समाप्त हुआ
+
+नमस्ते Founder जी,
+
+“Karwan Trade Tech” (STP-0042) स्टार्टअप अब फिर से कार्यक्रम में है।
+कारण:
+Exporters were logged without their knowledge.
+
+आप फिर से निर्यातक दर्ज कर सकते हैं, और आपके कमीशन से रोक हट गई है।
+अपनी स्थिति यहाँ देखें:
+https://portal.example/my/
+""",
+        }
+    )
+    assert mails_of(emails.standing_changed, change=change, now=NOW) == expected[language]
+
+
+def test_an_exit(readers, startup, language):
+    change = make_change(startup, readers, "exit", now=NOW)
+    expected = snapshot(
+        {
+            "en": """\
+Template: startups/standing/emails/exited
+To: founder@example.org
+Subject: “Karwan Trade Tech” has left the programme
+
+Hello Founder,
+
+“Karwan Trade Tech” (STP-0042) does not take part in the programme any more.
+Reason:
+Exporters were logged without their knowledge.
+
+You can read everything, but you cannot log exporters. What you earned stays earned.
+See where you stand:
+https://portal.example/my/
+
+Two officers decided this. If you see it otherwise, this page says how to tell us:
+https://portal.example/grievances/
+""",
+            "hi": """\
+Template: startups/standing/emails/exited
+To: founder@example.org
+Subject: “Karwan Trade Tech” स्टार्टअप कार्यक्रम से बाहर है
+
+नमस्ते Founder जी,
+
+“Karwan Trade Tech” (STP-0042) स्टार्टअप अब कार्यक्रम में नहीं है।
+कारण:
+Exporters were logged without their knowledge.
+
+आप सब कुछ पढ़ सकते हैं, पर निर्यातक दर्ज नहीं कर सकते। जो कमीशन अर्जित हुआ, वह अर्जित रहेगा।
+अपनी स्थिति यहाँ देखें:
+https://portal.example/my/
+
+यह दो अधिकारियों का निर्णय है। आपकी राय अलग हो, तो हमें बताने का तरीका इस पेज पर है:
+https://portal.example/grievances/
+""",
+        }
+    )
+    assert mails_of(emails.standing_changed, change=change, now=NOW) == expected[language]
+
+
+def test_a_change_that_was_not_approved(readers, startup, language):
+    change = make_change(startup, readers, "suspend", now=NOW)
+    change.remark = "One exporter has spoken so far.\nHear the startup first."
+    expected = snapshot(
+        {
+            "en": """\
+Template: startups/standing/emails/change_declined
+To: manager@example.org
+Subject: Not approved: the change you proposed for “Karwan Trade Tech”
+
+Hello Manager,
+
+The approver did not approve the change that you proposed for “Karwan Trade Tech” (STP-0042).
+Reason:
+One exporter has spoken so far.
+Hear the startup first.
+
+See the startup:
+https://portal.example/office/startups/UUID/
+""",
+            "hi": """\
+Template: startups/standing/emails/change_declined
+To: manager@example.org
+Subject: स्वीकृत नहीं हुआ: “Karwan Trade Tech” स्टार्टअप के लिए आपका प्रस्ताव
+
+नमस्ते Manager जी,
+
+“Karwan Trade Tech” (STP-0042) स्टार्टअप के लिए आपने जो बदलाव प्रस्तावित किया था, वह स्वीकृत नहीं हुआ।
+कारण:
+One exporter has spoken so far.
+Hear the startup first.
+
+स्टार्टअप यहाँ देखें:
+https://portal.example/office/startups/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.change_declined, change=change, now=NOW) == expected[language]
+
+
+def test_a_recognition_that_ends_soon(startup, language):
+    known = {"startup": startup, "day": date(2026, 12, 20), "notice": RecognitionNotice.SOON}
+    expected = snapshot(
+        {
+            "en": """\
+Template: startups/standing/emails/recognition_ends_soon
+To: founder@example.org
+Subject: The recognition of “Karwan Trade Tech” is valid up to 20 December 2026
+
+Hello Founder,
+
+The recognition of “Karwan Trade Tech” (DIPP259912) is valid up to 20\xa0December 2026. Renew it in time.
+
+Send the new certificate to the programme office:
+office@portal.example
+
+This mail changes nothing of your standing in the programme.
+
+See where you stand:
+https://portal.example/my/
+""",
+            "hi": """\
+Template: startups/standing/emails/recognition_ends_soon
+To: founder@example.org
+Subject: “Karwan Trade Tech” की मान्यता 20 दिसंबर 2026 तक है
+
+नमस्ते Founder जी,
+
+“Karwan Trade Tech” (DIPP259912) की मान्यता 20\xa0दिसंबर 2026 तक है। समय पर नवीनीकरण कराएँ।
+
+नया प्रमाणपत्र कार्यक्रम कार्यालय को भेजें:
+office@portal.example
+
+इस ईमेल से कार्यक्रम में आपकी स्थिति नहीं बदलती।
+
+अपनी स्थिति यहाँ देखें:
+https://portal.example/my/
+""",
+        }
+    )
+    assert mails_of(emails.recognition_ends, **known, now=NOW) == expected[language]
+
+
+def test_a_recognition_that_has_ended(startup, language):
+    known = {"startup": startup, "day": date(2026, 11, 22), "notice": RecognitionNotice.ENDED}
+    expected = snapshot(
+        {
+            "en": """\
+Template: startups/standing/emails/recognition_ended
+To: founder@example.org
+Subject: Last day reached: the recognition of “Karwan Trade Tech” was valid up to 22 November 2026
+
+Hello Founder,
+
+The last day of the recognition of “Karwan Trade Tech” (DIPP259912) has come: 22\xa0November 2026. Renew it now.
+
+Send the new certificate to the programme office:
+office@portal.example
+
+This mail changes nothing of your standing in the programme.
+
+See where you stand:
+https://portal.example/my/
+""",
+            "hi": """\
+Template: startups/standing/emails/recognition_ended
+To: founder@example.org
+Subject: अंतिम तारीख आ गई: “Karwan Trade Tech” की मान्यता 22 नवंबर 2026 तक थी
+
+नमस्ते Founder जी,
+
+“Karwan Trade Tech” (DIPP259912) की मान्यता की अंतिम तारीख आ गई: 22\xa0नवंबर 2026। अब नवीनीकरण कराएँ।
+
+नया प्रमाणपत्र कार्यक्रम कार्यालय को भेजें:
+office@portal.example
+
+इस ईमेल से कार्यक्रम में आपकी स्थिति नहीं बदलती।
+
+अपनी स्थिति यहाँ देखें:
+https://portal.example/my/
+""",
+        }
+    )
+    assert mails_of(emails.recognition_ends, **known, now=NOW) == expected[language]
