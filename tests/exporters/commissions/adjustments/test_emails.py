@@ -1,0 +1,174 @@
+import pytest
+from inline_snapshot import snapshot
+
+from exporters.commissions.adjustments import emails
+from tests.factories.adjustments import APPROVED, make_adjustment, make_approved
+from tests.factories.named import named_startup
+from tests.mails import mails_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("way", ["more", "less"])
+def test_an_adjustment_in_the_ledger(readers, language, way):
+    minor = {"more": 1_250_50, "less": -1_250_50}[way]
+    adjustment = make_approved(named_startup(readers.founder), readers, minor)
+    posted = mails_of(emails.adjustment_posted, adjustment=adjustment, entry=adjustment.entry, now=APPROVED)
+    expected = snapshot(
+        {
+            "more": {
+                "en": """\
+Template: exporters/commissions/adjustments/emails/adjustment_posted
+To: founder@example.org
+Subject: Your commission is adjusted by ₹1,250.50: ADJ-2026-0001
+
+Hello Founder,
+
+The commission of “Karwan Trade Tech” is adjusted by ₹1,250.50.
+Reason: An order or refund was reported with a wrong amount
+What happened:
+The invoice said 900, the report 800.
+
+It stands on the statement for June 2026 and counts from 5\xa0June 2026, when no hold stands on it.
+See the line and how it came about:
+https://portal.example/entries/UUID/
+
+Two officers decided this. If you see it otherwise, this page says how to tell us:
+https://portal.example/grievances/
+""",
+                "hi": """\
+Template: exporters/commissions/adjustments/emails/adjustment_posted
+To: founder@example.org
+Subject: आपके कमीशन में ₹1,250.50 का समायोजन: ADJ-2026-0001
+
+नमस्ते Founder जी,
+
+“Karwan Trade Tech” के कमीशन में ₹1,250.50 का समायोजन हुआ है।
+कारण: ऑर्डर या रिफ़ंड की राशि गलत दर्ज हुई थी
+क्या हुआ:
+The invoice said 900, the report 800.
+
+यह जून 2026 के कमीशन विवरण में है और रोक न हो तो 5\xa0जून 2026 से गिना जाएगा।
+यह पंक्ति और राशि कैसे बनी, यहाँ देखें:
+https://portal.example/entries/UUID/
+
+यह दो अधिकारियों का निर्णय है। आपकी राय अलग हो, तो हमें बताने का तरीका इस पेज पर है:
+https://portal.example/grievances/
+""",
+            },
+            "less": {
+                "en": """\
+Template: exporters/commissions/adjustments/emails/adjustment_posted
+To: founder@example.org
+Subject: Your commission is adjusted by −₹1,250.50: ADJ-2026-0001
+
+Hello Founder,
+
+The commission of “Karwan Trade Tech” is adjusted by −₹1,250.50.
+Reason: An order or refund was reported with a wrong amount
+What happened:
+The invoice said 900, the report 800.
+
+It stands on the statement for June 2026 and counts from 5\xa0June 2026, when no hold stands on it.
+See the line and how it came about:
+https://portal.example/entries/UUID/
+
+Two officers decided this. If you see it otherwise, this page says how to tell us:
+https://portal.example/grievances/
+""",
+                "hi": """\
+Template: exporters/commissions/adjustments/emails/adjustment_posted
+To: founder@example.org
+Subject: आपके कमीशन में −₹1,250.50 का समायोजन: ADJ-2026-0001
+
+नमस्ते Founder जी,
+
+“Karwan Trade Tech” के कमीशन में −₹1,250.50 का समायोजन हुआ है।
+कारण: ऑर्डर या रिफ़ंड की राशि गलत दर्ज हुई थी
+क्या हुआ:
+The invoice said 900, the report 800.
+
+यह जून 2026 के कमीशन विवरण में है और रोक न हो तो 5\xa0जून 2026 से गिना जाएगा।
+यह पंक्ति और राशि कैसे बनी, यहाँ देखें:
+https://portal.example/entries/UUID/
+
+यह दो अधिकारियों का निर्णय है। आपकी राय अलग हो, तो हमें बताने का तरीका इस पेज पर है:
+https://portal.example/grievances/
+""",
+            },
+        }
+    )
+    assert posted == expected[way][language]
+
+
+def test_an_approved_adjustment(readers, language):
+    adjustment = make_adjustment(named_startup(readers.founder), readers.finance)
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/commissions/adjustments/emails/adjustment_approved
+To: finance@example.org
+Subject: Adjustment ADJ-2026-0001 is approved
+
+Hello Finance,
+
+Your adjustment ADJ-2026-0001 is approved: ₹250.00 for “Karwan Trade Tech” stands in the ledger.
+
+See the adjustment:
+https://portal.example/office/adjustments/UUID/
+""",
+            "hi": """\
+Template: exporters/commissions/adjustments/emails/adjustment_approved
+To: finance@example.org
+Subject: समायोजन ADJ-2026-0001 स्वीकृत है
+
+नमस्ते Finance जी,
+
+आपका समायोजन ADJ-2026-0001 स्वीकृत है: “Karwan Trade Tech” के लिए ₹250.00 खाता-बही में जुड़ गया।
+
+समायोजन यहाँ देखें:
+https://portal.example/office/adjustments/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.adjustment_approved, adjustment=adjustment, now=APPROVED) == expected[language]
+
+
+def test_an_adjustment_that_is_not_approved(readers, language):
+    adjustment = make_adjustment(named_startup(readers.founder), readers.finance)
+    adjustment.remark = "The invoice is missing.\nAttach it."
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/commissions/adjustments/emails/adjustment_declined
+To: finance@example.org
+Subject: Adjustment ADJ-2026-0001 is not approved
+
+Hello Finance,
+
+Your adjustment ADJ-2026-0001 of ₹250.00 for “Karwan Trade Tech” is not approved:
+The invoice is missing.
+Attach it.
+No money was moved. You may propose another one.
+
+See the adjustment:
+https://portal.example/office/adjustments/UUID/
+""",
+            "hi": """\
+Template: exporters/commissions/adjustments/emails/adjustment_declined
+To: finance@example.org
+Subject: समायोजन ADJ-2026-0001 स्वीकृत नहीं हुआ
+
+नमस्ते Finance जी,
+
+“Karwan Trade Tech” के लिए ₹250.00 का आपका समायोजन ADJ-2026-0001 स्वीकृत नहीं हुआ:
+The invoice is missing.
+Attach it.
+कोई राशि नहीं बदली। आप दूसरा प्रस्ताव रख सकते हैं।
+
+समायोजन यहाँ देखें:
+https://portal.example/office/adjustments/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.adjustment_declined, adjustment=adjustment, now=APPROVED) == expected[language]

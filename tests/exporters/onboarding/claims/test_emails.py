@@ -1,0 +1,216 @@
+import pytest
+from inline_snapshot import snapshot
+
+from exporters.onboarding.claims import emails
+from tests.factories.claims import LOGGED, make_claim, make_startup
+from tests.mails import mails_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def claim(readers, language):
+    """The claim of the founder's startup on a firm that reads the same language."""
+    return make_claim(make_startup(readers.founder), readers.founder, language=language)
+
+
+def test_the_question_to_the_exporter(claim, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/claims/emails/confirmation_request
+To: rubina1@example.in
+Subject: Is “Karwan Trade Tech 1” helping you?
+
+Greetings, Rubina Ansari,
+
+“Karwan Trade Tech 1” told us that it is helping the firm “Bhadohi Carpet House 1” to begin exporting on Alibaba.com. Is this right? Open the link below and tell us. Opening the link changes nothing, and answering costs nothing.
+
+https://portal.example/x/TOKEN/open/
+
+The link works until 6\xa0December 2026.
+
+Never tell anybody your OTP, your secret PIN or a password, not even our officers.
+""",
+            "hi": """\
+Template: exporters/onboarding/claims/emails/confirmation_request
+To: rubina1@example.in
+Subject: क्या “Karwan Trade Tech 1” आपकी मदद कर रहा है?
+
+नमस्ते Rubina Ansari जी,
+
+“Karwan Trade Tech 1” ने बताया है कि वह “Bhadohi Carpet House 1” फ़र्म को Alibaba.com पर निर्यात शुरू करने में मदद कर रहा है। क्या यह सही है? नीचे का लिंक खोलकर बताएँ। लिंक खोलने भर से कुछ नहीं बदलता, और जवाब देने का कोई शुल्क नहीं है।
+
+https://portal.example/x/TOKEN/open/
+
+यह लिंक 6\xa0दिसंबर 2026 तक चलेगा।
+
+अपना OTP, गुप्त PIN या पासवर्ड किसी को न बताएँ, हमारे अधिकारियों को भी नहीं।
+""",
+        }
+    )
+    assert mails_of(emails.confirmation_requests, asked=[(claim, "TOKEN")], now=LOGGED) == expected[language]
+
+
+def test_the_question_to_a_contact_without_a_name(claim, language):
+    claim.contact_name = ""
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/claims/emails/confirmation_request
+To: rubina1@example.in
+Subject: Is “Karwan Trade Tech 1” helping you?
+
+Greetings,
+
+“Karwan Trade Tech 1” told us that it is helping the firm “Bhadohi Carpet House 1” to begin exporting on Alibaba.com. Is this right? Open the link below and tell us. Opening the link changes nothing, and answering costs nothing.
+
+https://portal.example/x/TOKEN/open/
+
+The link works until 6\xa0December 2026.
+
+Never tell anybody your OTP, your secret PIN or a password, not even our officers.
+""",
+            "hi": """\
+Template: exporters/onboarding/claims/emails/confirmation_request
+To: rubina1@example.in
+Subject: क्या “Karwan Trade Tech 1” आपकी मदद कर रहा है?
+
+नमस्ते,
+
+“Karwan Trade Tech 1” ने बताया है कि वह “Bhadohi Carpet House 1” फ़र्म को Alibaba.com पर निर्यात शुरू करने में मदद कर रहा है। क्या यह सही है? नीचे का लिंक खोलकर बताएँ। लिंक खोलने भर से कुछ नहीं बदलता, और जवाब देने का कोई शुल्क नहीं है।
+
+https://portal.example/x/TOKEN/open/
+
+यह लिंक 6\xa0दिसंबर 2026 तक चलेगा।
+
+अपना OTP, गुप्त PIN या पासवर्ड किसी को न बताएँ, हमारे अधिकारियों को भी नहीं।
+""",
+        }
+    )
+    assert mails_of(emails.confirmation_requests, asked=[(claim, "TOKEN")], now=LOGGED) == expected[language]
+
+
+def test_a_reminder_to_hand_the_link_over(claim, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/claims/emails/hand_over_reminder
+To: founder@example.org
+Subject: “Bhadohi Carpet House 1” has not answered: claim CLM-2026-0001
+
+Greetings,
+
+We have no e-mail of “Bhadohi Carpet House 1”, so we cannot ask it. Open the claim, make a link and show it to the firm.
+
+The claim is protected until 20\xa0February 2027.
+
+https://portal.example/exporters/claims/UUID/
+""",
+            "hi": """\
+Template: exporters/onboarding/claims/emails/hand_over_reminder
+To: founder@example.org
+Subject: “Bhadohi Carpet House 1” फ़र्म का जवाब नहीं मिला: दावा CLM-2026-0001
+
+नमस्ते,
+
+हमारे पास “Bhadohi Carpet House 1” फ़र्म का ईमेल नहीं है, इसलिए हम उससे नहीं पूछ सकते। दावा खोलें, लिंक बनाएँ और फ़र्म को दिखाएँ।
+
+दावा 20\xa0फ़रवरी 2027 तक सुरक्षित है।
+
+https://portal.example/exporters/claims/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.hand_over_reminder, claim=claim, now=LOGGED) == expected[language]
+
+
+def test_a_claim_in_the_waiting_list(readers, claim, language):
+    second = make_claim(make_startup(readers.rival, 2), readers.rival, language=language)
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/claims/emails/claim_waits
+To: rival@example.org
+Subject: Your claim waits in line: CLM-2026-0002
+
+Greetings,
+
+Another startup logged “Bhadohi Carpet House 1” before you, or its numbers differ from those on record. Your claim CLM-2026-0002 is kept and waits in line. You need not do anything; we write when it moves.
+
+https://portal.example/exporters/claims/UUID/
+""",
+            "hi": """\
+Template: exporters/onboarding/claims/emails/claim_waits
+To: rival@example.org
+Subject: आपका दावा कतार में है: CLM-2026-0002
+
+नमस्ते,
+
+“Bhadohi Carpet House 1” फ़र्म पर आपसे पहले किसी दूसरे स्टार्टअप का दावा दर्ज है, या उसकी संख्याएँ दर्ज संख्याओं से अलग हैं। आपका दावा CLM-2026-0002 रख लिया गया है और कतार में है। आपको कुछ नहीं करना है। आगे बढ़ने पर हम लिखेंगे।
+
+https://portal.example/exporters/claims/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.claim_waits, claim=second, now=LOGGED) == expected[language]
+
+
+def test_a_claim_that_moved_up(claim, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/claims/emails/claim_moved_up
+To: founder@example.org
+Subject: Your claim is live: CLM-2026-0001
+
+Greetings,
+
+Your claim on “Bhadohi Carpet House 1” has moved up. It is protected until 20\xa0February 2027. We ask the exporter now.
+
+https://portal.example/exporters/claims/UUID/
+""",
+            "hi": """\
+Template: exporters/onboarding/claims/emails/claim_moved_up
+To: founder@example.org
+Subject: आपका दावा चालू है: CLM-2026-0001
+
+नमस्ते,
+
+“Bhadohi Carpet House 1” फ़र्म पर आपका दावा कतार में आगे आ गया है। यह 20\xa0फ़रवरी 2027 तक सुरक्षित है। हम अब निर्यातक से पूछ रहे हैं।
+
+https://portal.example/exporters/claims/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.claim_moved_up, claim=claim, now=LOGGED) == expected[language]
+
+
+def test_a_claim_that_lapsed(claim, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/claims/emails/claim_lapsed
+To: founder@example.org
+Subject: Claim CLM-2026-0001 is over: no answer in time
+
+Greetings,
+
+“Bhadohi Carpet House 1” did not answer in time, so your claim CLM-2026-0001 is over and its contact is masked. If you still work with the firm, log it again.
+
+https://portal.example/exporters/claims/UUID/
+""",
+            "hi": """\
+Template: exporters/onboarding/claims/emails/claim_lapsed
+To: founder@example.org
+Subject: दावा CLM-2026-0001 खत्म: समय पर जवाब नहीं मिला
+
+नमस्ते,
+
+“Bhadohi Carpet House 1” फ़र्म ने समय पर जवाब नहीं दिया। इसलिए आपका दावा CLM-2026-0001 खत्म हो गया है और उसका संपर्क छिपा दिया गया है। आप अब भी फ़र्म के साथ काम करते हों तो दावा फिर से दर्ज करें।
+
+https://portal.example/exporters/claims/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.claim_lapsed, claim=claim, now=LOGGED) == expected[language]

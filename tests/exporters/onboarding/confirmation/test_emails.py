@@ -1,0 +1,534 @@
+from datetime import date
+
+import pytest
+from inline_snapshot import snapshot
+
+from exporters.models import Objection
+from exporters.onboarding.confirmation import emails
+from tests.factories.claims import LOGGED, make_claim, make_startup
+from tests.mails import mails_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def claim(readers, language):
+    """The claim of the founder's startup on a firm that reads the same language."""
+    return make_claim(make_startup(readers.founder), readers.founder, language=language)
+
+
+@pytest.fixture
+def objection(claim):
+    """The exporter's words against that claim, and the reason of a decision about it."""
+    return Objection.objects.create(
+        reference="OBJ-2026-0007",
+        claim=claim,
+        words="I do not know them.",
+        language=claim.language,
+        raised_at=LOGGED,
+        answer_due_date=date(2026, 12, 2),
+        reason="The firm signed the startup's order form.",
+    )
+
+
+def decided(objection, outcome="dismissed", token="", ended=False):
+    """The mails of this decision."""
+    objection.outcome = outcome
+    return mails_of(emails.objection_decided, objection=objection, token=token, ended=ended, now=LOGGED)
+
+
+def test_a_confirmation_by_the_exporter_itself(claim, language):
+    claim.proven_at = LOGGED
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/confirmation/emails/confirmed_exporter
+To: rubina1@example.in
+Subject: Thank you. You confirmed “Karwan Trade Tech 1”
+
+Greetings, Rubina Ansari,
+
+You said that “Karwan Trade Tech 1” is helping the firm “Bhadohi Carpet House 1” on Alibaba.com. On your own page you see what is done and what is needed next.
+
+Open it with a code by e-mail here:
+
+https://portal.example/exporter/enter/
+
+There you can also object, or withdraw your consent, on any day.
+
+Never tell anybody your OTP, your secret PIN or a password, not even our officers.
+
+- - -
+Template: exporters/onboarding/confirmation/emails/confirmed_startup
+To: founder@example.org
+Subject: Confirmed: CLM-2026-0001, “Bhadohi Carpet House 1”
+
+Greetings,
+
+“Bhadohi Carpet House 1” confirmed your claim. It counts from the day you logged it.
+
+https://portal.example/exporters/claims/UUID/
+""",
+            "hi": """\
+Template: exporters/onboarding/confirmation/emails/confirmed_exporter
+To: rubina1@example.in
+Subject: धन्यवाद। आपने “Karwan Trade Tech 1” की पुष्टि की
+
+नमस्ते Rubina Ansari जी,
+
+आपने बताया कि “Karwan Trade Tech 1” “Bhadohi Carpet House 1” फ़र्म की Alibaba.com पर मदद कर रहा है। आपके अपने पेज पर दिखता है कि क्या हो चुका है और आगे क्या चाहिए।
+
+ईमेल पर कोड मँगाकर पेज यहाँ खोलें:
+
+https://portal.example/exporter/enter/
+
+वहाँ आप किसी भी दिन आपत्ति दर्ज कर सकते हैं या सहमति वापस ले सकते हैं।
+
+अपना OTP, गुप्त PIN या पासवर्ड किसी को न बताएँ, हमारे अधिकारियों को भी नहीं।
+
+- - -
+Template: exporters/onboarding/confirmation/emails/confirmed_startup
+To: founder@example.org
+Subject: पुष्टि हुई: CLM-2026-0001, “Bhadohi Carpet House 1”
+
+नमस्ते,
+
+“Bhadohi Carpet House 1” फ़र्म ने आपके दावे की पुष्टि की। यह उस दिन से गिना जाएगा जब आपने उसे दर्ज किया।
+
+https://portal.example/exporters/claims/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.confirmed, claim=claim, now=LOGGED) == expected[language]
+
+
+def test_a_confirmation_in_person(claim, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/confirmation/emails/confirmed_startup
+To: founder@example.org
+Subject: Confirmed: CLM-2026-0001, “Bhadohi Carpet House 1”
+
+Greetings,
+
+Your claim on “Bhadohi Carpet House 1” counts as confirmed from the day you logged it. What you earn on it is held until the exporter answers from its own e-mail or mobile.
+
+https://portal.example/exporters/claims/UUID/
+""",
+            "hi": """\
+Template: exporters/onboarding/confirmation/emails/confirmed_startup
+To: founder@example.org
+Subject: पुष्टि हुई: CLM-2026-0001, “Bhadohi Carpet House 1”
+
+नमस्ते,
+
+“Bhadohi Carpet House 1” फ़र्म पर आपके दावे की पुष्टि उस दिन से मानी गई है जब आपने उसे दर्ज किया। निर्यातक के अपने ईमेल या मोबाइल से जवाब आने तक उस पर आपकी राशि पर रोक रहेगी।
+
+https://portal.example/exporters/claims/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.confirmed, claim=claim, now=LOGGED) == expected[language]
+
+
+def test_an_answer_that_somebody_gave_for_the_exporter(claim, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/confirmation/emails/answered_for_you
+To: rubina1@example.in
+Subject: Somebody answered for “Bhadohi Carpet House 1”. Is it right?
+
+Greetings, Rubina Ansari,
+
+It was recorded that “Karwan Trade Tech 1” is helping the firm “Bhadohi Carpet House 1” to begin exporting on Alibaba.com. This answer did not come from your own e-mail. Is it right? Open the link below and tell us. Opening the link changes nothing.
+
+https://portal.example/x/TOKEN/open/
+
+Never tell anybody your OTP, your secret PIN or a password, not even our officers.
+""",
+            "hi": """\
+Template: exporters/onboarding/confirmation/emails/answered_for_you
+To: rubina1@example.in
+Subject: “Bhadohi Carpet House 1” फ़र्म की ओर से किसी ने जवाब दिया। क्या वह सही है?
+
+नमस्ते Rubina Ansari जी,
+
+हमारे यहाँ दर्ज हुआ है कि “Karwan Trade Tech 1” “Bhadohi Carpet House 1” फ़र्म को Alibaba.com पर निर्यात शुरू करने में मदद कर रहा है। यह जवाब आपके अपने ईमेल से नहीं आया। क्या यह सही है? नीचे का लिंक खोलकर बताएँ। लिंक खोलने भर से कुछ नहीं बदलता।
+
+https://portal.example/x/TOKEN/open/
+
+अपना OTP, गुप्त PIN या पासवर्ड किसी को न बताएँ, हमारे अधिकारियों को भी नहीं।
+""",
+        }
+    )
+    assert mails_of(emails.answered_for_you, claim=claim, token="TOKEN", now=LOGGED) == expected[language]
+
+
+def test_a_channel_that_is_proven(claim, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/confirmation/emails/channel_proven
+To: founder@example.org
+Subject: The hold is gone: CLM-2026-0001
+
+Greetings,
+
+“Bhadohi Carpet House 1” has now answered from its own e-mail or mobile. The hold on what you earn on it is gone.
+
+https://portal.example/exporters/claims/UUID/
+""",
+            "hi": """\
+Template: exporters/onboarding/confirmation/emails/channel_proven
+To: founder@example.org
+Subject: रोक हट गई: CLM-2026-0001
+
+नमस्ते,
+
+“Bhadohi Carpet House 1” फ़र्म ने अब अपने ईमेल या मोबाइल से जवाब दे दिया है। उस पर आपकी राशि की रोक हट गई है।
+
+https://portal.example/exporters/claims/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.channel_proven, claim=claim, now=LOGGED) == expected[language]
+
+
+def test_an_objection(objection, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/confirmation/emails/objection_recorded
+To: rubina1@example.in
+Subject: Your objection is recorded: OBJ-2026-0007
+
+Greetings, Rubina Ansari,
+
+Until it is looked into, “Karwan Trade Tech 1” is paid no commission on you. An officer hears both sides and answers you by 2\xa0December 2026.
+
+Reference: OBJ-2026-0007
+
+- - -
+Template: exporters/onboarding/confirmation/emails/objection_raised
+To: founder@example.org
+Subject: “Bhadohi Carpet House 1” objected: CLM-2026-0001
+
+Greetings,
+
+The exporter “Bhadohi Carpet House 1” says that your claim CLM-2026-0001 is not right. What you earned on it is held, it is not cancelled. The programme office looks into it and writes to you.
+
+https://portal.example/exporters/claims/UUID/
+""",
+            "hi": """\
+Template: exporters/onboarding/confirmation/emails/objection_recorded
+To: rubina1@example.in
+Subject: आपकी आपत्ति दर्ज हो गई: OBJ-2026-0007
+
+नमस्ते Rubina Ansari जी,
+
+जाँच पूरी होने तक “Karwan Trade Tech 1” को आपसे जुड़ा कमीशन नहीं दिया जाएगा। एक अधिकारी दोनों पक्षों की बात सुनकर 2\xa0दिसंबर 2026 तक आपको जवाब देंगे।
+
+संदर्भ संख्या: OBJ-2026-0007
+
+- - -
+Template: exporters/onboarding/confirmation/emails/objection_raised
+To: founder@example.org
+Subject: “Bhadohi Carpet House 1” फ़र्म ने आपत्ति दर्ज की: CLM-2026-0001
+
+नमस्ते,
+
+निर्यातक “Bhadohi Carpet House 1” की ओर से कहा गया है कि आपका दावा CLM-2026-0001 सही नहीं है। उस पर आपकी अर्जित राशि पर रोक लगी है, वह रद्द नहीं हुई है। कार्यक्रम कार्यालय जाँच करके आपको लिखेगा।
+
+https://portal.example/exporters/claims/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.objection_recorded, objection=objection, now=LOGGED) == expected[language]
+
+
+def test_an_objection_that_is_upheld(objection, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
+To: rubina1@example.in
+Subject: Your objection OBJ-2026-0007 is decided
+
+Greetings, Rubina Ansari,
+
+You are right. The claim of “Karwan Trade Tech 1” on the firm “Bhadohi Carpet House 1” has ended.
+
+Reason: The firm signed the startup's order form.
+
+- - -
+Template: exporters/onboarding/confirmation/emails/objection_decided_startup
+To: founder@example.org
+Subject: The objection OBJ-2026-0007 is decided
+
+Greetings,
+
+The exporter is right. Your claim CLM-2026-0001 on “Bhadohi Carpet House 1” has ended.
+
+Reason: The firm signed the startup's order form.
+
+https://portal.example/exporters/claims/UUID/
+""",
+            "hi": """\
+Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
+To: rubina1@example.in
+Subject: आपकी आपत्ति OBJ-2026-0007 पर निर्णय हुआ
+
+नमस्ते Rubina Ansari जी,
+
+आप सही हैं। “Bhadohi Carpet House 1” फ़र्म पर “Karwan Trade Tech 1” का दावा खत्म हो गया है।
+
+कारण: The firm signed the startup's order form.
+
+- - -
+Template: exporters/onboarding/confirmation/emails/objection_decided_startup
+To: founder@example.org
+Subject: आपत्ति OBJ-2026-0007 पर निर्णय हुआ
+
+नमस्ते,
+
+निर्यातक सही है। “Bhadohi Carpet House 1” फ़र्म पर आपका दावा CLM-2026-0001 खत्म हो गया है।
+
+कारण: The firm signed the startup's order form.
+
+https://portal.example/exporters/claims/UUID/
+""",
+        }
+    )
+    assert decided(objection, "upheld") == expected[language]
+
+
+def test_an_objection_that_is_not_upheld(objection, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
+To: rubina1@example.in
+Subject: Your objection OBJ-2026-0007 is decided
+
+Greetings, Rubina Ansari,
+
+The claim of “Karwan Trade Tech 1” on the firm “Bhadohi Carpet House 1” stands.
+
+Reason: The firm signed the startup's order form.
+
+- - -
+Template: exporters/onboarding/confirmation/emails/objection_decided_startup
+To: founder@example.org
+Subject: The objection OBJ-2026-0007 is decided
+
+Greetings,
+
+Your claim CLM-2026-0001 on “Bhadohi Carpet House 1” stands. The hold is gone.
+
+Reason: The firm signed the startup's order form.
+
+https://portal.example/exporters/claims/UUID/
+""",
+            "hi": """\
+Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
+To: rubina1@example.in
+Subject: आपकी आपत्ति OBJ-2026-0007 पर निर्णय हुआ
+
+नमस्ते Rubina Ansari जी,
+
+“Bhadohi Carpet House 1” फ़र्म पर “Karwan Trade Tech 1” का दावा बना रहेगा।
+
+कारण: The firm signed the startup's order form.
+
+- - -
+Template: exporters/onboarding/confirmation/emails/objection_decided_startup
+To: founder@example.org
+Subject: आपत्ति OBJ-2026-0007 पर निर्णय हुआ
+
+नमस्ते,
+
+“Bhadohi Carpet House 1” फ़र्म पर आपका दावा CLM-2026-0001 बना रहेगा। रोक हट गई है।
+
+कारण: The firm signed the startup's order form.
+
+https://portal.example/exporters/claims/UUID/
+""",
+        }
+    )
+    assert decided(objection) == expected[language]
+
+
+def test_an_objection_after_which_the_exporter_is_asked_again(objection, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
+To: rubina1@example.in
+Subject: Your objection OBJ-2026-0007 is decided
+
+Greetings, Rubina Ansari,
+
+The claim of “Karwan Trade Tech 1” on the firm “Bhadohi Carpet House 1” stands.
+
+Reason: The firm signed the startup's order form.
+
+Tell us again whether “Karwan Trade Tech 1” is helping you:
+
+https://portal.example/x/TOKEN/open/
+
+- - -
+Template: exporters/onboarding/confirmation/emails/objection_decided_startup
+To: founder@example.org
+Subject: The objection OBJ-2026-0007 is decided
+
+Greetings,
+
+Your claim CLM-2026-0001 on “Bhadohi Carpet House 1” stands. The hold is gone.
+
+Reason: The firm signed the startup's order form.
+
+https://portal.example/exporters/claims/UUID/
+""",
+            "hi": """\
+Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
+To: rubina1@example.in
+Subject: आपकी आपत्ति OBJ-2026-0007 पर निर्णय हुआ
+
+नमस्ते Rubina Ansari जी,
+
+“Bhadohi Carpet House 1” फ़र्म पर “Karwan Trade Tech 1” का दावा बना रहेगा।
+
+कारण: The firm signed the startup's order form.
+
+फिर से बताएँ कि क्या “Karwan Trade Tech 1” आपकी मदद कर रहा है:
+
+https://portal.example/x/TOKEN/open/
+
+- - -
+Template: exporters/onboarding/confirmation/emails/objection_decided_startup
+To: founder@example.org
+Subject: आपत्ति OBJ-2026-0007 पर निर्णय हुआ
+
+नमस्ते,
+
+“Bhadohi Carpet House 1” फ़र्म पर आपका दावा CLM-2026-0001 बना रहेगा। रोक हट गई है।
+
+कारण: The firm signed the startup's order form.
+
+https://portal.example/exporters/claims/UUID/
+""",
+        }
+    )
+    assert decided(objection, token="TOKEN") == expected[language]
+
+
+def test_an_objection_to_a_claim_that_had_ended(objection, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
+To: rubina1@example.in
+Subject: Your objection OBJ-2026-0007 is decided
+
+Greetings, Rubina Ansari,
+
+Your objection is not upheld. The claim of “Karwan Trade Tech 1” on the firm “Bhadohi Carpet House 1” had ended before, when you withdrew your consent.
+
+Reason: The firm signed the startup's order form.
+
+- - -
+Template: exporters/onboarding/confirmation/emails/objection_decided_startup
+To: founder@example.org
+Subject: The objection OBJ-2026-0007 is decided
+
+Greetings,
+
+The objection is not upheld. Your claim CLM-2026-0001 on “Bhadohi Carpet House 1” had ended before. The hold on what you earned until then is gone.
+
+Reason: The firm signed the startup's order form.
+
+https://portal.example/exporters/claims/UUID/
+""",
+            "hi": """\
+Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
+To: rubina1@example.in
+Subject: आपकी आपत्ति OBJ-2026-0007 पर निर्णय हुआ
+
+नमस्ते Rubina Ansari जी,
+
+आपकी आपत्ति सही नहीं मानी गई। “Bhadohi Carpet House 1” फ़र्म पर “Karwan Trade Tech 1” का दावा पहले ही खत्म हो चुका था, जब आपने अपनी सहमति वापस ली।
+
+कारण: The firm signed the startup's order form.
+
+- - -
+Template: exporters/onboarding/confirmation/emails/objection_decided_startup
+To: founder@example.org
+Subject: आपत्ति OBJ-2026-0007 पर निर्णय हुआ
+
+नमस्ते,
+
+आपत्ति सही नहीं मानी गई। “Bhadohi Carpet House 1” फ़र्म पर आपका दावा CLM-2026-0001 पहले ही खत्म हो चुका था। तब तक की कमाई पर लगी रोक हट गई है।
+
+कारण: The firm signed the startup's order form.
+
+https://portal.example/exporters/claims/UUID/
+""",
+        }
+    )
+    assert decided(objection, ended=True) == expected[language]
+
+
+def test_a_consent_that_is_withdrawn(claim, language):
+    expected = snapshot(
+        {
+            "en": """\
+Template: exporters/onboarding/confirmation/emails/consent_withdrawn_exporter
+To: rubina1@example.in
+Subject: Your consent is withdrawn
+
+Greetings, Rubina Ansari,
+
+From today on “Karwan Trade Tech 1” earns nothing more on the firm “Bhadohi Carpet House 1”. What it earned before stays. You need not do anything.
+
+- - -
+Template: exporters/onboarding/confirmation/emails/consent_withdrawn_startup
+To: founder@example.org
+Subject: “Bhadohi Carpet House 1” withdrew its consent: CLM-2026-0001
+
+Greetings,
+
+From today on you earn nothing more on “Bhadohi Carpet House 1”. What you earned before stays.
+
+https://portal.example/exporters/claims/UUID/
+""",
+            "hi": """\
+Template: exporters/onboarding/confirmation/emails/consent_withdrawn_exporter
+To: rubina1@example.in
+Subject: आपकी सहमति वापस ले ली गई
+
+नमस्ते Rubina Ansari जी,
+
+आज से “Karwan Trade Tech 1” को “Bhadohi Carpet House 1” फ़र्म पर आगे कुछ नहीं मिलेगा। पहले का अर्जित बना रहेगा। आपको कुछ नहीं करना है।
+
+- - -
+Template: exporters/onboarding/confirmation/emails/consent_withdrawn_startup
+To: founder@example.org
+Subject: “Bhadohi Carpet House 1” फ़र्म ने सहमति वापस ली: CLM-2026-0001
+
+नमस्ते,
+
+आज से “Bhadohi Carpet House 1” फ़र्म पर आपको आगे कुछ नहीं मिलेगा। पहले का अर्जित बना रहेगा।
+
+https://portal.example/exporters/claims/UUID/
+""",
+        }
+    )
+    assert mails_of(emails.consent_withdrawn, claim=claim, now=LOGGED) == expected[language]
+
+
+def test_an_exporter_whose_contact_is_masked_gets_no_mail(claim):
+    claim.masked_at = LOGGED
+    assert "confirmed_exporter" not in mails_of(emails.confirmed, claim=claim, now=LOGGED)
+    assert emails.address_of(claim) == ""
