@@ -13,7 +13,7 @@ from tests.clock import MOMENT, REAL_CLOCK
 # The browser tests drive a synchronous Playwright beside Django's ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-pytest_plugins = ["tests.cast", "tests.forms", "tests.mails", "tests.turns"]
+pytest_plugins = ["tests.cast", "tests.mails", "tests.forms", "tests.turns"]
 
 # The same examples on every run and however busy the machine is: a red test is about the code.
 hypothesis_settings.register_profile("project", derandomize=True, deadline=None)

@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import translation
 
+from portal.lib.forms import DateField
 from tests.mails import LANGUAGES
 
 SENTENCE = dict[str, list[str]]
@@ -53,7 +54,7 @@ def _typed_in(form: forms.BaseForm) -> dict[str, list[str]]:
     """The answers of this form; a secret is typed again."""
     secret = {bound.html_name for bound in form if isinstance(bound.field.widget, forms.PasswordInput)}
     names = {bound.html_name for bound in form} - secret
-    typed = {name: form.data.getlist(name) for name in sorted(names & form.data.keys())}
+    typed = {name: sorted(form.data.getlist(name)) for name in names & form.data.keys()}
     return {name: values for name, values in typed.items() if "".join(values).strip()}
 
 
@@ -66,7 +67,8 @@ class _Controls(HTMLParser):
         self.within = ""
         self.feed(str(form))
         self.close()
-        self.filled = dict(sorted(_days_joined(self.found).items()))
+        days = [bound.html_name for bound in form if isinstance(bound.field, DateField)]
+        self.filled = {name: sorted(values) for name, values in _days_joined(self.found, days).items()}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
@@ -74,12 +76,8 @@ class _Controls(HTMLParser):
             self.within = said["name"]
         if tag == "option" and "selected" in said and said["value"]:
             self._keep(self.within, said["value"])
-        if (
-            tag == "input"
-            and said.get("value", "").strip()
-            and (said["type"] not in ("radio", "checkbox") or "checked" in said)
-        ):
-            self._keep(said["name"], said["value"])
+        if tag == "input" and _is_chosen(said):
+            self._keep(said["name"], said.get("value", "on"))
 
     def handle_data(self, data: str) -> None:
         if self.get_starttag_text().startswith("<textarea") and self.within and data.strip():
@@ -93,13 +91,18 @@ class _Controls(HTMLParser):
         self.found.setdefault(name, []).append(value)
 
 
-def _days_joined(found: dict[str, list[str]]) -> dict[str, list[str]]:
+def _is_chosen(control: dict[str, str]) -> bool:
+    """Whether something stands in this input, or it is ticked."""
+    if control["type"] in ("radio", "checkbox"):
+        return "checked" in control
+    return bool(control.get("value", "").strip())
+
+
+def _days_joined(found: dict[str, list[str]], days: list[str]) -> dict[str, list[str]]:
     """Three boxes of a day as the one answer that a test types."""
-    joined: dict[str, list[str]] = {}
-    for name, values in found.items():
-        stem, _bar, part = name.rpartition("_")
-        if part in ("day", "month", "year"):
-            joined[stem] = [" ".join([*joined.get(stem, []), *values])]
-        else:
-            joined[name] = values
+    joined = dict(found)
+    for name in days:
+        boxes = [joined.pop(f"{name}_{part}", []) for part in ("day", "month", "year")]
+        if any(boxes):
+            joined[name] = [" ".join(value for box in boxes for value in box)]
     return joined
