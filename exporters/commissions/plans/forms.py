@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from exporters.commissions.terms import ATTRIBUTION, LIVE, MARGINAL, WHOLE, Terms, Tier
 from portal.lib.forms import AmountField, DateField, PortalForm, Radios
 from portal.lib.money import parse_basis_points
+from portal.lib.wording import ascii_digits
 
 MILESTONES = {
     "company_verified": _("Company verified"),
@@ -17,12 +18,12 @@ TIERS = range(1, 6)
 
 
 class PercentField(forms.CharField):
-    """A percentage with at most two decimals; its value is basis points."""
+    """A percentage with at most two decimals, in either script; its value is basis points."""
 
     default_error_messages = {"percent": _("Write a percentage with at most two decimals, for example 1.25.")}
 
     def clean(self, value: Any) -> int | None:
-        text = super().clean(value).strip().rstrip("%").strip()
+        text = ascii_digits(super().clean(value)).rstrip("%").strip()
         if not text:
             return None
         try:

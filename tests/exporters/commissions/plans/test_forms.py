@@ -44,6 +44,11 @@ def test_the_terms_that_were_typed():
     assert form.terms() == make_terms()
 
 
+@pytest.mark.parametrize("typed", ["2", " 2 %", "२.00", "२%"])
+def test_a_rate_as_people_type_it(typed):
+    assert cleaned(DraftPlan(post(GOOD, {"tier_2_rate": typed})))["tier_2_rate"] == 200
+
+
 def test_terms_with_an_end_a_cap_and_five_tiers():
     more = {"valid_to": "1 4 2027", "startup_cap": "10,00,000", "milestone_live": ""}
     more |= {f"tier_{n}_from": str(n * 100_000) for n in (3, 4, 5)} | {f"tier_{n}_rate": f"{n}.25" for n in (3, 4, 5)}
