@@ -92,14 +92,19 @@ class QuestionForm(LineForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        english, hindi = (self.cleaned_data.get(f"choices_{code}", "").split("\n") for code in ("en", "hi"))
         if self.cleaned_data.get("kind") != QuestionKind.CHOICE:
             return self.cleaned_data
-        if len([line for line in english if line.strip()]) < 2:
+        english, hindi = (_filled(self.cleaned_data.get(f"choices_{code}", "")) for code in ("en", "hi"))
+        if len(english) < 2:
             self.add_error("choices_en", _("Give at least two choices, one a line."))
-        elif len(english) != len(hindi):
+        elif english != hindi:
             self.add_error("choices_hi", _("Give as many choices in Hindi as in English, in the same order."))
         return self.cleaned_data
+
+
+def _filled(choices: str) -> list[int]:
+    """The numbers of the lines that are a choice, as the model counts them: an answer keeps such a number."""
+    return [number for number, line in enumerate(choices.splitlines(), start=1) if line.strip()]
 
 
 CRITERIA, QUESTIONS = "criteria", "questions"

@@ -42,6 +42,7 @@ WRONG_CHOICES = {
     "one choice": {"choices_en": "Yes"},
     "fewer in Hindi": {"choices_hi": "हाँ"},
     "none in Hindi": {"choices_hi": ""},
+    "a blank line in English alone": {"choices_en": "Yes\n\nNo", "choices_hi": "हाँ\nशायद\nनहीं"},
 }
 CRITERION = {"name_en": "Reach", "name_hi": "पहुँच", "weight": "60", "guide_en": "", "guide_hi": ""}
 
@@ -104,6 +105,10 @@ def test_what_choices_that_do_not_agree_say(case, screen):
                 "hi": {"choices_hi": ["हिंदी में उतने ही विकल्प दें जितने अंग्रेज़ी में हैं, उसी क्रम में।"]},
             },
             "none in Hindi": {
+                "en": {"choices_hi": ["Give as many choices in Hindi as in English, in the same order."]},
+                "hi": {"choices_hi": ["हिंदी में उतने ही विकल्प दें जितने अंग्रेज़ी में हैं, उसी क्रम में।"]},
+            },
+            "a blank line in English alone": {
                 "en": {"choices_hi": ["Give as many choices in Hindi as in English, in the same order."]},
                 "hi": {"choices_hi": ["हिंदी में उतने ही विकल्प दें जितने अंग्रेज़ी में हैं, उसी क्रम में।"]},
             },
