@@ -39,6 +39,12 @@ def open_context(
     return context
 
 
+def press(page: Page, selector: str) -> None:
+    """Press a button or follow a link, and wait for the whole page that follows."""
+    with page.expect_navigation():
+        page.locator(selector).first.click()
+
+
 def problems_of(page: Page) -> list[str]:
     """What axe finds on the page, and whether it scrolls sideways, one sentence each."""
     found = Axe().run(page, options=AXE_OPTIONS).response["violations"]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page
 
 from startups.applications.models import Application
-from tests.browser.conftest import DESK, PHONE, check_page, open_context
+from tests.browser.conftest import DESK, PHONE, check_page, open_context, press
 from tests.cast import client_of
 from tests.factories.startups import begin, fill_in, make_call, submitted
 
@@ -37,7 +37,7 @@ def wrong_entity(page: Page) -> None:
         page.fill(f"[name=incorporation_date_{part}]", text)
     page.fill("[name=pan]", "AABCR1234Q")
     page.fill("[name=gstin]", "27AABCR1234Q1Z4")
-    page.click("button.main")
+    press(page, "button.main")
 
 
 @pytest.mark.parametrize("language", ["en", "hi"])
@@ -65,7 +65,7 @@ def test_every_page_of_applying(browser: Browser, live_server, cast, language, v
     for part, text in {"day": "14", "month": "3", "year": "2021"}.items():
         page.fill(f"[name=incorporation_date_{part}]", text)
     page.fill("[name=highest_turnover_minor]", "4200000")
-    page.click("form.form button.button")
+    press(page, "form.form button.button")
     check_page(page)
     picture(page, screenshots, f"apply-eligibility-result-{size}")
 

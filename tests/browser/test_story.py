@@ -15,7 +15,7 @@ from portal.lib.dates import IST
 from portal.notifications.models import OutgoingMail
 from portal.reference.models import State
 from startups.models import Application, Call
-from tests.browser.conftest import DESK, PHONE, open_context, problems_of, run_waiting_jobs
+from tests.browser.conftest import DESK, PHONE, open_context, press, problems_of, run_waiting_jobs
 from tests.cast import make_person
 from tests.factories.startups import paper
 from tests.factories.vetting import make_call
@@ -62,8 +62,7 @@ class Person:
 
     def press(self, selector: str = "main button.main") -> str:
         """Press a button and look at the page that follows."""
-        with self.page.expect_navigation():
-            self.page.locator(selector).first.click()
+        press(self.page, selector)
         return self.see()
 
     def send(self, path: str, answers: dict, selector: str = "main button.main") -> str:
@@ -299,8 +298,7 @@ class Story:
         founder = Person(self.browser, self.base_url).sign_in("kavita@kiran.example")
         founder.visit(e("statement-list"))
         founder.visit(e("statement", Statement.objects.get().uuid))
-        founder.page.locator("a.why").first.click()
-        assert "₹3,000.00" in founder.see()
+        assert "₹3,000.00" in founder.press("a.why")
         self.audited()
 
     def audited(self) -> None:
