@@ -60,8 +60,10 @@ def everything(name: str) -> User:
 
 
 def _call(cast: Any, maker: User) -> Call:
-    call = make_call(manager=maker, approver=cast.approver, published=False)
-    calls.propose_call(call=call, actor=maker, now=call.closes_at - timedelta(days=1))
+    now = timezone.now()
+    days = {"opens_at": now - timedelta(days=1), "closes_at": now + timedelta(days=30)}
+    call = make_call(manager=maker, approver=cast.approver, published=False, **days)
+    calls.propose_call(call=call, actor=maker, now=now)
     return call
 
 
