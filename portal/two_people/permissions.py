@@ -1,11 +1,9 @@
 """May this person decide, or take back, that proposal: what the pages ask before they show a button."""
 
 from portal.accounts.models import User
-from portal.lib.transitions import Table, is_maker
+from portal.lib.transitions import Table
 from portal.two_people.models import Proposal
 from portal.two_people.states import APPROVE, WITHDRAW
-
-__all__ = ["can_decide", "can_withdraw", "is_maker"]
 
 
 def can_decide(user: User, proposal: Proposal, table: Table) -> bool:

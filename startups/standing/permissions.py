@@ -29,8 +29,3 @@ def is_free(user: User, startup: Startup) -> bool:
 def can_decide(user: User, change: StandingChange) -> bool:
     """An approver who did not propose it and is free to decide on this startup."""
     return two_people.can_decide(user, change, STANDING_CHANGE) and is_free(user, change.startup)
-
-
-def can_withdraw(user: User, change: StandingChange) -> bool:
-    """The maker takes it back while nobody has decided."""
-    return two_people.can_withdraw(user, change, STANDING_CHANGE)

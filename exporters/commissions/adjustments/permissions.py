@@ -14,8 +14,3 @@ def can_propose(user: User) -> bool:
 def can_decide(user: User, adjustment: Adjustment) -> bool:
     """Another person decides: an approver, or a finance officer who did not propose it."""
     return two_people.can_decide(user, adjustment, ADJUSTMENT)
-
-
-def can_withdraw(user: User, adjustment: Adjustment) -> bool:
-    """The maker takes it back while nobody has decided."""
-    return two_people.can_withdraw(user, adjustment, ADJUSTMENT)

@@ -14,8 +14,3 @@ def can_propose(user: User) -> bool:
 def can_decide(user: User, change: StageChange) -> bool:
     """An approver who did not propose it decides."""
     return two_people.can_decide(user, change, STAGE_CHANGE)
-
-
-def can_withdraw(user: User, change: StageChange) -> bool:
-    """The maker takes it back while nobody has decided."""
-    return two_people.can_withdraw(user, change, STAGE_CHANGE)

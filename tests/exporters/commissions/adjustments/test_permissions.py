@@ -3,8 +3,10 @@
 import pytest
 
 from exporters.commissions.adjustments.operations import decline_adjustment, withdraw_adjustment
-from exporters.commissions.adjustments.permissions import can_decide, can_propose, can_withdraw
+from exporters.commissions.adjustments.permissions import can_decide, can_propose
+from exporters.commissions.adjustments.states import ADJUSTMENT
 from portal.accounts.roles import Role
+from portal.two_people.permissions import can_withdraw
 from tests.cast import APPLICANTS, OFFICERS, make_person
 from tests.factories.adjustments import APPROVED, make_adjustment, make_approved
 from tests.factories.facts import make_startup
@@ -41,5 +43,5 @@ def test_another_finance_officer_or_an_approver_decides_while_it_waits(people, c
     assert adjustment.status == status
     deciders = {name for name, user in people.items() if can_decide(user, adjustment)}
     assert deciders == ({"colleague", "approver", "second_approver"} if status == "proposed" else set())
-    makers = {name for name, user in people.items() if can_withdraw(user, adjustment)}
+    makers = {name for name, user in people.items() if can_withdraw(user, adjustment, ADJUSTMENT)}
     assert makers == ({"finance"} if status == "proposed" else set())

@@ -3,7 +3,9 @@
 import pytest
 
 from exporters.onboarding.stages.changes.operations import approve_change, decline_change, withdraw_change
-from exporters.onboarding.stages.changes.permissions import can_decide, can_propose, can_withdraw
+from exporters.onboarding.stages.changes.permissions import can_decide, can_propose
+from exporters.onboarding.stages.changes.states import STAGE_CHANGE
+from portal.two_people.permissions import can_withdraw
 from tests.cast import APPLICANTS, OFFICERS
 from tests.factories.stage_changes import APPROVED, make_change, renamed
 
@@ -36,5 +38,5 @@ def test_an_approver_decides_while_it_waits(people, cast, status):
     assert change.status == status
     deciders = {name for name, user in people.items() if can_decide(user, change)}
     assert deciders == ({"approver", "second_approver"} if status == "proposed" else set())
-    makers = {name for name, user in people.items() if can_withdraw(user, change)}
+    makers = {name for name, user in people.items() if can_withdraw(user, change, STAGE_CHANGE)}
     assert makers == ({"manager"} if status == "proposed" else set())
