@@ -34,8 +34,7 @@ WORDS = Words(
 
 
 def _panel(user: User, notice: NoticeVersion) -> DecisionPanel:
-    names = ("notice-approve", "notice-decline", "notice-withdraw")
-    to = Addresses(*(reverse(f"exporters:{name}", args=[notice.uuid]) for name in names))
+    to = Addresses.of(notice.uuid, "exporters:notice-approve", "exporters:notice-decline", "exporters:notice-withdraw")
     return decision_panel(user, notice, NOTICE, words=WORDS, to=to)
 
 

@@ -1,7 +1,9 @@
 """What a page shows of a proposal to the person who reads it: the buttons, or why there are none."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -37,6 +39,11 @@ class Addresses:
     approve: str
     decline: str
     withdraw: str
+
+    @classmethod
+    def of(cls, uuid: Any, *names: str) -> "Addresses":
+        """The addresses of these names, in the order of the fields, for the proposal of this uuid."""
+        return cls(*(reverse(name, args=[uuid]) for name in names))
 
 
 @dataclass(frozen=True)

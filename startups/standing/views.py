@@ -64,8 +64,9 @@ def _panel(user: User, change: StandingChange) -> DecisionPanel:
         checker=_("An approver decides."),
         withdraw=_("Withdraw the proposed change"),
     )
-    names = ("standing-confirm", "standing-decline", "standing-withdraw")
-    to = Addresses(*(reverse(f"startups:{name}", args=[change.uuid]) for name in names))
+    to = Addresses.of(
+        change.uuid, "startups:standing-confirm", "startups:standing-decline", "startups:standing-withdraw"
+    )
     return decision_panel(user, change, STANDING_CHANGE, words=words, to=to, free=is_free(user, change.startup))
 
 

@@ -40,8 +40,9 @@ WORDS = Words(
 
 
 def _addresses(found: Adjustment) -> Addresses:
-    names = ("adjustment-approve", "adjustment-decline", "adjustment-withdraw")
-    return Addresses(*(reverse(f"exporters:{name}", args=[found.uuid]) for name in names))
+    return Addresses.of(
+        found.uuid, "exporters:adjustment-approve", "exporters:adjustment-decline", "exporters:adjustment-withdraw"
+    )
 
 
 @audience(*READERS)

@@ -35,8 +35,7 @@ WORDS = Words(
 
 
 def _addresses(version: PlanVersion) -> Addresses:
-    names = ("plan-approve", "plan-decline", "plan-withdraw")
-    return Addresses(*(reverse(f"exporters:{name}", args=[version.uuid]) for name in names))
+    return Addresses.of(version.uuid, "exporters:plan-approve", "exporters:plan-decline", "exporters:plan-withdraw")
 
 
 @audience(*READERS)

@@ -41,8 +41,9 @@ WORDS = Words(
 
 
 def _panel(user: User, call: Call) -> DecisionPanel:
-    names = ("office-call-publish", "office-call-send-back", "office-call-withdraw")
-    to = Addresses(*(reverse(f"startups:{name}", args=[call.uuid]) for name in names))
+    to = Addresses.of(
+        call.uuid, "startups:office-call-publish", "startups:office-call-send-back", "startups:office-call-withdraw"
+    )
     return decision_panel(user, call, CALL_TABLE, words=WORDS, to=to)
 
 

@@ -40,8 +40,12 @@ WORDS = Words(
 
 
 def _addresses(found: StageChange) -> Addresses:
-    names = ("stage-change-approve", "stage-change-decline", "stage-change-withdraw")
-    return Addresses(*(reverse(f"exporters:{name}", args=[found.uuid]) for name in names))
+    return Addresses.of(
+        found.uuid,
+        "exporters:stage-change-approve",
+        "exporters:stage-change-decline",
+        "exporters:stage-change-withdraw",
+    )
 
 
 @audience(*READERS)
