@@ -33,6 +33,7 @@ class PlanVersion(Proposal):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="known_origin_of_plan"),
             *Proposal.rules(unsigned=Q(origin=Origin.HISTORY)),
             models.UniqueConstraint(fields=["code", "version"], name="plan_version_once"),
             models.CheckConstraint(
@@ -144,6 +145,9 @@ class JudgedFact(Working):
     limit_date = models.DateField(null=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(cause__in=Cause.values), name="known_cause_of_judged_fact"),
+        ]
         indexes = [
             models.Index(fields=["cause", "cause_id", "id"], name="judged_fact"),
             models.Index(fields=["startup", "period", "plan_version"], name="judged_of_startup"),
@@ -206,6 +210,8 @@ class LedgerEntry(Working):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(cause__in=Cause.values), name="known_cause_of_entry"),
+            models.CheckConstraint(condition=Q(kind__in=EntryKind.values), name="known_kind_of_entry"),
             models.UniqueConstraint(
                 fields=["cause_id", "cause"], condition=~Q(cause="period"), name="one_entry_per_fact"
             ),

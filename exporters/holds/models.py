@@ -51,7 +51,7 @@ class Hold(models.Model):
                 name="hold_is_on_one_thing",
             ),
             models.CheckConstraint(
-                condition=Q(cleared_at__isnull=True, clearing_act="")
+                condition=Q(cleared_at__isnull=True, cleared_by__isnull=True, clearing_act="")
                 | (Q(cleared_at__isnull=False) & ~Q(clearing_act="")),
                 name="hold_is_cleared_by_an_act",
             ),

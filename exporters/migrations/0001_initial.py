@@ -85,6 +85,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('language__in', ['en', 'hi'])), name='known_language_of_exporter'),
+                    models.CheckConstraint(condition=models.Q(('origin__in', ['screen', 'file', 'history'])), name='known_origin_of_exporter'),
                     models.UniqueConstraint(fields=('reference',), name='exporter_reference_once'),
                     models.UniqueConstraint(condition=models.Q(('marketplace_member_id', ''), _negated=True), fields=('marketplace_member_id',), name='one_exporter_per_marketplace_member'),
                 ],
@@ -105,6 +107,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('origin__in', ['screen', 'file', 'history'])), name='known_origin_of_attribution'),
                     models.UniqueConstraint(fields=('exporter', 'valid_from'), name='one_attribution_per_start'),
                     models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='attribution_ends_after_it_starts'),
                 ],
@@ -132,6 +135,9 @@ class Migration(migrations.Migration):
                 ('exporter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='codes', to='exporters.exporter')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('purpose__in', ['enter', 'prove'])), name='known_purpose_of_code'),
+                ],
                 'indexes': [
                     models.Index(fields=['email_hash', 'purpose', '-id'], name='codes_of_email'),
                 ],
@@ -244,6 +250,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('origin__in', ['screen', 'file', 'history'])), name='known_origin_of_milestone'),
                     models.UniqueConstraint(fields=('exporter', 'kind'), name='milestone_once_for_ever'),
                     models.CheckConstraint(condition=models.Q(('origin', 'history'), models.Q(models.Q(('proposed_by', models.F('decided_by')), _negated=True), ('decided_by__isnull', False), ('proposed_by__isnull', False)), _connector='OR'), name='milestone_needs_two_people'),
                 ],
@@ -365,6 +372,8 @@ class Migration(migrations.Migration):
                     models.Index(condition=models.Q(('status', 'live')), fields=['protected_until'], name='claims_to_lapse'),
                 ],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('language__in', ['hi', 'en'])), name='known_language_of_claim'),
+                    models.CheckConstraint(condition=models.Q(('answer__in', ['', 'own_channel', 'in_person', 'deemed'])), name='known_answer'),
                     models.UniqueConstraint(condition=models.Q(('status__in', ('live', 'confirmed', 'disputed'))), fields=('exporter',), name='one_live_claim_per_exporter'),
                     models.UniqueConstraint(condition=models.Q(('status__in', ('waiting', 'live', 'confirmed', 'disputed'))), fields=('startup', 'exporter'), name='one_open_claim_of_a_startup'),
                     models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'live', 'confirmed', 'disputed', 'lapsed', 'released'])), name='known_claim_status'),
@@ -391,8 +400,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('outcome', ''), ('reason', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('outcome', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='objection_is_decided_with_a_reason'),
+                    models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'upheld', 'dismissed'])), name='known_outcome_of_objection'),
                     models.UniqueConstraint(condition=models.Q(('decided_at__isnull', True)), fields=('claim',), name='one_open_objection_per_claim'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('outcome', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('outcome', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='objection_is_decided_with_a_reason'),
                 ],
             },
         ),
@@ -446,6 +456,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('origin__in', ['screen', 'file', 'history'])), name='known_origin_of_plan'),
                     models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'approved', 'declined', 'withdrawn'])), name='known_planversion_status'),
                     models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='planversion_needs_two_people'),
                     models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['approved', 'declined']), models.Q(models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('proposed_by__isnull', False)), models.Q(('origin', 'history'), ('decided_at__isnull', False), ('decided_by__isnull', True), ('proposed_by__isnull', True)), _connector='OR')), models.Q(models.Q(('status__in', ['approved', 'declined']), _negated=True), ('decided_at__isnull', True), ('decided_by__isnull', True)), _connector='OR'), name='decided_planversion_has_a_checker'),
@@ -491,6 +502,8 @@ class Migration(migrations.Migration):
                     models.Index(condition=models.Q(('line__isnull', False)), fields=['line'], name='entries_against_line'),
                 ],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['accrual', 'reversal', 'clawback', 'true_up', 'adjustment'])), name='known_kind_of_entry'),
+                    models.CheckConstraint(condition=models.Q(('cause__in', ['milestone', 'order', 'refund', 'period', 'adjustment'])), name='known_cause_of_entry'),
                     models.UniqueConstraint(condition=models.Q(('cause', 'period'), _negated=True), fields=('cause_id', 'cause'), name='one_entry_per_fact'),
                     models.UniqueConstraint(condition=models.Q(('cause', 'period')), fields=('startup', 'period', 'plan_version', 'cause_id'), name='one_true_up_per_period_and_run'),
                     models.CheckConstraint(condition=models.Q(('amount_minor', 0), _negated=True), name='entry_is_not_zero'),
@@ -518,9 +531,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('cleared_at__isnull', True), ('cleared_by__isnull', True), ('clearing_act', '')), models.Q(('cleared_at__isnull', False), models.Q(('clearing_act', ''), _negated=True)), _connector='OR'), name='hold_is_cleared_by_an_act'),
                     models.CheckConstraint(condition=models.Q(('kind__in', ['confirmation', 'risk', 'dispute', 'papers', 'budget'])), name='known_hold_kind'),
                     models.CheckConstraint(condition=models.Q(models.Q(('entry__isnull', False), ('exporter__isnull', True), ('startup__isnull', True)), models.Q(('entry__isnull', True), ('exporter__isnull', False), ('startup__isnull', True)), models.Q(('entry__isnull', True), ('exporter__isnull', True), ('startup__isnull', False)), _connector='OR'), name='hold_is_on_one_thing'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('cleared_at__isnull', True), ('clearing_act', '')), models.Q(('cleared_at__isnull', False), models.Q(('clearing_act', ''), _negated=True)), _connector='OR'), name='hold_is_cleared_by_an_act'),
                     models.CheckConstraint(condition=models.Q(models.Q(('finding__isnull', False), ('reason', '')), models.Q(('finding__isnull', True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='hold_has_one_reason'),
                 ],
             },
@@ -587,6 +600,9 @@ class Migration(migrations.Migration):
                 ('plan_version', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exporters.planversion')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('cause__in', ['milestone', 'order', 'refund', 'period', 'adjustment'])), name='known_cause_of_judged_fact'),
+                ],
                 'indexes': [
                     models.Index(fields=['cause', 'cause_id', 'id'], name='judged_fact'),
                     models.Index(fields=['startup', 'period', 'plan_version'], name='judged_of_startup'),
@@ -618,6 +634,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=['order_reference'], name='refunds_of_order'),
                 ],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('origin__in', ['screen', 'file', 'history'])), name='known_origin_of_refund'),
                     models.UniqueConstraint(fields=('reference',), name='refund_reference_once'),
                     models.CheckConstraint(condition=models.Q(('amount_thousandths__gt', 0)), name='refund_amount_positive'),
                     models.CheckConstraint(condition=models.Q(('origin', 'history'), models.Q(models.Q(('proposed_by', models.F('decided_by')), _negated=True), ('decided_by__isnull', False), ('proposed_by__isnull', False)), _connector='OR'), name='refund_needs_two_people'),
@@ -680,10 +697,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), ('status__in', ['met', 'waived'])), models.Q(models.Q(('status__in', ['met', 'waived']), _negated=True), ('settled_at__isnull', True), ('settled_by__isnull', True)), _connector='OR'), name='settled_requirement_has_an_officer'),
                     models.CheckConstraint(condition=models.Q(('status__in', ['open', 'being_checked', 'met', 'failed', 'waived'])), name='known_requirement_status'),
                     models.CheckConstraint(condition=models.Q(('party__in', ['exporter', 'startup', 'office', 'marketplace'])), name='known_party'),
                     models.CheckConstraint(condition=models.Q(models.Q(('status', 'failed'), _negated=True), models.Q(('failed_reason', ''), _negated=True), _connector='OR'), name='failed_requirement_has_a_reason'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), ('status__in', ['met', 'waived'])), models.Q(models.Q(('status__in', ['met', 'waived']), _negated=True), ('settled_at__isnull', True)), _connector='OR'), name='settled_requirement_has_an_officer'),
                 ],
             },
         ),
@@ -812,6 +829,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=['exporter', 'completed_date'], name='orders_of_exporter'),
                 ],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('origin__in', ['screen', 'file', 'history'])), name='known_origin_of_order'),
                     models.UniqueConstraint(fields=('reference',), name='order_reference_once'),
                     models.CheckConstraint(condition=models.Q(('amount_minor__gte', 0)), name='order_amount_not_negative'),
                     models.CheckConstraint(condition=models.Q(('origin', 'history'), models.Q(models.Q(('proposed_by', models.F('decided_by')), _negated=True), ('decided_by__isnull', False), ('proposed_by__isnull', False)), _connector='OR'), name='order_needs_two_people'),

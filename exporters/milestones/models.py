@@ -1,8 +1,10 @@
 """Verified facts that can earn."""
 
 from django.db import models
+from django.db.models import Q
 
 from exporters.onboarding.models import Exporter, Fact, two_people
+from portal.reference.models import Origin
 
 
 class Milestone(Fact):
@@ -14,6 +16,7 @@ class Milestone(Fact):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="known_origin_of_milestone"),
             models.UniqueConstraint(fields=["exporter", "kind"], name="milestone_once_for_ever"),
             two_people("milestone_needs_two_people"),
         ]

@@ -63,6 +63,8 @@ class Exporter(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="known_origin_of_exporter"),
+            models.CheckConstraint(condition=Q(language__in=["en", "hi"]), name="known_language_of_exporter"),
             models.UniqueConstraint(fields=["reference"], name="exporter_reference_once"),
             models.UniqueConstraint(
                 fields=["marketplace_member_id"],
@@ -119,6 +121,7 @@ class Attribution(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="known_origin_of_attribution"),
             models.UniqueConstraint(fields=["exporter", "valid_from"], name="one_attribution_per_start"),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from exporters.onboarding.models import Exporter, Fact, two_people
+from portal.reference.models import Origin
 
 # Thousandths of a major unit in a minor unit: every currency that is accepted today has two decimals.
 THOUSANDTHS = 10
@@ -24,6 +25,7 @@ class TradeOrder(Fact):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="known_origin_of_order"),
             models.UniqueConstraint(fields=["reference"], name="order_reference_once"),
             models.CheckConstraint(condition=Q(amount_minor__gte=0), name="order_amount_not_negative"),
             two_people("order_needs_two_people"),
@@ -50,6 +52,7 @@ class Refund(Fact):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="known_origin_of_refund"),
             models.UniqueConstraint(fields=["reference"], name="refund_reference_once"),
             models.CheckConstraint(condition=Q(amount_thousandths__gt=0), name="refund_amount_positive"),
             two_people("refund_needs_two_people"),

@@ -39,7 +39,10 @@ class User(AbstractBaseUser):
     objects = UserManager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="one_person_per_email")]
+        constraints = [
+            models.CheckConstraint(condition=Q(language__in=["en", "hi"]), name="known_language_of_person"),
+            models.UniqueConstraint(Lower("email"), name="one_person_per_email"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.email
@@ -97,6 +100,11 @@ class OfficerInvitation(models.Model):
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="known_invited_role"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.email} {self.role}"

@@ -45,6 +45,7 @@ class Job(models.Model):
             models.Index(fields=["name", "-id"], name="job_by_name"),
         ]
         constraints = [
+            models.CheckConstraint(condition=Q(status__in=JobStatus.values), name="known_job_status"),
             models.UniqueConstraint(
                 fields=["name", "key"],
                 condition=Q(status="waiting") & ~Q(key=""),

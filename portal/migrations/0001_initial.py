@@ -55,6 +55,9 @@ class Migration(migrations.Migration):
                 ('retired', models.BooleanField(default=False)),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['state', 'union_territory', 'other'])), name='known_kind_of_state'),
+                ],
                 'ordering': ['gst_code'],
             },
         ),
@@ -73,6 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('language__in', ['en', 'hi'])), name='known_language_of_person'),
                     models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_person_per_email'),
                 ],
             },
@@ -104,6 +108,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=['name', '-id'], name='job_by_name'),
                 ],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'running', 'done', 'failed'])), name='known_job_status'),
                     models.UniqueConstraint(condition=models.Q(('status', 'waiting'), models.Q(('key', ''), _negated=True)), fields=('name', 'key'), name='one_waiting_job_per_key'),
                     models.CheckConstraint(condition=models.Q(models.Q(('status', 'running'), _negated=True), ('leased_until__isnull', False), _connector='OR'), name='running_job_has_a_lease'),
                 ],
@@ -122,6 +127,11 @@ class Migration(migrations.Migration):
                 ('accepted_at', models.DateTimeField(null=True)),
                 ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('role__in', ['programme_manager', 'screening_officer', 'reviewer', 'approver', 'finance_officer', 'auditor'])), name='known_invited_role'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='OutgoingMail',
@@ -148,6 +158,7 @@ class Migration(migrations.Migration):
                     models.Index(condition=models.Q(('status', 'failed')), fields=['-id'], name='mail_failed'),
                 ],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'sent', 'failed'])), name='known_mail_status'),
                     models.CheckConstraint(condition=models.Q(('sent_at__isnull', False), models.Q(('status', 'sent'), _negated=True), _connector='OR'), name='sent_mail_has_a_moment'),
                 ],
             },
@@ -208,6 +219,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('origin__in', ['screen', 'file', 'history'])), name='known_origin_of_rate'),
                     models.UniqueConstraint(fields=('currency', 'rate_date'), name='one_rate_per_currency_and_day'),
                     models.CheckConstraint(condition=models.Q(('inr_micros__gt', 0)), name='rate_is_positive'),
                     models.CheckConstraint(condition=models.Q(('currency', 'INR'), _negated=True), name='rupee_has_no_rate'),
@@ -255,5 +267,6 @@ class Migration(migrations.Migration):
     operations += [
         RunScript('0001/states'),
         RunScript('0001/append_only'),
+        RunScript('0001/proposals', only='postgresql'),
         RunScript('0001/cache'),
     ]

@@ -37,10 +37,11 @@ class OutgoingMail(models.Model):
             models.Index(fields=["-id"], condition=models.Q(status="failed"), name="mail_failed"),
         ]
         constraints = [
+            models.CheckConstraint(condition=models.Q(status__in=MailStatus.values), name="known_mail_status"),
             models.CheckConstraint(
                 condition=models.Q(sent_at__isnull=False) | ~models.Q(status="sent"),
                 name="sent_mail_has_a_moment",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

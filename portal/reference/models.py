@@ -22,6 +22,11 @@ class State(models.Model):
     retired = models.BooleanField(default=False)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["state", "union_territory", "other"]), name="known_kind_of_state"
+            ),
+        ]
         ordering = ["gst_code"]
 
     def __str__(self) -> str:
@@ -67,6 +72,7 @@ class ExchangeRate(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="known_origin_of_rate"),
             models.UniqueConstraint(fields=["currency", "rate_date"], name="one_rate_per_currency_and_day"),
             models.CheckConstraint(condition=Q(inr_micros__gt=0), name="rate_is_positive"),
             models.CheckConstraint(condition=~Q(currency="INR"), name="rupee_has_no_rate"),

@@ -104,6 +104,8 @@ class Application(models.Model):
             models.Index(fields=["submitted_at", "id"], name="application_by_arrival"),
         ]
         constraints = [
+            models.CheckConstraint(condition=Q(legal_form__in=["", *LegalForm.values]), name="known_legal_form"),
+            models.CheckConstraint(condition=Q(category__in=["", *Category.values]), name="known_category"),
             models.UniqueConstraint(fields=["call", "startup"], name="one_application_per_startup_and_call"),
             models.CheckConstraint(condition=Q(status__in=ApplicationStatus.values), name="known_application_status"),
             models.CheckConstraint(

@@ -86,6 +86,11 @@ class Decision(models.Model):
             )
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True, released_by__isnull=True)
+                | Q(released_at__isnull=False, released_by__isnull=False),
+                name="release_names_the_officer",
+            ),
             models.UniqueConstraint(
                 fields=["application"], condition=Q(released_at__isnull=True), name="one_unreleased_decision"
             ),

@@ -162,6 +162,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('origin__in', ['screen', 'history'])), name='known_origin_of_startup'),
                     models.UniqueConstraint(condition=models.Q(('recognition_number', ''), _negated=True), fields=('recognition_number',), name='one_startup_per_recognition_number'),
                     models.UniqueConstraint(condition=models.Q(('pan', ''), _negated=True), fields=('pan',), name='one_startup_per_pan'),
                     models.CheckConstraint(condition=models.Q(('standing__in', ['applicant', 'active', 'suspended', 'exited'])), name='known_standing'),
@@ -229,6 +230,8 @@ class Migration(migrations.Migration):
                     models.Index(fields=['submitted_at', 'id'], name='application_by_arrival'),
                 ],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('category__in', ['', 'startup', 'deep_tech'])), name='known_category'),
+                    models.CheckConstraint(condition=models.Q(('legal_form__in', ['', 'private_limited', 'partnership', 'llp', 'multi_state_cooperative', 'state_cooperative', 'public_limited', 'proprietorship', 'hindu_undivided_family', 'trust', 'society'])), name='known_legal_form'),
                     models.UniqueConstraint(fields=('call', 'startup'), name='one_application_per_startup_and_call'),
                     models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'in_screening', 'in_review', 'information_requested', 'awaiting_decision', 'decided', 'approved', 'waitlisted', 'declined', 'enrolled', 'withdrawn', 'lapsed'])), name='known_application_status'),
                     models.CheckConstraint(condition=models.Q(('status', 'draft'), models.Q(('declares_integrity', True), ('declares_no_conflict', True), ('other_aid__isnull', False), ('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='submitted_application_is_declared'),
@@ -344,6 +347,7 @@ class Migration(migrations.Migration):
                     models.Index(condition=models.Q(('released_at__isnull', True)), fields=['decided_at', 'id'], name='decisions_to_release'),
                 ],
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by__isnull', True)), models.Q(('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='release_names_the_officer'),
                     models.UniqueConstraint(condition=models.Q(('released_at__isnull', True)), fields=('application',), name='one_unreleased_decision'),
                     models.CheckConstraint(condition=models.Q(('outcome__in', ['approved', 'waitlisted', 'declined'])), name='decided_outcome_known'),
                 ],

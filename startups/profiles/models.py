@@ -52,6 +52,7 @@ class Startup(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(origin__in=StartupOrigin.values), name="known_origin_of_startup"),
             models.UniqueConstraint(
                 fields=["recognition_number"],
                 condition=~Q(recognition_number=""),

@@ -1,10 +1,16 @@
 """The rules of plans, the ledger, statements and adjustments."""
 
-from tests.database.cases import Check, Twice, named, two_people
+from tests.database.cases import Check, Twice, known, named, two_people
 
 PERIOD = "cause = 'period', kind = 'true_up'"
 CHECKS = [
     *two_people("exporters_planversion", given="origin = 'screen'"),
+    known(
+        "exporters_planversion",
+        "origin",
+        "known_origin_of_plan",
+        given="status = 'proposed', decided_by_id = NULL, decided_at = NULL, remark = '', proposed_by_id = {maker}",
+    ),
     Check("plan_ends_after_it_starts", "exporters_planversion", "valid_to = valid_from"),
     Check(
         "drafted_plan_has_a_maker",
@@ -12,6 +18,9 @@ CHECKS = [
         "proposed_by_id = NULL",
         where="status = 'proposed' AND origin = 'screen'",
     ),
+    known("exporters_judgedfact", "cause", "known_cause_of_judged_fact"),
+    known("exporters_ledgerentry", "cause", "known_cause_of_entry"),
+    known("exporters_ledgerentry", "kind", "known_kind_of_entry"),
     Check("entry_is_not_zero", "exporters_ledgerentry", "amount_minor = 0", given="kind = 'true_up'"),
     Check("accrual_is_positive", "exporters_ledgerentry", "amount_minor = -1", where="kind = 'accrual'"),
     Check(

@@ -7,10 +7,14 @@ PROPOSED_STAGE = (
     " name_en = 'Training', name_hi = 'Training', days_after = 0, before_en = '', before_hi = '', before_days = 0,"
     " added_id = NULL"
 )
+OPEN_YET = "status = 'open', settled_at = NULL, settled_by_id = NULL"
 OF_HAND = "proposed_by_id = {maker}, decided_by_id = {checker}, origin = 'file'"
 ALONE = "decided_by_id = proposed_by_id"
 PAPERS = "status = 'checked', decided_by_id = NULL, decided_at = NULL, remark = '', kind = 'orders'"
 CHECKS = [
+    known("exporters_exporter", "language", "known_language_of_exporter"),
+    known("exporters_exporter", "origin", "known_origin_of_exporter"),
+    known("exporters_attribution", "origin", "known_origin_of_attribution"),
     known("exporters_exporteridentifier", "scheme", "known_identifier_scheme"),
     Check("attribution_ends_after_it_starts", "exporters_attribution", "valid_to = valid_from"),
     *two_people("exporters_noticeversion"),
@@ -21,7 +25,17 @@ CHECKS = [
     Check("hold_is_on_one_thing", "exporters_hold", "startup_id = {other}", where="exporter_id IS NOT NULL"),
     Check("hold_is_on_one_thing", "exporters_hold", "exporter_id = NULL", where="exporter_id IS NOT NULL"),
     Check("hold_is_cleared_by_an_act", "exporters_hold", "cleared_at = '{now}', clearing_act = ''"),
-    Check("hold_is_cleared_by_an_act", "exporters_hold", "cleared_at = NULL, clearing_act = 'cleared'"),
+    Check(
+        "hold_is_cleared_by_an_act",
+        "exporters_hold",
+        "cleared_by_id = {checker}",
+        given="cleared_at = NULL, cleared_by_id = NULL, clearing_act = ''",
+    ),
+    Check(
+        "hold_is_cleared_by_an_act",
+        "exporters_hold",
+        "cleared_at = NULL, cleared_by_id = NULL, clearing_act = 'cleared'",
+    ),
     Check("hold_has_one_reason", "exporters_hold", "finding = '{{}}', reason = 'Look.'"),
     Check("hold_has_one_reason", "exporters_hold", "finding = NULL, reason = ''"),
     # files of facts
@@ -44,6 +58,9 @@ CHECKS = [
     Check("unreadable_file_says_why", "exporters_factimport", "status = 'unreadable', fault = NULL", given=PAPERS),
     known("exporters_importrow", "outcome", "known_row_outcome"),
     # facts
+    known("exporters_milestone", "origin", "known_origin_of_milestone", given=OF_HAND),
+    known("exporters_tradeorder", "origin", "known_origin_of_order", given=OF_HAND),
+    known("exporters_refund", "origin", "known_origin_of_refund", given=OF_HAND),
     Check("milestone_needs_two_people", "exporters_milestone", ALONE, given=OF_HAND),
     Check("order_needs_two_people", "exporters_tradeorder", ALONE, given=OF_HAND),
     Check("refund_needs_two_people", "exporters_refund", ALONE, given=OF_HAND),
@@ -52,6 +69,8 @@ CHECKS = [
     # claims
     known("exporters_claimfile", "status", "known_claim_file_status"),
     Check("refused_claim_file_says_why", "exporters_claimfile", "status = 'refused', fault = NULL"),
+    known("exporters_claim", "language", "known_language_of_claim"),
+    known("exporters_claim", "answer", "known_answer"),
     known("exporters_claim", "status", "known_claim_status", given="protected_until = '2027-01-01'"),
     Check("live_claim_is_protected_until_a_day", "exporters_claim", "status = 'live', protected_until = NULL"),
     Check(
@@ -61,7 +80,23 @@ CHECKS = [
         where="status = 'confirmed'",
     ),
     Check("confirmed_claim_has_an_answer", "exporters_claim", "answer = ''", where="status = 'confirmed'"),
+    known("exporters_accesscode", "purpose", "known_purpose_of_code"),
     known("exporters_confirmationlink", "channel", "known_link_channel"),
+    known(
+        "exporters_objection",
+        "outcome",
+        "known_outcome_of_objection",
+        given="decided_at = '{now}', decided_by_id = {checker}, reason = 'Seen.', outcome = 'upheld'",
+    ),
+    *(
+        Check(
+            "objection_is_decided_with_a_reason",
+            "exporters_objection",
+            change,
+            given="decided_at = NULL, decided_by_id = NULL, outcome = '', reason = ''",
+        )
+        for change in ("decided_by_id = {checker}", "outcome = 'upheld'", "reason = 'Seen.'")
+    ),
     *(
         Check(
             "objection_is_decided_with_a_reason",
@@ -79,14 +114,15 @@ CHECKS = [
         Check("stopped_onboarding_has_a_reason", "exporters_onboarding", f"status = '{status}', reason = ''")
         for status in ("on_hold", "refused", "dropped")
     ),
-    known("exporters_requirement", "status", "known_requirement_status", given="status = 'open', settled_at = NULL"),
+    known("exporters_requirement", "status", "known_requirement_status", given=OPEN_YET),
     known("exporters_requirement", "party", "known_party"),
     Check(
         "failed_requirement_has_a_reason",
         "exporters_requirement",
         "status = 'failed', failed_reason = ''",
-        given="status = 'open', settled_at = NULL",
+        given=OPEN_YET,
     ),
+    Check("settled_requirement_has_an_officer", "exporters_requirement", "settled_by_id = {checker}", given=OPEN_YET),
     *(
         Check(
             "settled_requirement_has_an_officer",

@@ -3,6 +3,12 @@
 from tests.database.cases import Check, Twice, known
 
 CHECKS = [
+    known("portal_user", "language", "known_language_of_person"),
+    known("portal_officerinvitation", "role", "known_invited_role"),
+    known("portal_job", "status", "known_job_status"),
+    known("portal_outgoingmail", "status", "known_mail_status"),
+    known("portal_state", "kind", "known_kind_of_state"),
+    known("portal_exchangerate", "origin", "known_origin_of_rate", given="recorded_by_id = {maker}"),
     known("portal_rolegrant", "role", "known_role"),
     Check("nobody_grants_to_self", "portal_rolegrant", "granted_by_id = user_id"),
     Check("audit_names_the_actor", "portal_auditevent", "actor_id = NULL, actor_label = ''"),

@@ -8,6 +8,7 @@ HANDED_IN = (
 )
 UNANSWERED = "answered_at = NULL, answered_by_id = NULL, withdrawn_at = NULL"
 CHECKS = [
+    known("startups_startup", "origin", "known_origin_of_startup"),
     known("startups_startup", "standing", "known_standing", given="enrolled_on = '2026-11-01', standing = 'active'"),
     known("startups_startup", "recognition_notice", "known_recognition_notice", given="valid_up_to = '2031-03-13'"),
     Check("known_recognition_notice", "startups_startup", "recognition_notice = 'soon', valid_up_to = NULL"),
@@ -42,6 +43,8 @@ CHECKS = [
     Check("criterion_score_range", "startups_criterion", "max_score = 11"),
     known("startups_question", "kind", "known_question_kind"),
     Check("choice_has_choices", "startups_question", "kind = 'choice', choices_en = ''"),
+    known("startups_application", "category", "known_category"),
+    known("startups_application", "legal_form", "known_legal_form"),
     known("startups_application", "status", "known_application_status", given=HANDED_IN),
     *(
         Check("submitted_application_is_declared", "startups_application", change, given=HANDED_IN)
@@ -59,6 +62,8 @@ CHECKS = [
     *two_people("startups_recommendation"),
     known("startups_recommendation", "outcome", "recommended_outcome_known"),
     Check("declining_is_explained", "startups_recommendation", "outcome = 'declined', explanation = ''"),
+    Check("release_names_the_officer", "startups_decision", "released_by_id = NULL", where="released_at IS NOT NULL"),
+    Check("release_names_the_officer", "startups_decision", "released_by_id = {checker}", where="released_at IS NULL"),
     known("startups_decision", "outcome", "decided_outcome_known"),
     named("startups_acceptance", "typed_name", "acceptance_has_a_name"),
     Check("acceptance_language_known", "startups_acceptance", "language = 'fr'"),

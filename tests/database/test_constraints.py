@@ -7,8 +7,9 @@ refused is then taken. SQLite cannot lift a unique rule that is part of its tabl
 import pytest
 from django.db import connection
 
+from portal.lib.fields import CodeField
 from tests.database import of_commissions, of_exporters, of_portal, of_startups
-from tests.database.columns import columns
+from tests.database.columns import columns, tables
 from tests.database.lifting import without, without_checks, without_triggers
 from tests.database.rules import JSON, KEY, NOT_NEGATIVE, REFERS, UNIQUE, constraint_names
 from tests.database.tried import (
@@ -53,6 +54,24 @@ def test_a_second_row_is_refused(trial, case):
     assert rule_in(refusal(copy)) == unique_in_an_error(case.table, case.rule, same)
     with without(case.table, case.rule) as lifted_too:
         assert refusal(copy) is None or not lifted_too
+
+
+CODES = [
+    pytest.param(table, one, id=f"{table}.{one.column}")
+    for table, model in tables().items()
+    for one in model._meta.concrete_fields
+    if isinstance(one, CodeField)
+]
+
+
+@pytest.mark.parametrize(("table", "one"), CODES)
+def test_a_code_is_one_of_its_list(world, table, one):
+    """Whatever rule says it: the database knows every list from which a code is chosen."""
+    trial = Trial(world)
+    with undone(), lifted(connection, table):
+        broken = trial.change(table, f"{one.column} = '{'lost'[: one.max_length]}'", trial.row(table))
+        own = {rule.name for rule in tables()[table]._meta.constraints}
+        assert rule_in(refusal(broken)) in own
 
 
 def columns_that(*asked: str):

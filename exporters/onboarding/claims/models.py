@@ -65,6 +65,10 @@ class Claim(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(answer__in=["", "own_channel", "in_person", "deemed"]), name="known_answer"
+            ),
+            models.CheckConstraint(condition=Q(language__in=["hi", "en"]), name="known_language_of_claim"),
             models.UniqueConstraint(
                 fields=["exporter"], condition=Q(status__in=HOLDING), name="one_live_claim_per_exporter"
             ),

@@ -32,11 +32,14 @@ class Objection(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", "upheld", "dismissed"]), name="known_outcome_of_objection"
+            ),
             models.UniqueConstraint(
                 fields=["claim"], condition=Q(decided_at__isnull=True), name="one_open_objection_per_claim"
             ),
             models.CheckConstraint(
-                condition=Q(decided_at__isnull=True, outcome="")
+                condition=Q(decided_at__isnull=True, decided_by__isnull=True, outcome="", reason="")
                 | (Q(decided_at__isnull=False, decided_by__isnull=False) & ~Q(outcome="") & ~Q(reason="")),
                 name="objection_is_decided_with_a_reason",
             ),

@@ -1,6 +1,7 @@
 """The exporter's own way in: PIN, codes, and how often each was tried."""
 
 from django.db import models
+from django.db.models import Q
 
 from exporters.onboarding.models import Exporter
 from portal.lib.fields import CodeField
@@ -33,6 +34,9 @@ class AccessCode(models.Model):
     used_at = models.DateTimeField(null=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(purpose__in=["enter", "prove"]), name="known_purpose_of_code"),
+        ]
         indexes = [models.Index(fields=["email_hash", "purpose", "-id"], name="codes_of_email")]
 
     def __str__(self) -> str:

@@ -111,7 +111,7 @@ class Requirement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["met", "waived"], settled_at__isnull=False, settled_by__isnull=False)
-                | (~Q(status__in=["met", "waived"]) & Q(settled_at__isnull=True)),
+                | (~Q(status__in=["met", "waived"]) & Q(settled_at__isnull=True, settled_by__isnull=True)),
                 name="settled_requirement_has_an_officer",
             ),
         ]

@@ -31,31 +31,10 @@ CREATE TRIGGER startups_decision_guard BEFORE INSERT OR UPDATE OR DELETE ON star
 CREATE TRIGGER startups_decision_no_truncate BEFORE TRUNCATE ON startups_decision
     FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_change();
 
-CREATE FUNCTION startups_recommendation_begins() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF NEW.status <> 'proposed' THEN
-        RAISE EXCEPTION 'a recommendation begins as proposed' USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    RETURN NEW;
-END $$;
-
 CREATE TRIGGER startups_recommendation_begins BEFORE INSERT ON startups_recommendation
-    FOR EACH ROW EXECUTE FUNCTION startups_recommendation_begins();
-
-CREATE FUNCTION startups_recommendation_kept() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF TG_OP = 'UPDATE' THEN
-        IF OLD.status = 'proposed'
-            AND to_jsonb(OLD) - ARRAY['status', 'decided_by_id', 'decided_at', 'remark']
-                = to_jsonb(NEW) - ARRAY['status', 'decided_by_id', 'decided_at', 'remark']
-        THEN RETURN NEW;
-        END IF;
-    END IF;
-    RAISE EXCEPTION 'of a recommendation only the decision is added, once'
-    USING ERRCODE = 'integrity_constraint_violation';
-END $$;
+    FOR EACH ROW EXECUTE FUNCTION portal_proposal_begins('a recommendation');
 
 CREATE TRIGGER startups_recommendation_no_change BEFORE UPDATE OR DELETE ON startups_recommendation
-    FOR EACH ROW EXECUTE FUNCTION startups_recommendation_kept();
+    FOR EACH ROW EXECUTE FUNCTION portal_proposal_kept('a recommendation');
 CREATE TRIGGER startups_recommendation_no_truncate BEFORE TRUNCATE ON startups_recommendation
     FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_change();

@@ -1,32 +1,11 @@
 -- A change of standing begins as proposed, and only its decision is added, once.
 -- A startup's standing follows its latest approved change.
 
-CREATE FUNCTION startups_standingchange_begins() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF NEW.status <> 'proposed' THEN
-        RAISE EXCEPTION 'a change of standing begins as proposed' USING ERRCODE = 'integrity_constraint_violation';
-    END IF;
-    RETURN NEW;
-END $$;
-
 CREATE TRIGGER startups_standingchange_begins BEFORE INSERT ON startups_standingchange
-    FOR EACH ROW EXECUTE FUNCTION startups_standingchange_begins();
-
-CREATE FUNCTION startups_standingchange_kept() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF TG_OP = 'UPDATE' THEN
-        IF OLD.status = 'proposed'
-            AND to_jsonb(OLD) - ARRAY['status', 'decided_by_id', 'decided_at', 'remark']
-                = to_jsonb(NEW) - ARRAY['status', 'decided_by_id', 'decided_at', 'remark']
-        THEN RETURN NEW;
-        END IF;
-    END IF;
-    RAISE EXCEPTION 'of a change of standing only the decision is added, once'
-    USING ERRCODE = 'integrity_constraint_violation';
-END $$;
+    FOR EACH ROW EXECUTE FUNCTION portal_proposal_begins('a change of standing');
 
 CREATE TRIGGER startups_standingchange_no_change BEFORE UPDATE OR DELETE ON startups_standingchange
-    FOR EACH ROW EXECUTE FUNCTION startups_standingchange_kept();
+    FOR EACH ROW EXECUTE FUNCTION portal_proposal_kept('a change of standing');
 CREATE TRIGGER startups_standingchange_no_truncate BEFORE TRUNCATE ON startups_standingchange
     FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_change();
 
