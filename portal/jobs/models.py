@@ -25,6 +25,8 @@ class Job(models.Model):
     name = models.CharField(max_length=80)
     key = models.CharField(max_length=80, blank=True)
     arguments = models.JSONField(default=dict)
+    # Its place in its queue: the smaller number goes first (portal/jobs/wake.py: Turn).
+    turn = models.PositiveSmallIntegerField(default=0)
     status = CodeField(max_length=10, choices=JobStatus, default=JobStatus.WAITING)
     asked_at = models.DateTimeField()
     run_after = models.DateTimeField()
@@ -40,7 +42,7 @@ class Job(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["run_after"], condition=Q(status="waiting"), name="job_waiting"),
+            models.Index(fields=["turn", "run_after"], condition=Q(status="waiting"), name="job_waiting"),
             models.Index(fields=["leased_until"], condition=Q(status="running"), name="job_running"),
             models.Index(fields=["name", "-id"], name="job_by_name"),
         ]

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from portal.jobs import queries
 from portal.jobs.models import Heartbeat, Job, JobStatus, Schedule
-from portal.jobs.wake import Turn, room, wake_all
+from portal.jobs.wake import Turn, room, wake, wake_all
 from portal.lib import jobs
 
 logger = logging.getLogger("portal.jobs")
@@ -42,13 +42,14 @@ def ask_jobs(*, name: str, requests: Sequence[tuple[str, dict[str, Any]]], now: 
 
     Two who ask with the same key at once end with one waiting row: the unique key refuses the second.
     """
-    moment = now or timezone.now()
+    moment, turn = now or timezone.now(), _turn()
     rows = [
-        Job(name=name, key=key, arguments=arguments, asked_at=moment, run_after=moment) for key, arguments in requests
+        Job(name=name, key=key, arguments=arguments, turn=turn, asked_at=moment, run_after=moment)
+        for key, arguments in requests
     ]
     Job.objects.bulk_create(rows, ignore_conflicts=any(row.key for row in rows))
     if settings.WAKE_WORKERS:
-        uuids, queue, turn = [str(row.uuid) for row in rows], jobs.queue_of(name), _turn()
+        uuids, queue = [str(row.uuid) for row in rows], jobs.queue_of(name)
         transaction.on_commit(lambda: wake_all(uuids, queue=queue, turn=turn, together=WAKE_TOGETHER), robust=True)
 
 
@@ -166,8 +167,9 @@ def sweep(*, now: datetime) -> None:
 def _wake_waiting(now: datetime) -> None:
     """Each queue by itself: imports that pile up keep no mail from being named."""
     for queue, free in room(most=SWEEP_TOGETHER).items():
-        uuids = queries.waiting_on(queue, now).values_list("uuid", flat=True)[:free]
-        wake_all([str(uuid) for uuid in uuids], queue=queue, turn=Turn.LATER, together=1)
+        for uuid, turn in queries.waiting_on(queue, now).values_list("uuid", "turn")[:free]:
+            if not wake([str(uuid)], queue=queue, turn=turn):
+                return
 
 
 def _ask_due(now: datetime) -> None:

@@ -60,9 +60,9 @@ def counts_by_status() -> dict[str, int]:
 
 
 def waiting_on(queue: jobs.Queue, now: datetime) -> QuerySet[Job]:
-    """Jobs of this queue whose time has come, the oldest first; a job that no code declares is on the general one."""
+    """Jobs of this queue whose time has come, in the order of their turns; the general one has undeclared jobs too."""
     of_mail = Q(name__in=jobs.names_on(jobs.Queue.MAIL))
-    due = Job.objects.filter(status=JobStatus.WAITING, run_after__lte=now).order_by("run_after")
+    due = Job.objects.filter(status=JobStatus.WAITING, run_after__lte=now).order_by("turn", "run_after")
     return due.filter(of_mail if queue is jobs.Queue.MAIL else ~of_mail)
 
 

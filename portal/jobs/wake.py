@@ -22,18 +22,18 @@ class Turn(IntEnum):
     LATER = 9
 
 
-def wake_all(job_uuids: Sequence[str], *, queue: Queue, turn: Turn, together: int) -> None:
+def wake_all(job_uuids: Sequence[str], *, queue: Queue, turn: int, together: int) -> None:
     """Send a message for every `together` jobs; a broker that is down is tried once only."""
     for first in range(0, len(job_uuids), together):
         if not wake(job_uuids[first : first + together], queue=queue, turn=turn):
             return
 
 
-def wake(job_uuids: Sequence[str], *, queue: Queue, turn: Turn) -> bool:
+def wake(job_uuids: Sequence[str], *, queue: Queue, turn: int) -> bool:
     """Tell a worker of this queue that these jobs wait. Nothing is lost without a broker: the sweep finds the rows."""
     try:
         current_app.send_task(
-            RUN, kwargs={"job_uuids": list(job_uuids)}, queue=queue.value, priority=turn.value, retry=False
+            RUN, kwargs={"job_uuids": list(job_uuids)}, queue=queue.value, priority=int(turn), retry=False
         )
     except (OSError, OperationalError) as error:
         logger.warning("The broker cannot be reached; job %s waits for the sweep: %s", job_uuids[0], error)

@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=80)),
                 ('key', models.CharField(blank=True, max_length=80)),
                 ('arguments', models.JSONField(default=dict)),
+                ('turn', models.PositiveSmallIntegerField(default=0)),
                 ('status', models.CharField(default='waiting', max_length=10)),
                 ('asked_at', models.DateTimeField()),
                 ('run_after', models.DateTimeField()),
@@ -103,7 +104,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [
-                    models.Index(condition=models.Q(('status', 'waiting')), fields=['run_after'], name='job_waiting'),
+                    models.Index(condition=models.Q(('status', 'waiting')), fields=['turn', 'run_after'], name='job_waiting'),
                     models.Index(condition=models.Q(('status', 'running')), fields=['leased_until'], name='job_running'),
                     models.Index(fields=['name', '-id'], name='job_by_name'),
                 ],

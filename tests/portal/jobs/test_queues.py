@@ -154,6 +154,17 @@ def test_a_code_goes_before_the_mails_that_an_import_asked_for(broker, general_j
     assert broker.read(Queue.MAIL) == [of_code, *of_import]
 
 
+def test_a_code_that_failed_goes_before_the_mails_of_an_import_again(broker, general_job):
+    """Its job keeps its turn: the sweep names it first, although the mails have waited longer."""
+    general_job.does = lambda: [mail() for _ in range(3)]
+    jobs.ask("test.work")
+    operations.run_jobs(job_uuids=ids(name="test.work"))
+    code = mail()
+    broker.read(Queue.MAIL)
+    operations.sweep(now=timezone.now())
+    assert broker.read(Queue.MAIL)[0] == ids(name=MAIL, key=str(code.pk))
+
+
 def test_a_code_that_a_job_of_the_mail_queue_asks_for_goes_at_once(broker, general_job, monkeypatch, on_commit):
     """An exporter that enters: one job finds out whether it is known, another sends the code."""
     handler = jobs.Handler("test.code", "Code", lambda **_: mail() and "", None, queue=Queue.MAIL)
