@@ -59,6 +59,8 @@ class Way:
     then: Callable[[Any], object] | None = None
     by: frozenset[str] | None = None
     sources: frozenset[str] | None = None
+    # What narrows the people of this way further.
+    only: Callable[[Person], bool] = lambda person: True
 
 
 class LocalTable(Table):
@@ -90,6 +92,9 @@ class Acts:
         """(act, number of the way) of every way."""
         return [(action, number) for action, ways in self.ways.items() for number in range(len(ways))]
 
+    def _may(self, action: str, way: Way, by: frozenset[str], person: Person) -> bool:
+        return bool(by & person.words) and self.also(action, person) and way.only(person)
+
     def expected(self, action: str, way: Way, status: str, person: Person) -> str:
         """The state that must stand afterwards."""
         if not self.table.allows(action, status) or (way.sources is not None and status not in way.sources):
@@ -97,7 +102,7 @@ class Acts:
         found = self.table.find(action, status)
         by = found.by & (way.by if way.by is not None else self.table.actors(action))
         second = not (person.made_it and found.second_person)
-        return found.target if by & person.words and second and self.also(action, person) else status
+        return found.target if self._may(action, way, by, person) and second else status
 
 
 def officers(cast: SimpleNamespace) -> dict[str, Person]:

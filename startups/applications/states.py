@@ -40,6 +40,14 @@ SEEN_BY_OFFICERS = frozenset(S) - {S.DRAFT}
 OWNER, EDITOR = Level.OWNER, Level.EDITOR
 MEMBERS = [OWNER, EDITOR]
 
+RETURNERS = [Role.APPROVER, Role.SCREENING_OFFICER]
+# The action that returns an application to the status from which it was recommended.
+RETURN_TO = {
+    S.IN_SCREENING: "return_to_screening",
+    S.IN_REVIEW: "return_to_review",
+    S.WAITLISTED: "return_to_waiting_list",
+}
+
 APPLICATION_TABLE = Table(
     "application",
     ApplicationStatus,
@@ -70,9 +78,10 @@ APPLICATION_TABLE = Table(
             S.AWAITING_DECISION,
             [Role.SCREENING_OFFICER],
         ),
-        Transition("send_back", [S.AWAITING_DECISION], S.IN_REVIEW, [Role.APPROVER]),
-        # The officer who recommended withdraws the recommendation.
-        Transition("take_back", [S.AWAITING_DECISION], S.IN_REVIEW, [Role.SCREENING_OFFICER]),
+        # An approver sends the recommendation back, or its maker withdraws it: the application returns to where it was.
+        Transition("return_to_screening", [S.AWAITING_DECISION], S.IN_SCREENING, RETURNERS),
+        Transition("return_to_review", [S.AWAITING_DECISION], S.IN_REVIEW, RETURNERS),
+        Transition("return_to_waiting_list", [S.AWAITING_DECISION], S.WAITLISTED, RETURNERS),
         Transition("decide", [S.AWAITING_DECISION], S.DECIDED, [Role.APPROVER]),
         Transition("release_approved", [S.DECIDED], S.APPROVED, [Role.APPROVER]),
         Transition("release_waitlisted", [S.DECIDED], S.WAITLISTED, [Role.APPROVER]),

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from portal.lib.fields import CodeField
 from portal.two_people.models import Proposal
 from portal.two_people.states import ProposalStatus
+from startups.applications.states import RETURN_TO, ApplicationStatus
 
 
 class Outcome(models.TextChoices):
@@ -41,6 +42,9 @@ class DecisionReason(models.Model):
         return self.text_hi if get_language() == "hi" else self.text_en
 
 
+RECOMMENDED_FROM = [(status.value, status.label) for status in RETURN_TO]
+
+
 class Recommendation(Proposal):
     """The outcome that a screening officer proposes; declined means sent back, with the approver's reason."""
 
@@ -48,6 +52,8 @@ class Recommendation(Proposal):
     application = models.ForeignKey("startups.Application", on_delete=models.PROTECT, related_name="recommendations")
     outcome = CodeField(max_length=12, choices=Outcome)
     reason = models.ForeignKey(DecisionReason, on_delete=models.PROTECT, related_name="+")
+    # Where the application returns when the recommendation is sent back or withdrawn.
+    recommended_from = CodeField(max_length=24, choices=RECOMMENDED_FROM, default=ApplicationStatus.IN_REVIEW)
     # What the applicant reads beside the coded reason, in whichever language the officer writes it.
     explanation = models.TextField(max_length=2000, blank=True)
 
@@ -55,6 +61,10 @@ class Recommendation(Proposal):
         constraints = [
             *Proposal.rules(),
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="recommended_outcome_known"),
+            models.CheckConstraint(
+                condition=Q(recommended_from__in=["in_screening", "in_review", "waitlisted"]),
+                name="known_status_recommended_from",
+            ),
             models.CheckConstraint(condition=~Q(outcome="declined", explanation=""), name="declining_is_explained"),
             models.UniqueConstraint(
                 fields=["application"], condition=Q(status=ProposalStatus.PROPOSED), name="one_open_recommendation"

@@ -11,7 +11,7 @@ from portal.lib.errors import DomainError
 from portal.lib.transitions import change_state
 from portal.two_people import operations as two_people
 from startups.applications.models import Application
-from startups.applications.states import APPLICATION_TABLE, ApplicationStatus
+from startups.applications.states import APPLICATION_TABLE, RETURN_TO, ApplicationStatus
 from startups.decisions import emails
 from startups.decisions.models import Decision, DecisionReason, Outcome, Recommendation
 from startups.decisions.states import RECOMMENDATION
@@ -47,6 +47,7 @@ def recommend(
         outcome=outcome,
         reason=reason,
         explanation=explanation,
+        recommended_from=old,
         proposed_by=actor,
         proposed_at=now,
     )
@@ -98,8 +99,7 @@ def decide(*, recommendation: Recommendation, actor: User, now: datetime) -> Dec
 def send_back(*, recommendation: Recommendation, reason: str, actor: User, now: datetime) -> None:
     """Return a recommendation to its maker with a reason; raises SamePerson, RemarkMissing or TransitionRefused."""
     two_people.decline(recommendation, RECOMMENDATION, remark=reason, actor=actor, now=now)
-    application = recommendation.application
-    change_state(application, APPLICATION_TABLE, "send_back", actor=actor, status_since=now)
+    application = _return(recommendation, actor, now)
     data = {"reason": recommendation.remark}
     record(event="application.sent_back", actor=actor, target=application, now=now, data=data)
     emails.recommendation_sent_back(recommendation=recommendation, now=now)
@@ -107,11 +107,17 @@ def send_back(*, recommendation: Recommendation, reason: str, actor: User, now: 
 
 @transaction.atomic
 def withdraw_recommendation(*, recommendation: Recommendation, actor: User, now: datetime) -> None:
-    """The maker takes it back; the application returns to review. Raises NotTheMaker or TransitionRefused."""
+    """Let the maker take it back; the application returns to where it was. Raises NotTheMaker or TransitionRefused."""
     two_people.withdraw(recommendation, RECOMMENDATION, actor=actor)
-    application = recommendation.application
-    change_state(application, APPLICATION_TABLE, "take_back", actor=actor, status_since=now)
+    application = _return(recommendation, actor, now)
     record(event="application.recommendation_withdrawn", actor=actor, target=application, now=now)
+
+
+def _return(recommendation: Recommendation, actor: User, now: datetime) -> Application:
+    """Return the application to the status from which it was recommended: screening, review or the waiting list."""
+    action = RETURN_TO[ApplicationStatus(recommendation.recommended_from)]
+    change_state(recommendation.application, APPLICATION_TABLE, action, actor=actor, status_since=now)
+    return recommendation.application
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.two_people import permissions as two_people
 from startups.applications.models import Application
+from startups.applications.states import RETURN_TO, ApplicationStatus
 from startups.decisions.models import Recommendation
 from startups.decisions.states import RECOMMENDATION
 from startups.vetting.permissions import may_by_table
@@ -23,7 +24,7 @@ def can_decide(user: User, recommendation: Recommendation) -> bool:
 def can_withdraw(user: User, recommendation: Recommendation) -> bool:
     """The maker takes it back while nobody has decided."""
     return two_people.can_withdraw(user, recommendation, RECOMMENDATION) and may_by_table(
-        user, recommendation.application, "take_back"
+        user, recommendation.application, RETURN_TO[ApplicationStatus(recommendation.recommended_from)]
     )
 
 

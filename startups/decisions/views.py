@@ -89,8 +89,12 @@ def send_back(request: HttpRequest, uuid: str) -> HttpResponse:
         back_word=recommendation.application.reference,
         done=_("Sent back. The officer who recommended is told."),
         submit=_("Send back"),
-        reason=_("Recommended by %(name)s: %(outcome)s. The application returns to review.")
-        % {"name": recommendation.proposed_by, "outcome": recommendation.get_outcome_display()},
+        reason=_("Recommended by %(name)s: %(outcome)s. The application returns to the status “%(status)s”.")
+        % {
+            "name": recommendation.proposed_by,
+            "outcome": recommendation.get_outcome_display(),
+            "status": recommendation.get_recommended_from_display(),
+        },
     )
     return two_people.decline(request, partial(_send_back, request, recommendation), page, may_decide=True)
 
@@ -109,7 +113,8 @@ def withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
         partial(
             operations.withdraw_recommendation, recommendation=recommendation, actor=request.user, now=timezone.now()
         ),
-        done=_("The recommendation is withdrawn. The application is in review again."),
+        done=_("Recommendation withdrawn. The application has the status “%(status)s” again.")
+        % {"status": recommendation.get_recommended_from_display()},
         back=_page_of(recommendation),
     )
 

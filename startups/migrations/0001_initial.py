@@ -310,6 +310,7 @@ class Migration(migrations.Migration):
                 ('remark', models.CharField(blank=True, max_length=500)),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('outcome', models.CharField(max_length=12)),
+                ('recommended_from', models.CharField(default='in_review', max_length=24)),
                 ('explanation', models.TextField(blank=True, max_length=2000)),
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='startups.application')),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -318,6 +319,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('recommended_from__in', ['in_screening', 'in_review', 'waitlisted'])), name='known_status_recommended_from'),
                     models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'approved', 'declined', 'withdrawn'])), name='known_recommendation_status'),
                     models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='recommendation_needs_two_people'),
                     models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['approved', 'declined']), ('decided_at__isnull', False), ('decided_by__isnull', False), ('proposed_by__isnull', False)), models.Q(models.Q(('status__in', ['approved', 'declined']), _negated=True), ('decided_at__isnull', True), ('decided_by__isnull', True)), _connector='OR'), name='decided_recommendation_has_a_checker'),

@@ -62,6 +62,7 @@ CHECKS = [
     *two_people("startups_recommendation"),
     known("startups_recommendation", "outcome", "recommended_outcome_known"),
     Check("declining_is_explained", "startups_recommendation", "outcome = 'declined', explanation = ''"),
+    known("startups_recommendation", "recommended_from", "known_status_recommended_from"),
     Check("release_names_the_officer", "startups_decision", "released_by_id = NULL", where="released_at IS NOT NULL"),
     Check("release_names_the_officer", "startups_decision", "released_by_id = {checker}", where="released_at IS NULL"),
     known("startups_decision", "outcome", "decided_outcome_known"),

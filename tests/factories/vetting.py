@@ -136,7 +136,7 @@ def make_review(assignment: Assignment, points=(4, 3), advice: str = "approve") 
     return review
 
 
-def make_recommendation(application: Application, by: User, outcome: str = "approved") -> Recommendation:
+def make_recommendation(application: Application, by: User, outcome: str = "approved", **fields) -> Recommendation:
     return Recommendation.objects.create(
         application=application,
         outcome=outcome,
@@ -144,6 +144,7 @@ def make_recommendation(application: Application, by: User, outcome: str = "appr
         explanation="As the reviews say.",
         proposed_by=by,
         proposed_at=NOW,
+        **fields,
     )
 
 

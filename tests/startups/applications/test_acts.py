@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from portal.accounts.models import RoleGrant
 from portal.accounts.roles import Role
-from startups.applications.states import APPLICATION_TABLE
+from startups.applications.states import APPLICATION_TABLE, RETURN_TO
 from startups.enrolment.operations import lapse_overdue, text_hash
 from startups.models import Application, InformationRequest, Member
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
@@ -81,7 +81,7 @@ def _recommended(cast, application, action):
     if action.startswith("release_"):
         make_decision(application, cast.both, cast.approver, outcome)
     else:
-        make_recommendation(application, cast.both, outcome)
+        make_recommendation(application, cast.both, outcome, recommended_from=RETURNS.get(action, "in_review"))
 
 
 def people(cast, application):
@@ -116,11 +116,13 @@ def at(name, *, by=None, **data):
     return Way(address, lambda application: data, by=by and frozenset(by))
 
 
-def on_recommendation(name, **data):
-    """Where there is none yet, the address leads nowhere."""
+def on_recommendation(name, by, *, maker=False, **data):
+    """Where there is none yet, the address leads nowhere. The maker alone withdraws it, and does not decide it."""
     return Way(
         lambda application: reverse(f"startups:{name}", args=[application.recommendations.get().uuid]),
         lambda application: data,
+        by=frozenset({by}),
+        only=lambda person: person.made_it is maker,
     )
 
 
@@ -148,7 +150,11 @@ QUESTION = {
     "due_date_month": DUE.month,
     "due_date_year": DUE.year,
 }
-BY_MAKER = {"take_back": True, "decide": False, "send_back": False}
+RETURNS = {action: status for status, action in RETURN_TO.items()}
+RETURNED = [
+    on_recommendation("send-back", APPROVER, remark="Look again at the reach."),
+    on_recommendation("recommendation-withdraw", SCREENER, maker=True),
+]
 ANSWERED = [at("information-answer", by=MEMBERS, answer="Here."), at("information-withdraw", by={SCREENER})]
 ACTS = Acts(
     APPLICATION_TABLE,
@@ -161,17 +167,16 @@ ACTS = Acts(
         "resume_screening": ANSWERED,
         "resume_review": ANSWERED,
         "recommend": [Way(lambda application: reverse("startups:recommend", args=[application.uuid]), declining)],
-        "send_back": [on_recommendation("send-back", remark="Look again at the reach.")],
-        "decide": [on_recommendation("decide")],
-        "take_back": [on_recommendation("recommendation-withdraw")],
+        "return_to_screening": RETURNED,
+        "return_to_review": RETURNED,
+        "return_to_waiting_list": RETURNED,
+        "decide": [on_recommendation("decide", APPROVER)],
         **{f"release_{outcome}": [release()] for outcome in ("approved", "waitlisted", "declined")},
         "enrol": [Way(lambda application: reverse("startups:agreement", args=[application.uuid]), accepted)],
         "lapse": [Way(job=lambda application: lapse_overdue(now=LATER))],
     },
     make,
     people,
-    # The recommendation knows its maker, who alone takes it back and does not decide it.
-    also=lambda action, person: action not in BY_MAKER or BY_MAKER[action] == person.made_it,
 )
 
 

@@ -109,6 +109,18 @@ def test_sent_back_it_is_in_review_again_and_the_maker_reads_why(recommendation,
         operations.decide(recommendation=recommendation, actor=cast.second_approver, now=NOW)
 
 
+@pytest.mark.parametrize("status", ["in_screening", "in_review", "waitlisted"])
+@pytest.mark.parametrize("act", ["send_back", "withdraw_recommendation"])
+def test_the_application_returns_to_the_status_it_was_recommended_from(cast, act, status):
+    call = make_call(manager=cast.manager, approver=cast.approver)
+    application = make_application(call=call, status=status, person=cast.founder)
+    made = recommend(application, cast, "declined")
+    more = {"reason": "x", "actor": cast.approver} if act == "send_back" else {"actor": made.proposed_by}
+    getattr(operations, act)(recommendation=made, now=NOW, **more)
+    application.refresh_from_db()
+    assert application.status == status
+
+
 def test_an_old_recommendation_is_not_decided_in_place_of_the_new_one(recommendation, cast):
     operations.send_back(recommendation=recommendation, reason="Look again.", actor=cast.approver, now=NOW)
     make_review(make_assignment(recommendation.application, cast.reviewer, cast.screener))
