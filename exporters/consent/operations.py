@@ -5,12 +5,21 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
 
+from exporters.consent import emails
 from exporters.consent.models import ConsentRecord, NoticeVersion
 from exporters.consent.states import NOTICE
 from portal.accounts.models import User
 from portal.audit.operations import record
+from portal.lib.errors import DomainError
 from portal.two_people import operations as two_people
+from portal.two_people.states import ProposalStatus
+
+
+class NewerInForce(DomainError):
+    """A later version of the notice was approved first."""
 
 
 def text_hash(text_en: str, text_hi: str) -> str:
@@ -53,10 +62,13 @@ def _keep(act: str, claim: Any, language: str, channel: str, now: datetime) -> C
 
 @transaction.atomic
 def draft_notice(*, text_en: str, text_hi: str, actor: User, now: datetime) -> NoticeVersion:
-    """Propose the next version of the notice; it is in force only when another person approves it."""
-    last = NoticeVersion.objects.select_for_update().order_by("-number").first()
+    """Propose the next version of the notice; it is in force only when another person approves it.
+
+    Raises ActorRefused.
+    """
+    NOTICE.require_maker(actor)
     notice = NoticeVersion.objects.create(
-        number=(last.number if last else 0) + 1,
+        number=_last_number() + 1,
         text_en=text_en,
         text_hi=text_hi,
         text_hash=text_hash(text_en, text_hi),
@@ -67,9 +79,22 @@ def draft_notice(*, text_en: str, text_hi: str, actor: User, now: datetime) -> N
     return notice
 
 
+def _last_number() -> int:
+    """The number of the newest version. Two people who draft at once take turns at the first one's row."""
+    list(NoticeVersion.objects.select_for_update().filter(number=1))
+    return NoticeVersion.objects.aggregate(last=Max("number"))["last"] or 0
+
+
 @transaction.atomic
 def approve_notice(*, notice: NoticeVersion, actor: User, now: datetime) -> NoticeVersion:
-    """Put a drafted version in force for new claims; raises SamePerson or TransitionRefused."""
+    """Put a drafted version in force for new claims; raises NewerInForce, SamePerson or TransitionRefused."""
+    _last_number()
+    newer = NoticeVersion.objects.filter(status=ProposalStatus.APPROVED, number__gt=notice.number)
+    if in_force := newer.order_by("number").last():
+        raise NewerInForce(
+            _("Version %(number)s is in force already. To use the text of this version, draft it again.")
+            % {"number": in_force.number}
+        )
     two_people.approve(notice, NOTICE, actor=actor, now=now)
     record(event="notice.approved", actor=actor, target=notice, now=now, data={"hash": notice.text_hash})
     return notice
@@ -80,6 +105,7 @@ def decline_notice(*, notice: NoticeVersion, remark: str, actor: User, now: date
     """Decide against a drafted version and say why; raises RemarkMissing, SamePerson or TransitionRefused."""
     two_people.decline(notice, NOTICE, remark=remark, actor=actor, now=now)
     record(event="notice.declined", actor=actor, target=notice, now=now, data={"reason": notice.remark})
+    emails.notice_declined(notice=notice, now=now)
 
 
 @transaction.atomic

@@ -6,4 +6,4 @@ from portal.two_people.states import proposal_table
 MAKERS = frozenset({Role.PROGRAMME_MANAGER})
 CHECKERS = frozenset({Role.APPROVER})
 
-NOTICE = proposal_table("notice", checkers=CHECKERS)
+NOTICE = proposal_table("notice", makers=MAKERS, checkers=CHECKERS)

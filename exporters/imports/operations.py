@@ -97,6 +97,7 @@ def _keep_proof(proof: UploadedFile, actor: User, now: datetime) -> StoredFile:
 def _bring(
     *, kind: str, origin: Origin, file: StoredFile, proof: StoredFile | None, source: str, actor: User, now: datetime
 ) -> FactImport:
+    FACT_IMPORT.require_maker(actor)
     if kind == ImportKind.RATES and not actor.has_role(*RATE_KEEPERS):
         raise RatesNeedFinance(_("Exchange rates are brought by a finance officer."))
     if not source.strip():

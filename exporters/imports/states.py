@@ -37,6 +37,7 @@ FACT_IMPORT = Table(
         Transition(DECLINE, {FileStatus.CHECKED}, FileStatus.SENT_BACK, CHECKERS, second_person=True),
         Transition(WITHDRAW, {FileStatus.RECEIVED, FileStatus.CHECKED}, FileStatus.WITHDRAWN, {MAKER}),
     ],
+    makers=MAKERS,
 )
 
 

@@ -882,6 +882,7 @@ class Migration(migrations.Migration):
         RunScript('0001/facts_lock', only='postgresql'),
         RunScript('0001/attributions'),
         RunScript('0001/plans'),
+        RunScript('0001/imports'),
         RunScript('0001/runs'),
         RunScript('0001/notices'),
         RunScript('0001/stages'),

@@ -37,11 +37,13 @@ class RunScript(Operation):
 
 
 class KeepTriggers(SeparateDatabaseAndState):
-    """Change tables by Django's operations and keep every trigger.
+    """Change tables by Django's operations and keep every trigger. Like a script, it does not run backwards.
 
     On SQLite Django changes most of a table by making it again, without its triggers, and SQLite refuses that while
     a trigger of another table reads it. So all triggers are dropped before the operations and created again after.
     """
+
+    reversible = False
 
     def __init__(self, *operations: Operation) -> None:
         super().__init__(database_operations=operations, state_operations=operations)

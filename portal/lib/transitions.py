@@ -89,8 +89,8 @@ class Transition:
 class Table:
     """The actions of one kind of object. Every table is listed in docs/states.md and tested action by action.
 
-    `kinds` recognises the kinds of actor that depend on the object, such as `owner` or `exporter`; officer roles and
-    `job` are what an actor is anywhere.
+    `makers` are the officer roles that may propose a new object of this kind. `kinds` recognises the kinds of actor
+    that depend on the object, such as `owner` or `exporter`; officer roles and `job` are what an actor is anywhere.
     """
 
     known: dict[str, "Table"] = {}
@@ -101,9 +101,11 @@ class Table:
         statuses: type[models.TextChoices],
         transitions: Iterable[Transition],
         *,
+        makers: Iterable[str] = (),
         kinds: Mapping[str, Recogniser] | None = None,
     ):
         self.name = name
+        self.makers = frozenset(str(maker) for maker in makers)
         self.statuses = statuses
         self.transitions = list(transitions)
         self.kinds: dict[str, Recogniser] = {MAKER: is_maker, **(kinds or {})}
@@ -136,6 +138,11 @@ class Table:
             return False
         return True
 
+    def require_maker(self, actor: Actor) -> None:
+        """Raises ActorRefused unless the actor's roles may propose a new object of this kind."""
+        if self.makers.isdisjoint(actor.kinds):
+            raise _not_included()
+
     def require(self, transition: Transition, actor: Actor, instance: Any) -> None:
         """Raises SamePerson, NotTheMaker or ActorRefused unless the transition names this kind of actor."""
         if transition.second_person and is_maker(actor, instance):
@@ -144,11 +151,15 @@ class Table:
             return
         if transition.by == {MAKER}:
             raise NotTheMaker(_("Only the person who proposed this can take it back."))
-        raise ActorRefused(_("Your role does not include this. Ask the programme office who can do it."))
+        raise _not_included()
 
     def _is_of(self, kind: str, actor: Actor, instance: Any) -> bool:
         recognise = self.kinds.get(kind)
         return recognise(actor, instance) if recognise else kind in actor.kinds
+
+
+def _not_included() -> ActorRefused:
+    return ActorRefused(_("Your role does not include this. Ask the programme office who can do it."))
 
 
 def change_state(

@@ -48,8 +48,9 @@ class Addresses:
 
 @dataclass(frozen=True)
 class DecisionPanel:
-    """What portal/two_people/decision.html shows."""
+    """What portal/two_people/decision.html shows; `id` tells panels on one page apart."""
 
+    id: str
     words: Words
     to: Addresses
     may_decide: bool
@@ -65,4 +66,6 @@ def decision_panel(
     may_decide = free and can_decide(user, proposal, table)
     waits = table.allows(APPROVE, proposal.status) and not may_decide
     shut_reason = (OWN if is_maker(user, proposal) else words.checker) if waits else ""
-    return DecisionPanel(words, to, may_decide, can_withdraw(user, proposal, table), shut_reason)
+    return DecisionPanel(
+        f"approve-{proposal.pk}", words, to, may_decide, can_withdraw(user, proposal, table), shut_reason
+    )

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.accounts.models import User
 from portal.lib.errors import DomainError
@@ -14,6 +15,10 @@ from portal.two_people.states import APPROVE, DECLINE, WITHDRAW
 
 class RemarkMissing(DomainError):
     """A proposal is declined with a reason."""
+
+
+class RemarkTooLong(DomainError):
+    """The reason does not fit; nothing of it is cut off."""
 
 
 def approve(
@@ -35,7 +40,17 @@ def withdraw(proposal: Proposal, table: Table, *, actor: User, **values: Any) ->
 
 
 def required_remark(remark: str) -> str:
-    """The remark as it is kept; raises RemarkMissing when there is none."""
-    if not remark.strip():
+    """The remark as it is kept; raises RemarkMissing or RemarkTooLong."""
+    kept = remark.strip()
+    if not kept:
         raise RemarkMissing(_("Write the reason, so that the person who proposed this can act on it."))
-    return remark.strip()[:LONGEST_REMARK]
+    if over := max(0, len(kept) - LONGEST_REMARK):
+        raise RemarkTooLong(
+            ngettext(
+                "The reason is %(over)s character too long. Shorten it.",
+                "The reason is %(over)s characters too long. Shorten it.",
+                over,
+            )
+            % {"over": over}
+        )
+    return kept

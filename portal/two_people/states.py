@@ -28,8 +28,8 @@ TAG_OF = {
 }
 
 
-def proposal_table(name: str, *, checkers: Iterable[str]) -> Table:
-    """The table of actions of a kind of proposal that these officer roles decide."""
+def proposal_table(name: str, *, makers: Iterable[str], checkers: Iterable[str]) -> Table:
+    """The table of actions of a kind of proposal that some officer roles make and others decide."""
     proposed, decided_by = {ProposalStatus.PROPOSED}, list(checkers)
     return Table(
         name,
@@ -39,4 +39,5 @@ def proposal_table(name: str, *, checkers: Iterable[str]) -> Table:
             Transition(DECLINE, proposed, ProposalStatus.DECLINED, decided_by, second_person=True),
             Transition(WITHDRAW, proposed, ProposalStatus.WITHDRAWN, {MAKER}),
         ],
+        makers=makers,
     )

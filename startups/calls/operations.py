@@ -14,6 +14,7 @@ from portal.lib.transitions import change_state
 from portal.reference.operations import next_reference
 from portal.two_people import operations as two_people
 from portal.two_people.states import DECLINE
+from startups.calls import emails
 from startups.calls.models import AgreementText, Call, Criterion, Question
 from startups.calls.states import CALL_TABLE, CallStatus
 
@@ -32,7 +33,8 @@ class CallIncomplete(DomainError):
 
 @transaction.atomic
 def draft_call(*, values: dict[str, Any], actor: User, now: datetime) -> Call:
-    """Begin a call; `values` are the fields of its names, dates, places and plan code."""
+    """Begin a call; `values` are the fields of its names, dates, places and plan code. Raises ActorRefused."""
+    CALL_TABLE.require_maker(actor)
     reference = next_reference("CALL", year=ist_day(now).year)
     call = Call.objects.create(reference=reference, created_by=actor, created_at=now, **values)
     record(event="call.created", actor=actor, target=call, now=now)
@@ -115,9 +117,10 @@ def propose_call(*, call: Call, actor: User, now: datetime) -> None:
 @transaction.atomic
 def send_back_call(*, call: Call, reason: str, actor: User, now: datetime) -> None:
     """Return a proposal to its manager with a reason; raises SamePerson, RemarkMissing or TransitionRefused."""
-    remark = two_people.required_remark(reason)
+    remark, maker = two_people.required_remark(reason), call.proposed_by
     change_state(call, CALL_TABLE, DECLINE, actor=actor, remark=remark, **UNPROPOSED)
     record(event="call.sent_back", actor=actor, target=call, now=now, data={"reason": remark})
+    emails.call_sent_back(call=call, maker=maker, now=now)
 
 
 @transaction.atomic

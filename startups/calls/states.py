@@ -25,4 +25,5 @@ CALL_TABLE = Table(
         Transition(DECLINE, [CallStatus.PROPOSED], CallStatus.DRAFT, [Role.APPROVER], second_person=True),
         Transition(WITHDRAW, [CallStatus.PROPOSED], CallStatus.DRAFT, {MAKER}),
     ],
+    makers=[Role.PROGRAMME_MANAGER],
 )

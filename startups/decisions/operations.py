@@ -16,6 +16,7 @@ from startups.decisions import emails
 from startups.decisions.models import Decision, DecisionReason, Outcome, Recommendation
 from startups.decisions.states import RECOMMENDATION
 from startups.vetting.models import Review
+from startups.vetting.operations import refuse_conflict
 
 
 class NotRecommendable(DomainError):
@@ -36,10 +37,11 @@ def recommend(
     actor: User,
     now: datetime,
 ) -> Recommendation:
-    """Propose an outcome to the approver; raises NotRecommendable or TransitionRefused.
+    """Propose an outcome to the approver; raises NotRecommendable, ConflictOfInterest or TransitionRefused.
 
     From screening only declining can be proposed; from review at least one review must be in.
     """
+    refuse_conflict(actor, application=application.pk)
     old = change_state(application, APPLICATION_TABLE, "recommend", actor=actor, status_since=now)
     _refuse_unfounded(application, old, outcome, reason, explanation)
     recommendation = Recommendation.objects.create(
@@ -75,10 +77,11 @@ def _reviews(application: Application) -> bool:
 
 @transaction.atomic
 def decide(*, recommendation: Recommendation, actor: User, now: datetime) -> Decision:
-    """Decide as recommended; raises SamePerson or TransitionRefused. Of two approvers at once one wins.
+    """Decide as recommended; raises ConflictOfInterest, SamePerson or TransitionRefused. Of two approvers one wins.
 
-    An approver who sees it otherwise sends the recommendation back.
+    An approver who disagrees sends the recommendation back.
     """
+    refuse_conflict(actor, application=recommendation.application_id)
     two_people.approve(recommendation, RECOMMENDATION, actor=actor, now=now)
     application = recommendation.application
     change_state(application, APPLICATION_TABLE, "decide", actor=actor, status_since=now)
@@ -97,7 +100,11 @@ def decide(*, recommendation: Recommendation, actor: User, now: datetime) -> Dec
 
 @transaction.atomic
 def send_back(*, recommendation: Recommendation, reason: str, actor: User, now: datetime) -> None:
-    """Return a recommendation to its maker with a reason; raises SamePerson, RemarkMissing or TransitionRefused."""
+    """Return a recommendation to its maker with a reason.
+
+    Raises ConflictOfInterest, SamePerson, RemarkMissing or TransitionRefused.
+    """
+    refuse_conflict(actor, application=recommendation.application_id)
     two_people.decline(recommendation, RECOMMENDATION, remark=reason, actor=actor, now=now)
     application = _return(recommendation, actor, now)
     data = {"reason": recommendation.remark}
@@ -122,7 +129,11 @@ def _return(recommendation: Recommendation, actor: User, now: datetime) -> Appli
 
 @transaction.atomic
 def release(*, decision: Decision, actor: User, now: datetime) -> None:
-    """Tell the applicant: the state becomes public and every member gets a mail. Raises AlreadyReleased."""
+    """Tell the applicant: the state becomes public and every member gets a mail.
+
+    Raises AlreadyReleased or ConflictOfInterest.
+    """
+    refuse_conflict(actor, application=decision.application_id)
     waiting = Decision.objects.filter(pk=decision.pk, released_at=None)
     if not waiting.update(released_at=now, released_by=actor):
         raise AlreadyReleased(

@@ -3,4 +3,4 @@
 from portal.accounts.roles import Role
 from portal.two_people.states import proposal_table
 
-RECOMMENDATION = proposal_table("recommendation", checkers=[Role.APPROVER])
+RECOMMENDATION = proposal_table("recommendation", makers=[Role.SCREENING_OFFICER], checkers=[Role.APPROVER])

@@ -16,6 +16,7 @@ from startups.standing.following import tell_followers
 from startups.standing.models import StandingChange
 from startups.standing.queries import open_change
 from startups.standing.states import EVENT_OF, STANDING, STANDING_CHANGE, Act
+from startups.vetting.operations import refuse_conflict
 
 
 class ChangeRefused(DomainError):
@@ -25,6 +26,7 @@ class ChangeRefused(DomainError):
 @transaction.atomic
 def propose_change(*, startup: Startup, act: str, reason: str, actor: User, now: datetime) -> StandingChange:
     """Keep a change for an approver to decide; nothing changes yet. Raises ChangeRefused or TransitionRefused."""
+    STANDING_CHANGE.require_maker(actor)
     locked = Startup.objects.select_for_update(no_key=True).get(pk=startup.pk)
     STANDING.find(act, locked.standing)
     if not reason.strip():
@@ -43,8 +45,9 @@ def approve_change(*, change: StandingChange, actor: User, now: datetime) -> Non
     """The approver approves: the startup has its new standing, its owners get a mail, and whoever follows has followed.
 
     The startup is locked first, as an accrual and an issue lock it, so no statement of it is being frozen meanwhile.
-    Raises SamePerson or TransitionRefused.
+    Raises ConflictOfInterest, SamePerson or TransitionRefused.
     """
+    refuse_conflict(actor, application__startup=change.startup_id)
     startup = Startup.objects.select_for_update(no_key=True).get(pk=change.startup_id)
     two_people.approve(change, STANDING_CHANGE, actor=actor, now=now)
     change_state(startup, STANDING, change.act, actor=actor, field="standing")
@@ -55,7 +58,8 @@ def approve_change(*, change: StandingChange, actor: User, now: datetime) -> Non
 
 @transaction.atomic
 def decline_change(*, change: StandingChange, remark: str, actor: User, now: datetime) -> None:
-    """The approver declines and says why; raises SamePerson, RemarkMissing or TransitionRefused."""
+    """Decline and say why; raises ConflictOfInterest, SamePerson, RemarkMissing or TransitionRefused."""
+    refuse_conflict(actor, application__startup=change.startup_id)
     two_people.decline(change, STANDING_CHANGE, remark=remark, actor=actor, now=now)
     _record("startup.standing_declined", change, actor, now, remark=change.remark)
     emails.change_declined(change=change, now=now)

@@ -32,7 +32,7 @@ STANDING = Table(
         Transition(Act.EXIT, {Standing.ACTIVE, Standing.SUSPENDED}, Standing.EXITED, CHECKERS),
     ],
 )
-STANDING_CHANGE = proposal_table("standing change", checkers=CHECKERS)
+STANDING_CHANGE = proposal_table("standing change", makers=MAKERS, checkers=CHECKERS)
 
 # The shape of each standing's tag (portal.templatetags.portal.SHAPES).
 TAG_OF = {Standing.ACTIVE: "live", Standing.SUSPENDED: "on_hold", Standing.EXITED: "closed"}

@@ -1,6 +1,7 @@
 """Writes: an application is taken up, screened, given to reviewers, reviewed, asked about."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -27,6 +28,11 @@ from startups.vetting.models import (
     Screening,
     ScreeningCheck,
 )
+from startups.vetting.permissions import stepped_back_from
+
+
+class ConflictOfInterest(DomainError):
+    """This person stepped back from an application of this startup."""
 
 
 class ScreeningNotFinished(DomainError):
@@ -51,6 +57,14 @@ class SectionNotComplete(DomainError):
 
 class DueDateOver(DomainError):
     """A day that the applicant cannot meet."""
+
+
+def refuse_conflict(actor: User, **about: Any) -> None:
+    """Raises ConflictOfInterest when the actor stepped back from an application; `about` narrows assignments."""
+    if stepped_back_from(actor).filter(**about).exists():
+        raise ConflictOfInterest(
+            _("You stepped back from this startup because of a conflict of interest. Another officer decides.")
+        )
 
 
 @transaction.atomic

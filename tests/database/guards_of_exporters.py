@@ -9,10 +9,12 @@ PLAN = "of a plan version only the decision is added, once, and later its end"
 TWO_PLANS = "two versions of one plan may not be in force on one day"
 CLOSED = "an attribution can only be closed"
 FINISHED = "a run can only be finished"
+IMPORT = "of an import only its reading, its decision and its result are added"
 STAGE = "a stage changes as an approved change says"
 DECISION = ("status", "decided_by_id", "decided_at", "remark")
 APPROVED = "status = 'approved', decided_by_id = {checker}, decided_at = '{now}'"
 OPEN, IN_FORCE = "status = 'proposed'", "status = 'approved'"
+OTHER_FILE = "(SELECT max(id) FROM portal_storedfile WHERE id NOT IN (SELECT file_id FROM exporters_factimport))"
 OTHER_ENTRY = "entry_id = (SELECT uuid FROM exporters_ledgerentry ORDER BY id LIMIT 1)"
 # The proposed version becomes another one of the plan that is in force.
 OF_THE_SAME_PLAN = (
@@ -49,7 +51,7 @@ GUARDS = [
         "_alone_on_insert",
         "_alone",
         TWO_PLANS,
-        other={"code": "code", "version": "77"},
+        other={"code": "code", "version": "77", "origin": "'history'"},
         where=IN_FORCE,
     ),
     Guard(
@@ -72,6 +74,30 @@ GUARDS = [
         where=IN_FORCE,
     ),
     Guard("DELETE", "exporters_planversion", "_no_delete", "_no_change", PLAN),
+    Guard(
+        "INSERT",
+        "exporters_planversion",
+        "_begins",
+        "_begins",
+        "a plan version begins as proposed",
+        other={"code": "'OTHER'", "origin": "'screen'", "proposed_by_id": "{maker}", "decided_by_id": "{checker}"},
+        where=IN_FORCE,
+    ),
+    # imports
+    Guard(
+        "INSERT",
+        "exporters_factimport",
+        "_begins",
+        "_begins",
+        "an import begins as received",
+        other={"file_id": OTHER_FILE, "proof_id": "NULL", "origin": "'file'"},
+        where="status = 'applied'",
+    ),
+    *(
+        Guard("UPDATE", "exporters_factimport", "_no_update", "_no_change", IMPORT, change, where="status = 'applied'")
+        for change in ("status = 'checked', decided_by_id = NULL, decided_at = NULL", "status = 'applying'")
+    ),
+    Guard("DELETE", "exporters_factimport", "_no_delete", "_no_change", IMPORT),
     # the ledger and its adjustments
     *decided_once(
         "exporters_adjustment",
@@ -128,7 +154,14 @@ GUARDS = [
         other={"stage_id": "(SELECT min(id) FROM exporters_stage WHERE earns)", "exporter_id": "exporter_id"},
     ),
 ]
+READING = (
+    "status",
+    "fault",
+    *(f"rows_{rows}" for rows in ("total", "new", "same", "error", "added", "moved")),
+)
 FIXED = [
+    Fixed("exporters_factimport", IMPORT, (*READING, *DECISION, "moves_confirmed"), where="status = 'checked'"),
+    Fixed("exporters_factimport", IMPORT, READING, where="status = 'applied'"),
     Fixed("exporters_attribution", CLOSED, ("valid_to",), "valid_to = '2099-01-01'", where="valid_to IS NULL"),
     Fixed("exporters_accrualrun", FINISHED, ("finished_at",), "finished_at = '{now}'", given="finished_at = NULL"),
     Fixed("exporters_planversion", PLAN, DECISION, where=OPEN),

@@ -28,7 +28,11 @@ class AdjustmentRefused(DomainError):
 
 @transaction.atomic
 def propose_adjustment(*, correction: Correction, actor: User, now: datetime) -> Adjustment:
-    """Keep a correction for a second person to decide; it moves no money yet. Raises AdjustmentRefused."""
+    """Keep a correction for a second person to decide; it moves no money yet.
+
+    Raises AdjustmentRefused or ActorRefused.
+    """
+    ADJUSTMENT.require_maker(actor)
     if refusal := why_not(correction):
         raise AdjustmentRefused(refusal.sentence)
     adjustment = Adjustment.objects.create(

@@ -10,7 +10,7 @@ MAKERS = frozenset({Role.FINANCE_OFFICER})
 CHECKERS = frozenset({Role.FINANCE_OFFICER, Role.APPROVER})
 
 # Only an approved adjustment has an entry in the ledger; the others changed no money.
-ADJUSTMENT = proposal_table("adjustment", checkers=CHECKERS)
+ADJUSTMENT = proposal_table("adjustment", makers=MAKERS, checkers=CHECKERS)
 
 say(
     {

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from django.db import DatabaseError, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from exporters.commissions.models import PlanVersion
+from exporters.commissions.plans import emails
 from exporters.commissions.plans.states import PLAN
 from exporters.commissions.terms import Terms, TermsRefused, read_terms, write_terms
 from portal.accounts.models import User
@@ -27,14 +28,15 @@ class PlanRefused(DomainError):
 def draft_plan(*, terms: Terms, actor: User, now: datetime) -> PlanVersion:
     """Keep terms as the next version of their plan code, in force once a second person approves.
 
-    `terms.version` is replaced by the next free number. Raises PlanRefused.
+    `terms.version` is replaced by the next free number. Raises PlanRefused or ActorRefused.
     """
+    PLAN.require_maker(actor)
     last = PlanVersion.objects.filter(code=terms.code).aggregate(last=Max("version"))["last"] or 0
     try:
         stored = write_terms(read_terms(write_terms(replace(terms, version=last + 1))))
     except TermsRefused as error:
         raise PlanRefused(sentence_for(error)) from error
-    plan = PlanVersion.objects.create(
+    plan = PlanVersion(
         code=terms.code,
         version=last + 1,
         valid_from=terms.valid_from,
@@ -44,8 +46,18 @@ def draft_plan(*, terms: Terms, actor: User, now: datetime) -> PlanVersion:
         proposed_by=actor,
         proposed_at=now,
     )
+    _save(plan)
     record(event="plan.drafted", actor=actor, target=plan, now=now, data={"code": plan.code, "version": plan.version})
     return plan
+
+
+def _save(plan: PlanVersion) -> None:
+    """Of two people who draft at once the second is told."""
+    try:
+        with transaction.atomic():
+            plan.save(force_insert=True)
+    except IntegrityError as error:
+        raise PlanRefused(_("Another version of this plan was drafted a moment ago. Save your draft again.")) from error
 
 
 @transaction.atomic
@@ -59,7 +71,7 @@ def approve_plan(*, plan: PlanVersion, actor: User, now: datetime) -> PlanVersio
     try:
         with transaction.atomic():
             two_people.approve(plan, PLAN, actor=actor, now=now)
-    except DatabaseError as error:
+    except IntegrityError as error:
         raise PlanRefused(
             _("On some day of these terms another version of a plan is in force. Change the days and draft again.")
         ) from error
@@ -79,6 +91,7 @@ def decline_plan(*, plan: PlanVersion, remark: str, actor: User, now: datetime) 
     """Decide against a draft and say why; raises RemarkMissing, SamePerson or TransitionRefused."""
     two_people.decline(plan, PLAN, remark=remark, actor=actor, now=now)
     record(event="plan.declined", actor=actor, target=plan, now=now, data={"reason": plan.remark})
+    emails.plan_declined(plan=plan, now=now)
 
 
 @transaction.atomic

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from exporters.commissions.models import PlanVersion
 from exporters.commissions.terms import LIVE, WHOLE, Terms, read_terms
 from portal.lib.money import format_inr, percent_text
+from portal.lib.wording import day_in_words
 from portal.two_people.states import ProposalStatus
 
 PERIOD_WORDS = {
@@ -54,6 +55,31 @@ def shown(plan: PlanVersion) -> TermsShown:
         tiers=_tiers(terms),
         rules=_rules(terms),
     )
+
+
+def days_in_words(plan: PlanVersion) -> str:
+    """From when until when the version is in force, or would be, or was meant to be."""
+    values = {"since": _day(plan.valid_from), "until": _day(plan.valid_to) if plan.valid_to else ""}
+    ends = bool(plan.valid_to)
+    if plan.status == ProposalStatus.APPROVED:
+        words = (
+            _("In force from %(since)s until %(until)s, not including that day")
+            if ends
+            else _("In force from %(since)s, until a later version follows")
+        )
+    elif plan.status == ProposalStatus.PROPOSED:
+        words = (
+            _("If approved, in force from %(since)s until %(until)s, not including that day")
+            if ends
+            else _("If approved, in force from %(since)s, until a later version follows")
+        )
+    else:
+        words = _("Never in force; proposed from %(since)s")
+    return words % values
+
+
+def _day(day: date) -> str:
+    return day_in_words(day, get_language() or "en")
 
 
 def milestone_word(kind: str) -> str:

@@ -6,4 +6,4 @@ from portal.two_people.states import proposal_table
 MAKERS = frozenset({Role.PROGRAMME_MANAGER})
 CHECKERS = frozenset({Role.FINANCE_OFFICER})
 
-PLAN = proposal_table("plan", checkers=CHECKERS)
+PLAN = proposal_table("plan", makers=MAKERS, checkers=CHECKERS)

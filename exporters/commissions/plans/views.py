@@ -54,6 +54,7 @@ def plan(request: HttpRequest, uuid: str) -> HttpResponse:
     context = {
         "plan": version,
         "shown": queries.shown(version),
+        "days": queries.days_in_words(version),
         "happened": happened(history(version)),
         "panel": decision_panel(request.user, version, PLAN, words=WORDS, to=_addresses(version)),
     }

@@ -22,6 +22,7 @@ def render_table(table: Table) -> str:
         [
             f"## {table.name}\n",
             f"States: {statuses}.\n",
+            *([f"Proposed by: {', '.join(sorted(table.makers))}.\n"] if table.makers else []),
             "| Act | From | To | By |",
             "|---|---|---|---|",
             *rows,

@@ -24,7 +24,7 @@ from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
 from exporters.onboarding.queries import identifier_hash
 from tests.factories.claims import notice
 from tests.factories.many import World, numbers
-from tests.factories.many.platform import happened_to
+from tests.factories.many.platform import decide, happened_to
 from tests.factories.many.startups import applications
 from tests.factories.vetting import maharashtra
 
@@ -310,22 +310,23 @@ def claim_file_looks(world: World, number: int) -> list:
 def fact_imports(world: World, number: int, *, kind: str = "", **fields: Any) -> list[FactImport]:
     kinds = ["orders", "status", "refunds", "rates"]
     people, checkers = world.people(number), world.people(number)
-    return FactImport.objects.bulk_create(
+    made = FactImport.objects.bulk_create(
         FactImport(
             reference=f"IMP-{next(numbers)}",
             kind=kind or kinds[n % 4],
             origin="file",
             file=file,
             source="Report",
-            status="applied" if n % 2 else "checked",
             rows_new=1,
             proposed_by=people[n],
             proposed_at=world.now,
-            decided_by=checkers[n] if n % 2 else None,
-            decided_at=world.now if n % 2 else None,
         )
         for n, file in enumerate(world.files(number))
     )
+    FactImport.objects.filter(pk__in=[one.pk for one in made]).update(status="checked")
+    if applied := made[1::2]:
+        decide(applied, checkers[1::2], "applied", world.now)
+    return made
 
 
 def fact_import_list(world: World, number: int) -> list:

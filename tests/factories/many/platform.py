@@ -1,5 +1,7 @@
 """Mails, jobs and events of the record."""
 
+from datetime import datetime
+
 from django.db import models
 
 from exporters.commissions.terms import write_terms
@@ -67,7 +69,7 @@ def happened_to(world: World, target: models.Model, number: int, event: str) -> 
 def plans(world: World, number: int, *, approved: bool = True) -> list[PlanVersion]:
     """Versions of plans, each of a code of its own, so that all can be in force."""
     people = world.people(2 * number)
-    versions = []
+    versions, checkers = [], []
     for drafter, checker in zip(people[:number], people[number:], strict=True):
         terms = make_terms(code=f"P{next(numbers)}")
         versions.append(
@@ -79,12 +81,19 @@ def plans(world: World, number: int, *, approved: bool = True) -> list[PlanVersi
                 origin="screen",
                 proposed_by=drafter,
                 proposed_at=world.now,
-                status="approved" if approved else "proposed",
-                decided_by=checker if approved else None,
-                decided_at=world.now if approved else None,
             )
         )
-    return PlanVersion.objects.bulk_create(versions)
+        checkers.append(checker)
+    made = PlanVersion.objects.bulk_create(versions)
+    return decide(made, checkers, "approved", world.now) if approved else made
+
+
+def decide(made: list, checkers: list, status: str, now: datetime) -> list:
+    """Each decided by its checker: a proposal begins without a decision."""
+    for proposal, checker in zip(made, checkers, strict=True):
+        proposal.status, proposal.decided_by, proposal.decided_at = status, checker, now
+    type(made[0]).objects.bulk_update(made, ["status", "decided_by", "decided_at"])
+    return made
 
 
 def plan_list(world: World, number: int) -> list:

@@ -22,6 +22,18 @@ END $$;
 CREATE TRIGGER exporters_planversion_alone BEFORE INSERT OR UPDATE ON exporters_planversion
     FOR EACH ROW EXECUTE FUNCTION exporters_planversion_alone();
 
+-- A history brings versions that are in force already.
+CREATE FUNCTION exporters_planversion_begins() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT (NEW.status = 'proposed' OR (NEW.status = 'approved' AND NEW.origin = 'history')) THEN
+        RAISE EXCEPTION 'a plan version begins as proposed' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER exporters_planversion_begins BEFORE INSERT ON exporters_planversion
+    FOR EACH ROW EXECUTE FUNCTION exporters_planversion_begins();
+
 CREATE FUNCTION exporters_planversion_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'UPDATE' THEN

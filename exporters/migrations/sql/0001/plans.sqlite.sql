@@ -17,6 +17,11 @@ CREATE TRIGGER exporters_planversion_alone_on_update BEFORE UPDATE ON exporters_
         AND (other.valid_to IS NULL OR NEW.valid_from < other.valid_to))
     BEGIN SELECT RAISE(ABORT, 'two versions of one plan may not be in force on one day'); END;
 
+-- A history brings versions that are in force already.
+CREATE TRIGGER exporters_planversion_begins BEFORE INSERT ON exporters_planversion
+    WHEN NOT (NEW.status = 'proposed' OR (NEW.status = 'approved' AND NEW.origin = 'history'))
+    BEGIN SELECT RAISE(ABORT, 'a plan version begins as proposed'); END;
+
 CREATE TRIGGER exporters_planversion_no_update BEFORE UPDATE ON exporters_planversion
     WHEN NOT coalesce(
         NEW.id = OLD.id AND NEW.uuid = OLD.uuid AND NEW.code = OLD.code AND NEW.version = OLD.version

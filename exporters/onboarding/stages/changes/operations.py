@@ -54,7 +54,8 @@ class Refusal(NamedTuple):
 
 @transaction.atomic
 def propose_change(*, proposal: ProposedStage, actor: User, now: datetime) -> StageChange:
-    """Keep a change for an approver to decide; no stage changes yet. Raises ChangeRefused."""
+    """Keep a change for an approver to decide; no stage changes yet. Raises ChangeRefused or ActorRefused."""
+    STAGE_CHANGE.require_maker(actor)
     _locked_stages()
     if refusal := why_not(proposal):
         raise ChangeRefused(refusal.sentence)

@@ -11,7 +11,7 @@ CHECKERS = frozenset({Role.APPROVER})
 READERS = MAKERS | CHECKERS | {Role.AUDITOR}
 
 # Only an approved change is in force; the others changed no stage.
-STAGE_CHANGE = proposal_table("stage change", checkers=CHECKERS)
+STAGE_CHANGE = proposal_table("stage change", makers=MAKERS, checkers=CHECKERS)
 
 say(
     {

@@ -27,7 +27,7 @@ CREATE TRIGGER startups_recommendation_begins BEFORE INSERT ON startups_recommen
 
 -- Every column but those of the decision: status, decided_by_id, decided_at, remark.
 CREATE TRIGGER startups_recommendation_no_other BEFORE UPDATE OF
-    id, uuid, application_id, outcome, reason_id, explanation, proposed_by_id, proposed_at
+    id, uuid, application_id, outcome, recommended_from, reason_id, explanation, proposed_by_id, proposed_at
     ON startups_recommendation
     BEGIN SELECT RAISE(ABORT, 'of a recommendation only the decision is added, once'); END;
 

@@ -27,13 +27,12 @@ def objection(claim):
         language=claim.language,
         raised_at=LOGGED,
         answer_due_date=date(2026, 12, 2),
-        reason="The firm signed the startup's order form.",
     )
 
 
 def decided(objection, outcome="dismissed", token="", ended=False):
     """The mails of this decision."""
-    objection.outcome = outcome
+    objection.outcome, objection.reason = outcome, "The firm signed the startup's order form."
     return mails_of(emails.objection_decided, objection=objection, token=token, ended=ended, now=LOGGED)
 
 
