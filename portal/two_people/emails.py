@@ -14,7 +14,7 @@ from portal.notifications.operations import queue_mail
 def proposal_declined(
     *, about: models.Model, maker: User | None, thing: Callable[[], str], remark: str, path: str, now: datetime
 ) -> None:
-    """Tell the maker, if there is one, why. `thing` names the proposal in the language that is active when it is called."""
+    """Tell the maker, if there is one, why. `thing` names the proposal in the active language."""
     if maker is None:
         return
     with translation.override(maker.language):

@@ -14,7 +14,7 @@ from django.db.migrations import AddConstraint, Migration, RemoveConstraint
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import CheckConstraint, Q
 
-from portal.lib.migrating import KeepTriggers
+from portal.lib.migrating import KeepTriggers, RunScript
 from tests.upgrades.databases import (
     DUMPS,
     connect,
@@ -107,6 +107,11 @@ def test_a_table_that_triggers_read_can_be_changed_and_keeps_its_triggers(upgrad
                 found = differences(schema_of(cursor, own.vendor), fresh)
             expected = 1 if isinstance(change, AddConstraint) else 0
             assert len(found) == expected == len([line for line in found if constraint.name in line])
+
+
+def test_no_operation_of_ours_runs_backwards():
+    """Backwards, a table of SQLite would be made again without its triggers."""
+    assert [KeepTriggers().reversible, RunScript("0001/append_only").reversible] == [False, False]
 
 
 def test_an_upgraded_ledger_can_be_replayed(upgraded):

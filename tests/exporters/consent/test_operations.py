@@ -3,7 +3,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from exporters.consent.models import NoticeVersion
-from exporters.consent.operations import approve_notice, decline_notice, draft_notice, text_hash
+from exporters.consent.operations import NewerInForce, approve_notice, decline_notice, draft_notice, text_hash
 from exporters.consent.queries import current_notice
 from portal.audit.models import AuditEvent
 from portal.lib.transitions import TransitionRefused
@@ -60,3 +60,12 @@ def test_drafted_and_approved_on_their_pages(cast, browser_of):
     approver.post(address)
     assert current_notice() == made
     assert browser_of(cast.finance).get("/office/notices/").status_code == 404
+
+
+def test_an_older_version_does_not_follow_a_newer_one(draft, cast):
+    newer = draft_notice(text_en="Newer.", text_hi="नया।", actor=cast.manager, now=timezone.now())
+    approve_notice(notice=newer, actor=cast.approver, now=timezone.now())
+    with pytest.raises(NewerInForce, match=f"Version {newer.number} is in force already"):
+        approve_notice(notice=draft, actor=cast.approver, now=timezone.now())
+    draft.refresh_from_db()
+    assert (draft.status, current_notice()) == ("proposed", newer)

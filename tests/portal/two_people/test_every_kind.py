@@ -5,9 +5,9 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from portal.audit.models import AuditEvent
-from portal.lib.transitions import ActorRefused, NotTheMaker, SamePerson, TransitionRefused
-from portal.two_people.models import Proposal
-from portal.two_people.operations import RemarkMissing
+from portal.lib.transitions import MAKER, ActorRefused, NotTheMaker, SamePerson, Table, TransitionRefused
+from portal.two_people.models import LONGEST_REMARK, Proposal
+from portal.two_people.operations import RemarkMissing, RemarkTooLong
 from tests.portal.two_people.kinds import KINDS, Kind, everything, run
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,23 @@ def do(kind: Kind, name: str, proposal: Proposal, actor, remark: str = "It is wr
     more = {kind.remark: remark} if name == "decline" else {}
     getattr(kind, name)(**{kind.called: proposal}, actor=actor, now=timezone.now(), **more)
     proposal.refresh_from_db()
+
+
+# Calls and recommendations begin as a change of state, whose table asks for the role.
+PROPOSED = [model for model in KINDS if model.__name__ not in {"Call", "Recommendation"}]
+
+
+@pytest.mark.parametrize("model", PROPOSED, ids=lambda model: model.__name__)
+def test_nobody_proposes_without_the_role(model, cast):
+    with pytest.raises(ActorRefused):
+        KINDS[model].make(cast, cast.reviewer)
+    assert not model.objects.filter(proposed_by=cast.reviewer).exists()
+
+
+def test_every_table_of_proposals_says_who_proposes():
+    tables = [table for table in Table.known.values() if any(MAKER in one.by for one in table.transitions)]
+    assert len(tables) == len(KINDS)
+    assert all(table.makers for table in tables)
 
 
 def test_every_kind_of_proposal_is_in_the_table():
@@ -119,3 +136,11 @@ def test_the_database_refuses_a_decline_without_a_remark_and_a_remark_on_an_appr
         assert refuses(proposal, signed + ", remark = ''", checker.pk, now)
     signed = f"status = '{kind.approved}', decided_by_id = %s, decided_at = %s"
     assert refuses(proposal, signed + ", remark = 'No.'", checker.pk, now)
+
+
+@every_kind
+def test_a_reason_that_is_too_long_is_refused_and_nothing_is_cut(model, proposal, checker):
+    with pytest.raises(RemarkTooLong, match="2 characters too long"):
+        do(KINDS[model], "decline", proposal, checker, "x" * (LONGEST_REMARK + 2))
+    proposal.refresh_from_db()
+    assert (proposal.decided_at, proposal.remark) == (None, "")

@@ -12,7 +12,7 @@ from portal.lib.transitions import SamePerson, TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.decisions import operations
 from startups.models import Application, Decision, Member
-from startups.vetting.operations import recuse
+from startups.vetting.operations import ConflictOfInterest, recuse
 from tests.factories.vetting import (
     NOW,
     make_application,
@@ -259,3 +259,16 @@ def test_an_approver_who_stepped_back_from_the_review_does_not_release(call, cas
     browser.post(reverse("startups:release"), {"decision": decision.uuid})
     decision.refresh_from_db()
     assert (decision.released_at, OutgoingMail.objects.count()) == (None, 0)
+
+
+@pytest.mark.parametrize("act", ["decide", "send_back", "release"])
+def test_an_approver_who_stepped_back_does_none_of_it(recommendation, cast, act):
+    RoleGrant.objects.create(user=cast.reviewer, role="approver", granted_at=NOW)
+    assignment = make_assignment(recommendation.application, cast.reviewer, cast.screener, declared=False)
+    type(assignment).objects.filter(pk=assignment.pk).update(recused_at=NOW, recusal_reason="My brother works there.")
+    about = {"recommendation": recommendation}
+    if act == "release":
+        about = {"decision": operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)}
+    more = {"reason": "No."} if act == "send_back" else {}
+    with pytest.raises(ConflictOfInterest, match="Another officer decides"):
+        getattr(operations, act)(actor=User.objects.get(pk=cast.reviewer.pk), now=NOW, **about, **more)

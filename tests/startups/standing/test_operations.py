@@ -12,6 +12,7 @@ from startups.models import Member, StandingChange
 from startups.standing import operations
 from startups.standing.permissions import can_decide
 from startups.standing.queries import enrolled_startups, latest_change
+from startups.vetting.operations import ConflictOfInterest
 from tests.factories.claims import make_startup
 from tests.factories.standing import REASON, approved_change, standing_at
 from tests.factories.vetting import make_application, make_assignment, make_call
@@ -85,6 +86,11 @@ def test_who_stepped_back_from_this_startup_does_not_decide(startup, cast):
     assignment.recusal_reason = "My brother works there."
     assignment.save()
     assert not can_decide(cast.reviewer, change)
+    deciding = {"change": change, "actor": cast.reviewer, "now": timezone.now()}
+    with pytest.raises(ConflictOfInterest):
+        operations.approve_change(**deciding)
+    with pytest.raises(ConflictOfInterest):
+        operations.decline_change(remark="No.", **deciding)
 
 
 @pytest.mark.parametrize(

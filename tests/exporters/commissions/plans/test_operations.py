@@ -2,11 +2,12 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from exporters.commissions.models import PlanVersion
 from exporters.commissions.plans.operations import PlanRefused, approve_plan, decline_plan, draft_plan, withdraw_plan
-from exporters.commissions.plans.queries import plan_in_force
+from exporters.commissions.plans.queries import days_in_words, plan_in_force
 from exporters.commissions.terms import Tier
 from portal.audit.models import AuditEvent
 from portal.jobs.models import Job
@@ -93,3 +94,19 @@ def test_the_database_refuses_to_change_approved_terms(cast, statement):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert PlanVersion.objects.count() == 1
+
+
+def test_of_two_people_who_draft_at_once_the_second_is_told(cast, monkeypatch):
+    """Both read the same last number."""
+    make_plan(cast)
+    monkeypatch.setattr(QuerySet, "aggregate", lambda self, last: {"last": 0})
+    with pytest.raises(PlanRefused, match="drafted a moment ago"):
+        draft_plan(terms=make_terms(), actor=cast.manager, now=timezone.now())
+
+
+def test_only_approved_terms_are_said_to_be_in_force(cast):
+    plan = draft_plan(terms=make_terms(), actor=cast.manager, now=timezone.now())
+    assert days_in_words(plan).startswith("If approved, in force from")
+    decline_plan(plan=plan, remark="No.", actor=cast.finance, now=timezone.now())
+    assert days_in_words(plan).startswith("Never in force; proposed from")
+    assert days_in_words(make_plan(cast)).startswith("In force from")
