@@ -110,3 +110,16 @@ def test_only_approved_terms_are_said_to_be_in_force(cast):
     decline_plan(plan=plan, remark="No.", actor=cast.finance, now=timezone.now())
     assert days_in_words(plan).startswith("Never in force; proposed from")
     assert days_in_words(make_plan(cast)).startswith("In force from")
+
+
+def test_approving_a_version_ends_no_other_draft(cast):
+    """Versions that never were in force keep their empty end."""
+    ends = {"proposed": None, "declined": None, "withdrawn": None}
+    for status in ends:
+        draft = draft_plan(terms=make_terms(), actor=cast.manager, now=timezone.now())
+        if status == "declined":
+            decline_plan(plan=draft, remark="Wrong rate.", actor=cast.finance, now=timezone.now())
+        if status == "withdrawn":
+            withdraw_plan(plan=draft, actor=cast.manager, now=timezone.now())
+    make_plan(cast, valid_from=date(2026, 10, 1))
+    assert dict(PlanVersion.objects.exclude(status="approved").values_list("status", "valid_to")) == ends
