@@ -357,3 +357,16 @@ def test_recording_that_was_cut_off_goes_on_where_it_stopped(cast, monkeypatch):
     operations.record_file(fact_import_id=file.pk, now=NOW)
     operations.record_file(fact_import_id=file.pk, now=NOW)
     assert (TradeOrder.objects.count(), FactImport.objects.get().status) == (5, "applied")
+
+
+def test_the_audit_log_names_the_person_who_applied_the_file(cast):
+    file = bring("orders", ORDERS + order(1, make_exporter().reference), cast.screener)
+    apply(file, cast.finance)
+    assert [event.actor for event in history(file) if event.event == "import.applied"] == [cast.finance]
+
+
+def test_the_maker_is_told_that_the_file_was_sent_back(cast):
+    file = bring("orders", ORDERS + order(1, make_exporter().reference), cast.screener)
+    operations.send_back(fact_import=file, remark="The amounts are in rupees.", actor=cast.finance, now=NOW)
+    mail = OutgoingMail.objects.get(template__endswith="fact_import_sent_back")
+    assert (mail.to, "The amounts are in rupees." in mail.body_text) == (cast.screener.email, True)
