@@ -202,3 +202,22 @@ def test_a_worker_that_is_told_no_queue_reads_every_queue(broker):
 def test_a_worker_of_a_misspelt_queue_is_refused(broker):
     with pytest.raises(KeyError):
         broker.app.amqp.queues.select(["mial"])
+
+
+def test_the_rest_of_a_long_message_of_mails_stays_on_the_queue_of_mails(broker, monkeypatch):
+    monkeypatch.setattr(operations, "TURN_SECONDS", -1)
+    for _ in range(3):
+        mail()
+    first, second, third = ids(name=MAIL)
+    operations.run_jobs(job_uuids=[first, second, third])
+    assert broker.read(Queue.MAIL) == [[second, third]]
+    assert broker.read(Queue.GENERAL) == []
+
+
+def test_a_file_broker_that_lost_its_folder_cannot_be_reached(broker, tmp_path, caplog):
+    """It fails with an OSError, as on a full disk; the rows of the jobs wait for a later sweep."""
+    (tmp_path / "broker" / "queue").rename(tmp_path / "lost")
+    assert wake.wake(["a job"], queue=Queue.MAIL, turn=wake.Turn.NOW) is False
+    assert "waits for the sweep" in caplog.text
+    assert wake.room(most=5) == {}
+    assert "waiting jobs wait for the next sweep" in caplog.text
