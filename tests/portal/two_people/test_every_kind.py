@@ -144,3 +144,14 @@ def test_a_reason_that_is_too_long_is_refused_and_nothing_is_cut(model, proposal
         do(KINDS[model], "decline", proposal, checker, "x" * (LONGEST_REMARK + 2))
     proposal.refresh_from_db()
     assert (proposal.decided_at, proposal.remark) == (None, "")
+
+
+@pytest.mark.parametrize("name", ["approve", "decline", "withdraw"])
+def test_the_audit_log_names_the_person_who_acted_and_the_reason(model, proposal, maker, checker, name):
+    """Of a decline the row holds the remark: a call that is proposed again loses its own."""
+    before = set(AuditEvent.objects.values_list("pk", flat=True))
+    actor = maker if name == "withdraw" else checker
+    do(KINDS[model], name, proposal, actor, "It is not right.")
+    events = AuditEvent.objects.exclude(pk__in=before)
+    assert {event.actor for event in events} == {actor}
+    assert any("It is not right." in event.data.values() for event in events) == (name == "decline")
