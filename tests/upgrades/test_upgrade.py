@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.migrations import AddConstraint, Migration, RemoveConstraint
+from django.db.migrations import AddConstraint, Migration, RemoveConstraint, RunPython
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import CheckConstraint, Q
 
@@ -121,3 +121,24 @@ def test_an_upgraded_ledger_can_be_replayed(upgraded):
         cursor.execute("SELECT count(*) FROM exporters_ledgerentry")
         assert cursor.fetchone()[0] > 0
     assert "same ledger" in manage(address, folder, "replay_ledger")
+
+
+@pytest.mark.django_db
+def test_keeping_triggers_takes_all_of_them_away_and_puts_all_back(upgraded):
+    """So it does not matter which table a change makes again on SQLite. PostgreSQL changes tables in place."""
+    during = []
+
+    def look(apps: Any, editor: Any) -> None:
+        with editor.connection.cursor() as cursor:
+            during.extend(line for line in schema_of(cursor, editor.connection.vendor) if line.startswith("trigger "))
+
+    with portal_connection(upgraded[0]) as own:
+        with own.cursor() as cursor:
+            before = schema_of(cursor, own.vendor)
+        migration = Migration("0002_look", "startups")
+        migration.operations = [KeepTriggers(RunPython(look))]
+        with own.schema_editor() as editor:
+            migration.apply(MigrationLoader(own).project_state(), editor)
+        with own.cursor() as cursor:
+            assert differences(before, schema_of(cursor, own.vendor)) == []
+    assert bool(during) == (own.vendor == "postgresql")
