@@ -42,8 +42,25 @@ GUARDS = [
         f"valid_to = '2099-01-01', recorded_at = {LONG_AGO}",
         where="valid_to IS NULL",
     ),
+    Guard(
+        "UPDATE",
+        "exporters_attribution",
+        "_no_update",
+        "_no_change",
+        CLOSED,
+        "valid_to = '2099-01-01'",
+        where="valid_to IS NULL",
+        given="valid_to = '2098-01-01'",
+    ),
     Guard("DELETE", "exporters_attribution", "_no_delete", "_no_change", CLOSED),
     Guard("UPDATE", "exporters_accrualrun", "_no_update", "_no_change", FINISHED, "asked_by = 'other'"),
+    *(
+        Guard("UPDATE", "exporters_accrualrun", "_no_update", "_no_change", FINISHED, change, given=given)
+        for given, change in (
+            (f"finished_at = {LONG_AGO}", "finished_at = '{now}'"),
+            ("finished_at = NULL", "finished_at = NULL"),
+        )
+    ),
     Guard("DELETE", "exporters_accrualrun", "_no_delete", "_no_change", FINISHED),
     Guard(
         "INSERT",
@@ -72,6 +89,19 @@ GUARDS = [
         PLAN,
         f"decided_at = {LONG_AGO}",
         where=IN_FORCE,
+    ),
+    *(
+        Guard(
+            "UPDATE",
+            "exporters_planversion",
+            "_no_update",
+            "_no_change",
+            PLAN,
+            change,
+            where=IN_FORCE,
+            given="valid_to = '2098-01-01'",
+        )
+        for change in ("valid_to = '2099-01-01'", "valid_to = NULL")
     ),
     Guard("DELETE", "exporters_planversion", "_no_delete", "_no_change", PLAN),
     Guard(
