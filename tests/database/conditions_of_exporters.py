@@ -58,6 +58,8 @@ def a_later_change(trial: Trial) -> str:
     return trial.copy("exporters_stagechange", row, [], {"stage_id": "stage_id", "code": "code", "name_en": "'Later'"})
 
 
+# Only a history brings a version that is in force already.
+BROUGHT = {"code": "code", "version": "77", "origin": "'history'"}
 STAGE_IS_THERE = "UPDATE exporters_stage SET code = 'extra' WHERE code = 'fee_paid'"
 CONDITIONS = [
     Conditions(
@@ -96,7 +98,7 @@ CONDITIONS = [
         "INSERT",
         "exporters_planversion",
         TWO_PLANS,
-        {"code": "code", "version": "77", "valid_from": "'2026-07-01'", "valid_to": "'2026-10-01'"},
+        {**BROUGHT, "valid_from": "'2026-07-01'", "valid_to": "'2026-10-01'"},
         {
             "begins before another ends": {"valid_from": "'2026-06-30'"},
             "is open and begins before another ends": {"valid_from": "'2026-06-30'", "valid_to": "NULL"},
@@ -108,12 +110,20 @@ CONDITIONS = [
         "INSERT",
         "exporters_planversion",
         TWO_PLANS,
-        {"code": "code", "version": "77", "valid_from": "'2026-01-01'", "valid_to": "'2026-04-01'"},
+        {**BROUGHT, "valid_from": "'2026-01-01'", "valid_to": "'2026-04-01'"},
         {
             "ends after an open one begins": {"valid_to": "'2026-04-02'"},
             "is open before an open one": {"valid_to": "NULL"},
         },
         given=(approved_version("'2026-04-01'", "NULL"),),
+        where="status = 'approved'",
+    ),
+    Conditions(
+        "INSERT",
+        "exporters_planversion",
+        "a plan version begins as proposed",
+        {"code": "'OTHER'", "version": "1", "origin": "'history'"},
+        {"was drafted on screen": {"origin": "'screen'"}},
         where="status = 'approved'",
     ),
     Conditions(

@@ -146,6 +146,7 @@ def test_a_reason_that_is_too_long_is_refused_and_nothing_is_cut(model, proposal
     assert (proposal.decided_at, proposal.remark) == (None, "")
 
 
+@every_kind
 @pytest.mark.parametrize("name", ["approve", "decline", "withdraw"])
 def test_the_audit_log_names_the_person_who_acted_and_the_reason(model, proposal, maker, checker, name):
     """Of a decline the row holds the remark: a call that is proposed again loses its own."""
