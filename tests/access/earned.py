@@ -13,7 +13,7 @@ from exporters.imports import operations as facts
 from exporters.models import Exporter, FactImport
 from portal.lib.dates import ist_day
 from tests.access.side import Side
-from tests.factories.facts import csv_file
+from tests.factories.files import csv_file
 from tests.factories.plans import make_terms
 
 if TYPE_CHECKING:

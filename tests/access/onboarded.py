@@ -17,8 +17,9 @@ from exporters.onboarding.stages.states import Party
 from portal.accounts.models import User
 from portal.lib.dates import ist_day
 from tests.access.side import Side, firm, words_of
-from tests.factories.claims import PIN, link_to, make_claim, notice
-from tests.factories.facts import csv_file, photo
+from tests.factories.claims import PIN, link_to, make_claim
+from tests.factories.files import csv_file, photo
+from tests.factories.notices import notice
 
 if TYPE_CHECKING:
     from tests.access.world import World

@@ -21,7 +21,8 @@ from startups.enrolment.operations import accept_agreement, text_hash
 from startups.vetting import operations as vetting
 from startups.vetting.models import Assignment, CheckCode
 from tests.access.side import Side
-from tests.factories.startups import DECLARED, fill_in, paper
+from tests.factories.files import photo
+from tests.factories.startups import DECLARED, fill_in
 from tests.factories.vetting import reason_for
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Vetted:
         )
         now, owner = now or self.now, self.side.owner
         question = application.call.questions.get(kind="document")
-        add_answer_file(application=application, question=question, upload=paper(), actor=owner, now=now)
+        add_answer_file(application=application, question=question, upload=photo(), actor=owner, now=now)
         submit_application(application=application, declarations=DECLARED, actor=owner, now=now)
 
     def withdrawn(self, application: Application) -> None:

@@ -32,9 +32,9 @@ from tests.access.side import Side, firm, words_of
 from tests.access.vetted import Calls, Vetted
 from tests.factories.adjustments import make_adjustment
 from tests.factories.claims import make_claim
-from tests.factories.facts import photo
+from tests.factories.files import photo
 from tests.factories.plans import make_terms
-from tests.factories.stage_changes import make_change, renamed
+from tests.factories.stage_changes import make_stage_change, renamed
 from tests.factories.vetting import reason_for
 
 
@@ -134,7 +134,7 @@ class World:
         self.office["plan_draft"] = draft_plan(
             terms=make_terms(code="NXT", valid_from=ist_day(now).replace(day=1)), actor=people["manager"], now=now
         )
-        self.office["stage_change"] = make_change(renamed(), people["manager"])
+        self.office["stage_change"] = make_stage_change(renamed(), people["manager"])
         self.office["adjustment"] = make_adjustment(self.a.startup, people["finance"])
         self.office["change"] = propose_change(
             startup=self.a.startup, act="suspend", reason="Text.", actor=people["manager"], now=now

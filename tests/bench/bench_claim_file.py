@@ -62,7 +62,8 @@ def stage(rows: int) -> Any:
     from exporters.onboarding.claims.operations import log_claim
     from exporters.onboarding.claims.readings import read_claim
     from portal.accounts.models import User
-    from tests.factories.claims import make_startup, notice
+    from tests.factories.claims import make_startup
+    from tests.factories.notices import notice
 
     people = [User.objects.create(email=f"{name}@example.org", full_name=name) for name in ("founder", "rival")]
     ours, theirs = (make_startup(person, number) for number, person in enumerate(people, start=1))
@@ -149,7 +150,7 @@ def bring(ours: Any, rows: int) -> str:
 
     from exporters.onboarding.claim_files.operations import bring_claim_file
     from portal.jobs.models import Job
-    from tests.factories.claims import notice
+    from tests.factories.notices import notice
 
     upload = SimpleUploadedFile("claims.csv", file_of(rows))
     actor = ours.members.get().user

@@ -9,7 +9,7 @@ from startups.models import Startup
 from tests.browser.conftest import open_context
 from tests.browser.test_story import PASSWORD, SECRET
 from tests.factories.claims import make_startup
-from tests.factories.standing import make_change
+from tests.factories.standing_changes import make_standing_change
 from tests.factories.startups import begin
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -126,7 +126,7 @@ def test_the_lines_of_an_error_summary_lead_to_their_fields(keys, cast):
 
 def test_an_approver_confirms_a_change_from_the_header_to_the_button(keys, cast):
     startup = make_startup(cast.founder)
-    make_change(startup, cast)
+    make_standing_change(startup, cast)
     cast.approver.authenticator_set.all().delete()
     TOTP.activate(cast.approver, SECRET)
     keys.sign_in(cast.approver.email)

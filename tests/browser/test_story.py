@@ -17,7 +17,7 @@ from portal.reference.models import State
 from startups.models import Application, Call
 from tests.browser.conftest import DESK, PHONE, open_context, press, problems_of, run_waiting_jobs
 from tests.cast import make_person
-from tests.factories.startups import paper
+from tests.factories.files import photo
 from tests.factories.vetting import make_call
 from tests.journeys.test_application import PAGES
 
@@ -179,7 +179,7 @@ class Story:
             if "/documents/" in founder.page.url:
                 break
         for name in ("recognition_certificate", "incorporation_certificate", "authorisation"):
-            founder.upload(name, paper().read(), f"{name}.png")
+            founder.upload(name, photo().read(), f"{name}.png")
         founder.press()
         founder.fill({"integrity": "on", "no_conflict": "on", "other_aid": "no"})
         application = Application.objects.get()

@@ -1,14 +1,9 @@
 """Adjustments as they come to be: proposed by a finance officer, approved by an approver."""
 
-from datetime import datetime
-
 from exporters.commissions.adjustments.effect import Correction
 from exporters.commissions.adjustments.operations import approve_adjustment, propose_adjustment
 from exporters.models import Adjustment, AdjustmentReason
-from portal.lib.dates import IST
-
-PROPOSED = datetime(2026, 6, 4, 10, 0, tzinfo=IST)
-APPROVED = datetime(2026, 6, 5, 0, 30, tzinfo=IST)
+from tests.moments import APPROVED, PROPOSED
 
 
 def reason_of(code: str = "A-01") -> AdjustmentReason:
@@ -26,10 +21,12 @@ def make_correction(startup, amount_minor: int = 250_00, **changes) -> Correctio
 
 def make_adjustment(startup, maker, amount_minor: int = 250_00, **changes) -> Adjustment:
     """Proposed on 4 June 2026."""
-    return propose_adjustment(correction=make_correction(startup, amount_minor, **changes), actor=maker, now=PROPOSED)
+    correction = make_correction(startup, amount_minor, **changes)
+    return propose_adjustment(correction=correction, actor=maker, now=PROPOSED)
 
 
-def make_approved(startup, cast, amount_minor: int = 250_00, now: datetime = APPROVED, **changes) -> Adjustment:
+def make_approved_adjustment(startup, cast, amount_minor: int = 250_00, **changes) -> Adjustment:
     """Proposed by the finance officer, approved by the approver half an hour into 5 June 2026 in India."""
+    now = changes.pop("now", APPROVED)
     adjustment = make_adjustment(startup, cast.finance, amount_minor, **changes)
     return approve_adjustment(adjustment=adjustment, actor=cast.approver, now=now)

@@ -1,18 +1,14 @@
 """Claims as they come to be: through the operations."""
 
-from datetime import UTC, datetime
-
-from exporters.consent.models import NoticeVersion
-from exporters.consent.operations import text_hash
 from exporters.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.operations import log_claim, make_link
 from exporters.onboarding.claims.queries import link_of_token
 from exporters.onboarding.claims.rules import Said
 from startups.models import Member, Startup
+from tests.factories.notices import notice
+from tests.moments import LOGGED
 
-LOGGED = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
 PIN = "482915"
-NOTICE_EN, NOTICE_HI = "What we keep: the name of your firm.", "हम क्या रखते हैं: आपकी फ़र्म का नाम।"
 
 
 def make_startup(user, number: int = 1, **fields) -> Startup:
@@ -22,17 +18,6 @@ def make_startup(user, number: int = 1, **fields) -> Startup:
     startup = Startup.objects.create(**values)
     Member.objects.create(startup=startup, user=user, level="owner", joined_at=LOGGED)
     return startup
-
-
-def notice() -> NoticeVersion:
-    """The first notice, or one in its place where a test over real connections emptied the tables."""
-    if found := NoticeVersion.objects.filter(number=1).first():
-        return found
-    texts = {"text_en": NOTICE_EN, "text_hi": NOTICE_HI, "text_hash": text_hash(NOTICE_EN, NOTICE_HI)}
-    made = NoticeVersion.objects.create(number=1, proposed_at=LOGGED, **texts)
-    NoticeVersion.objects.filter(pk=made.pk).update(status="approved", decided_at=LOGGED)
-    made.refresh_from_db()
-    return made
 
 
 def said(number: int = 1, **changes) -> Said:

@@ -1,15 +1,13 @@
 """Entries and reasons as raw rows, where a test needs exact amounts and days rather than a run."""
 
 from datetime import date, datetime, timedelta
-from itertools import count
 
 from exporters.commissions.terms import write_terms
 from exporters.models import AccrualRun, JudgedFact, LedgerEntry, PlanVersion, TradeOrder
 from portal.lib.dates import IST
+from tests.factories.numbers import next_number
 from tests.factories.plans import make_terms
-
-_numbers = count(1)
-POSTED = datetime(2026, 6, 1, 9, 0, tzinfo=IST)
+from tests.moments import POSTED
 
 
 def make_run(**fields) -> AccrualRun:
@@ -35,7 +33,7 @@ def make_version(**changes) -> PlanVersion:
 
 def make_order(exporter, day: date, amount_minor: int = 10_000_00, currency: str = "INR") -> TradeOrder:
     return TradeOrder.objects.create(
-        reference=f"ORD-{next(_numbers):06d}",
+        reference=f"ORD-{next_number():06d}",
         exporter=exporter,
         completed_at=datetime(day.year, day.month, day.day, 12, 0, tzinfo=IST),
         completed_date=day,

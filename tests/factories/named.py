@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from exporters.models import Exporter
 from startups.models import Application, Startup
-from tests.factories import facts, vetting
+from tests.factories import exporters, facts, vetting
 
 STARTUP = {"name": "Karwan Trade Tech", "reference": "STP-0042"}
 
@@ -17,7 +17,7 @@ def named_startup(owner, **fields) -> Startup:
 def named_exporter(**fields) -> Exporter:
     """An exporter with an e-mail of its own."""
     values = {"name": "Bhadohi Carpet House", "reference": "EXP-000042", "contact_email": "rubina@example.in"}
-    return facts.make_exporter(**(values | fields))
+    return exporters.make_exporter(**(values | fields))
 
 
 def named_application(cast: SimpleNamespace, status: str = "submitted") -> Application:

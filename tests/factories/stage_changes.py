@@ -4,11 +4,8 @@ from datetime import datetime
 
 from exporters.models import Stage, StageChange
 from exporters.onboarding.stages.changes.operations import ProposedStage, approve_change, propose_change
-from portal.lib.dates import IST
+from tests.moments import AGREED, SUGGESTED
 
-PROPOSED = datetime(2026, 11, 9, 11, 0, tzinfo=IST)
-# Half an hour after midnight in India, still the ninth in London.
-APPROVED = datetime(2026, 11, 10, 0, 30, tzinfo=IST)
 WHY = "Exporters ask for it."
 
 
@@ -33,10 +30,10 @@ def new_stage(code: str = "training", *, follows: str = "papers", **changes) -> 
     return ProposedStage(code=code, follows=stage_of(follows), **(words | changes))
 
 
-def make_change(proposal: ProposedStage, maker) -> StageChange:
-    return propose_change(proposal=proposal, actor=maker, now=PROPOSED)
+def make_stage_change(proposal: ProposedStage, maker) -> StageChange:
+    return propose_change(proposal=proposal, actor=maker, now=SUGGESTED)
 
 
-def make_approved(proposal: ProposedStage, cast, now: datetime = APPROVED) -> StageChange:
-    change = make_change(proposal, cast.manager)
+def make_approved_stage_change(proposal: ProposedStage, cast, now: datetime = AGREED) -> StageChange:
+    change = make_stage_change(proposal, cast.manager)
     return approve_change(change=change, actor=cast.approver, now=now)

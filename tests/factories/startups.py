@@ -1,9 +1,7 @@
 """A published call, a startup with its people, an application that is complete."""
 
 from datetime import date, timedelta
-from itertools import count
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from portal.accounts.models import User
@@ -18,9 +16,8 @@ from startups.calls.models import Call, Criterion, Question
 from startups.profiles.models import Member, Startup
 from startups.profiles.operations import create_startup
 from tests.cast import make_person
-from tests.factories.facts import PNG
-
-_numbers = count(1)
+from tests.factories.files import photo
+from tests.factories.numbers import next_number
 
 # Every answer of a startup that may be recognised; its numbers read well and agree with each other.
 ANSWERS = {
@@ -56,7 +53,7 @@ DECLARED = Declarations(integrity=True, no_conflict=True, other_aid=False)
 
 def make_call(*asked: tuple[str, dict] | str, **fields) -> Call:
     """A published call that is open, with two criteria and a question for each of `asked`: its kind, its fields."""
-    number, now = next(_numbers), timezone.now()
+    number, now = next_number(), timezone.now()
     manager, approver = (
         User.objects.filter(grants__role=role).first() or make_person(f"{role}_{number}", role)
         for role in (Role.PROGRAMME_MANAGER, Role.APPROVER)
@@ -113,7 +110,7 @@ def fill_in(application: Application, **answers) -> Application:
         add_document(
             application=application,
             kind=kind.value,
-            upload=paper(),
+            upload=photo(),
             actor=application.created_by,
             now=timezone.now(),
         )
@@ -128,7 +125,3 @@ def submitted(owner: User, call: Call | None = None, startup: Startup | None = N
     application = fill_in(begin(owner, call, startup), **answers)
     submit_application(application=application, declarations=DECLARED, actor=owner, now=timezone.now())
     return application
-
-
-def paper(name: str = "paper.png") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, PNG, content_type="image/png")

@@ -1,10 +1,8 @@
 """Calls, startups and applications in any state, and what hangs on them; rows, so that a test begins where it likes."""
 
-from datetime import UTC, date, datetime, timedelta
-from itertools import count
+from datetime import date, timedelta
 
 from portal.accounts.models import User
-from portal.reference.models import State
 from startups.models import (
     AgreementText,
     Application,
@@ -22,27 +20,26 @@ from startups.models import (
     Startup,
 )
 from startups.vetting.models import CheckCode
-
-NOW = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)
-SUBMITTED = datetime(2026, 11, 9, 11, 31, tzinfo=UTC)
-_numbers = count(1)
+from tests.factories.numbers import next_number
+from tests.factories.states import maharashtra
+from tests.moments import NOON, SUBMITTED
 
 
 def make_call(*, manager: User, approver: User, published: bool = True, weights=(60, 40), **fields) -> Call:
     """A call with criteria and an agreement text, published unless said otherwise."""
-    number = next(_numbers)
+    number = next_number()
     values = {
         "reference": f"CALL-2026-{number:04}",
         "name_en": f"Call {number} of 2026",
         "name_hi": f"आमंत्रण {number}, 2026",
         "summary_en": "Bring exporters.",
         "summary_hi": "निर्यातकों को जोड़ें।",
-        "opens_at": NOW - timedelta(days=50),
-        "closes_at": NOW + timedelta(days=10),
+        "opens_at": NOON - timedelta(days=50),
+        "closes_at": NOON + timedelta(days=10),
         "results_date": date(2027, 1, 15),
         "plan_code": "EXP",
         "created_by": manager,
-        "created_at": NOW - timedelta(days=60),
+        "created_at": NOON - timedelta(days=60),
     }
     call = Call.objects.create(**values | fields)
     for position, weight in enumerate(weights, start=1):
@@ -66,7 +63,7 @@ def make_call(*, manager: User, approver: User, published: bool = True, weights=
 
 def make_application(*, call: Call, status: str, owner: User | None = None, person: User, **fields) -> Application:
     """An application of a new startup; `person` submitted it, `owner` (if given) owns the startup."""
-    number = next(_numbers)
+    number = next_number()
     startup = Startup.objects.create(
         reference=f"STP-{number:04}", name=f"Kaarvaan {number} Pvt Ltd", created_at=SUBMITTED
     )
@@ -104,19 +101,13 @@ def make_application(*, call: Call, status: str, owner: User | None = None, pers
     return Application.objects.create(**values | fields)
 
 
-def maharashtra() -> State:
-    """Also where a test over real connections has emptied the table."""
-    values = {"name_en": "Maharashtra", "name_hi": "महाराष्ट्र", "vehicle_code": "MH", "kind": "state"}
-    return State.objects.get_or_create(gst_code="27", defaults=values)[0]
-
-
 def make_screening(application: Application, officer: User) -> Screening:
     """A finished screening list in which every line holds."""
     for code in CheckCode:
         ScreeningCheck.objects.create(
-            application=application, code=code, result="holds", checked_by=officer, checked_at=NOW
+            application=application, code=code, result="holds", checked_by=officer, checked_at=NOON
         )
-    return Screening.objects.create(application=application, officer=officer, started_at=NOW, passed_at=NOW)
+    return Screening.objects.create(application=application, officer=officer, started_at=NOON, passed_at=NOON)
 
 
 def make_assignment(application: Application, reviewer: User, by: User, *, declared: bool = True) -> Assignment:
@@ -124,13 +115,15 @@ def make_assignment(application: Application, reviewer: User, by: User, *, decla
         application=application,
         reviewer=reviewer,
         assigned_by=by,
-        assigned_at=NOW,
-        declared_at=NOW if declared else None,
+        assigned_at=NOON,
+        declared_at=NOON if declared else None,
     )
 
 
 def make_review(assignment: Assignment, points=(4, 3), advice: str = "approve") -> Review:
-    review = Review.objects.create(assignment=assignment, advice=advice, reasons="Strong field team.", submitted_at=NOW)
+    review = Review.objects.create(
+        assignment=assignment, advice=advice, reasons="Strong field team.", submitted_at=NOON
+    )
     for criterion, given in zip(assignment.application.call.criteria.all(), points, strict=True):
         Score.objects.create(review=review, criterion=criterion, points=given)
     return review
@@ -143,15 +136,14 @@ def make_recommendation(application: Application, by: User, outcome: str = "appr
         reason=reason_for(outcome),
         explanation="As the reviews say.",
         proposed_by=by,
-        proposed_at=NOW,
-        **fields,
+        proposed_at=NOON,
     )
 
 
 def make_decision(application: Application, by: User, checker: User, outcome: str = "approved", **released) -> Decision:
     """A decision as the approver makes it: the recommendation is approved first."""
     recommendation = make_recommendation(application, by, outcome)
-    signed = {"decided_by": checker, "decided_at": NOW}
+    signed = {"decided_by": checker, "decided_at": NOON}
     Recommendation.objects.filter(pk=recommendation.pk).update(status="approved", **signed)
     repeated = {"outcome": outcome, "reason": recommendation.reason}
     return Decision.objects.create(

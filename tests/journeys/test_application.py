@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
-from tests.factories.startups import make_call, paper
+from tests.factories.files import photo
+from tests.factories.startups import make_call
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +96,7 @@ def test_from_the_eligibility_check_to_the_receipt(cast):
     step = reverse("startups:application-step", args=[application.uuid, "documents"])
     assert here.url == step
     files = ["recognition_certificate", "incorporation_certificate", "authorisation"]
-    here = browser.post(step, hidden(browser.get(step)) | {name: paper(f"{name}.png") for name in files})
+    here = browser.post(step, hidden(browser.get(step)) | {name: photo(f"{name}.png") for name in files})
     check = reverse("startups:application-check", args=[application.uuid])
     assert here.url == check
 

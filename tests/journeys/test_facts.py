@@ -13,7 +13,9 @@ from portal.jobs.models import Job
 from portal.jobs.operations import run_job
 from tests.cast import exporter_session
 from tests.exporters.imports.story import ORDERS, RATES, REFUNDS, STATUS
-from tests.factories.facts import credit, csv_file, make_exporter, make_startup, photo
+from tests.factories.exporters import credit, make_exporter
+from tests.factories.facts import make_startup
+from tests.factories.files import csv_file, photo
 from tests.factories.plans import make_plan
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,8 @@ from startups.applications.models import Application
 from startups.models import InformationRequest, Recommendation
 from startups.public import active_startups
 from tests.clock import typed_day
-from tests.factories.startups import paper, submitted
+from tests.factories.files import photo
+from tests.factories.startups import submitted
 from tests.factories.vetting import make_call, reason_for
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,7 @@ def test_from_submission_to_enrolment(cast, browser_of):
     # The applicant sees the question on the status page, adds the paper, answers.
     assert url("information-answer", uuid) in founder.get(url("application-detail", uuid)).content.decode()
     assert "Where is the signed page?" in founder.get(url("information-answer", uuid)).content.decode()
-    founder.post(url("application-step", uuid, "documents"), {"authorisation": paper("signed.png")})
+    founder.post(url("application-step", uuid, "documents"), {"authorisation": photo("signed.png")})
     founder.post(url("information-answer", uuid), {"answer": "The signed page is added."})
     assert InformationRequest.objects.get().answered_by == cast.founder
     [row] = screener.get(url("application-queue")).context["rows"]

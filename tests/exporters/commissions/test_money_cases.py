@@ -13,7 +13,7 @@ from portal.lib.dates import parse_moment
 from portal.lib.money import parse_minor
 from startups.models import Startup
 from tests.exporters.commissions.engine import accrue, bring, ledger, reasons, run
-from tests.factories.adjustments import make_approved
+from tests.factories.adjustments import make_approved_adjustment
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "money.md"
 BLOCK = re.compile(r"```(?:csv|json) ([a-z ]+)\n(.*?)```", re.DOTALL)
@@ -62,7 +62,7 @@ def adjust(cast, rows):
     """Each as a finance officer proposes it and an approver approves it."""
     for row in rows:
         line = LedgerEntry.objects.get(cause_reference=row["line"]) if row["line"] else None
-        make_approved(
+        make_approved_adjustment(
             Startup.objects.get(reference=row["startup"]),
             cast,
             parse_minor(row["amount"]),

@@ -7,7 +7,7 @@ from exporters.consent.operations import NewerInForce, approve_notice, decline_n
 from exporters.consent.queries import current_notice
 from portal.audit.models import AuditEvent
 from portal.lib.transitions import TransitionRefused
-from tests.factories.claims import notice
+from tests.factories.notices import notice
 
 pytestmark = pytest.mark.django_db
 

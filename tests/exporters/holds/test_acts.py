@@ -13,7 +13,7 @@ from portal.accounts.roles import Role
 from portal.lib.transitions import Transition
 from tests.acts import Acts, LocalTable, Person, Way, at_own_page, everybody, without_way, wrong
 from tests.factories.claims import make_claim, make_startup
-from tests.factories.facts import make_exporter
+from tests.factories.exporters import make_exporter
 from tests.factories.ledger import make_line, make_run, make_version
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from startups.models import Startup
 from startups.standing import following
 from startups.standing.operations import approve_change
 from tests.factories.facts import make_startup
-from tests.factories.standing import approved_change, make_change
+from tests.factories.standing_changes import make_approved_standing_change, make_standing_change
 
 pytestmark = pytest.mark.django_db
 
@@ -27,17 +27,17 @@ def open_on(startup) -> list[str]:
 
 def test_it_opens_with_the_suspension_and_is_cleared_with_its_end(startup, cast):
     other = make_startup(cast.rival)
-    make_change(startup, cast)
+    make_standing_change(startup, cast)
     assert open_on(startup) == []
     approve_change(change=startup.standing_changes.get(), actor=cast.approver, now=timezone.now())
     assert (open_on(startup), open_on(other)) == (["risk"], [])
     startup.refresh_from_db()
-    approved_change(startup, cast, "resume")
+    make_approved_standing_change(startup, cast, "resume")
     assert open_on(startup) == []
 
 
 def test_an_officer_does_not_clear_it_alone(startup, cast):
-    approved_change(startup, cast)
+    make_approved_standing_change(startup, cast)
     hold = Hold.objects.get()
     assert "approver" in words_about(hold).clearing
     with pytest.raises(HoldRefused, match="approver"):
@@ -46,8 +46,8 @@ def test_an_officer_does_not_clear_it_alone(startup, cast):
 
 
 def test_after_an_exit_it_stays_until_a_finance_officer_has_looked(startup, cast):
-    approved_change(startup, cast)
-    approved_change(startup, cast, "exit")
+    make_approved_standing_change(startup, cast)
+    make_approved_standing_change(startup, cast, "exit")
     assert open_on(startup) == ["risk"]
     hold = Hold.objects.get()
     assert "finance officer" in words_about(hold).clearing
@@ -56,14 +56,14 @@ def test_after_an_exit_it_stays_until_a_finance_officer_has_looked(startup, cast
 
 
 def test_an_exit_from_active_opens_none(startup, cast):
-    approved_change(startup, cast, "exit")
+    make_approved_standing_change(startup, cast, "exit")
     assert open_on(startup) == []
 
 
 def test_other_holds_stay(startup, cast):
     open_hold(kind="papers", reason="No bill.", actor=cast.finance, now=timezone.now(), startup=startup)
-    approved_change(startup, cast)
-    approved_change(startup, cast, "resume")
+    make_approved_standing_change(startup, cast)
+    make_approved_standing_change(startup, cast, "resume")
     assert open_on(startup) == ["papers"]
 
 
@@ -72,7 +72,7 @@ def test_a_suspension_without_its_hold_does_not_happen(startup, cast, monkeypatc
         raise DatabaseError("no room")
 
     monkeypatch.setattr(following, "_followers", [*following._followers, fails])
-    change = make_change(startup, cast)
+    change = make_standing_change(startup, cast)
     with pytest.raises(DatabaseError), transaction.atomic():
         approve_change(change=change, actor=cast.approver, now=timezone.now())
     assert (Startup.objects.get(pk=startup.pk).standing, open_on(startup)) == ("active", [])

@@ -9,7 +9,7 @@ from exporters.holds.operations import open_hold
 from exporters.holds.words import SHARED, Finding, reason_of, words_of
 from portal.audit.queries import history
 from portal.lib.identifiers import conflict
-from tests.factories.facts import make_exporter
+from tests.factories.exporters import make_exporter
 
 WRITTEN = "The bank asked for a board resolution."
 BOTH = Finding("shared", {"what": ["pan", "email"]})

@@ -5,7 +5,7 @@ from datetime import datetime
 from exporters.imports import operations
 from exporters.imports.problems import said
 from portal.lib.dates import IST
-from tests.factories.facts import csv_file
+from tests.factories.files import csv_file
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=IST)
 ORDERS = "order_reference,exporter,completed_at,currency,amount\n"

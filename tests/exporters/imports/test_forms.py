@@ -5,7 +5,7 @@ from inline_snapshot import snapshot
 
 from exporters.imports.forms import ApplyFile, BringFile, TypedOrder, TypedRate, TypedRefund, TypedStatus
 from exporters.models import Stage
-from tests.factories.facts import csv_file, photo
+from tests.factories.files import csv_file, photo
 from tests.forms import cleaned, post, problems_of
 
 ORDER = {

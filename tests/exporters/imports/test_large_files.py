@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from exporters.imports import batches, operations
 from exporters.models import TradeOrder
 from tests.exporters.imports.story import NOW, ORDERS, apply, bring, order
-from tests.factories.facts import csv_file, make_exporter
+from tests.factories.exporters import make_exporter
+from tests.factories.files import csv_file
 
 pytestmark = pytest.mark.django_db
 ROWS = 10_000

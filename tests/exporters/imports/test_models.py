@@ -6,7 +6,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from exporters.imports import operations
 from exporters.models import FactImport, Milestone, Refund, TradeOrder
 from tests.exporters.imports.story import NOW, ORDERS, RATES, bring, order
-from tests.factories.facts import make_exporter
+from tests.factories.exporters import make_exporter
 
 pytestmark = pytest.mark.django_db
 APPLIED = "UPDATE exporters_factimport SET status = 'applied', decided_by_id = %s, decided_at = %s WHERE id = %s"

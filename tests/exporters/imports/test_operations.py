@@ -25,7 +25,8 @@ from tests.exporters.imports.story import (
     problems,
     sentences,
 )
-from tests.factories.facts import csv_file, make_exporter, make_identifier, photo, reach
+from tests.factories.exporters import make_exporter, make_identifier, reach
+from tests.factories.files import csv_file, photo
 
 pytestmark = pytest.mark.django_db
 FULL_ROUTE = [

@@ -8,7 +8,8 @@ from django.urls import reverse
 from exporters.imports import operations
 from exporters.models import FactImport, TradeOrder
 from tests.exporters.imports.story import NOW, ORDERS, RATES, bring, order
-from tests.factories.facts import csv_file, make_exporter, photo, reach
+from tests.factories.exporters import make_exporter, reach
+from tests.factories.files import csv_file, photo
 
 pytestmark = pytest.mark.django_db
 READERS = {"manager", "screener", "approver", "finance", "auditor"}

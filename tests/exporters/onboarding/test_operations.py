@@ -5,7 +5,7 @@ import pytest
 from exporters.onboarding.operations import MemberIdTaken, record_member_id
 from portal.audit.queries import history
 from portal.lib.dates import IST
-from tests.factories.facts import make_exporter
+from tests.factories.exporters import make_exporter
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=IST)

@@ -5,7 +5,6 @@ page's address. Rows differ in what a page looks up: each has an exporter, a sta
 """
 
 from functools import cached_property
-from itertools import count
 from types import SimpleNamespace
 
 from django.utils import timezone
@@ -13,8 +12,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.files.models import StoredFile
 from startups.models import Member, Startup
-
-numbers = count(10_000)
+from tests.factories.numbers import next_number
 
 
 class World:
@@ -32,7 +30,7 @@ class World:
         return startup
 
     def startups(self, number: int) -> list[Startup]:
-        made = [next(numbers) for _ in range(number)]
+        made = [next_number() for _ in range(number)]
         return Startup.objects.bulk_create(
             Startup(
                 reference=f"STP-{n}",
@@ -46,12 +44,12 @@ class World:
         )
 
     def people(self, number: int) -> list[User]:
-        made = [next(numbers) for _ in range(number)]
+        made = [next_number() for _ in range(number)]
         return User.objects.bulk_create(User(email=f"p{n}@example.org", full_name=f"Person {n}") for n in made)
 
     def files(self, number: int, purpose: str = "test") -> list[StoredFile]:
         """Rows of files; nothing is stored, because a list only names them."""
-        made = [next(numbers) for _ in range(number)]
+        made = [next_number() for _ in range(number)]
         return StoredFile.objects.bulk_create(
             StoredFile(
                 purpose=purpose,

@@ -22,18 +22,19 @@ from exporters.models import (
 )
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
 from exporters.onboarding.queries import identifier_hash
-from tests.factories.claims import notice
-from tests.factories.many import World, numbers
-from tests.factories.many.platform import decide, happened_to
+from tests.factories.many import World
+from tests.factories.many.platform import happened_to
 from tests.factories.many.startups import applications
-from tests.factories.vetting import maharashtra
+from tests.factories.notices import notice
+from tests.factories.numbers import next_number
+from tests.factories.states import maharashtra
 
 STATES = ["waiting", "live", "confirmed", "disputed", "lapsed", "released"]
 HOLDS = ["confirmation", "risk", "dispute", "papers", "budget"]
 
 
 def exporters(world: World, number: int) -> list[Exporter]:
-    made = [next(numbers) for _ in range(number)]
+    made = [next_number() for _ in range(number)]
     return Exporter.objects.bulk_create(
         Exporter(
             reference=f"EXP-{n:06}",
@@ -76,7 +77,7 @@ def claims(world: World, pairs: list, states: list[str]) -> list[Claim]:
     text = notice()
     return Claim.objects.bulk_create(
         Claim(
-            reference=f"CLM-{next(numbers)}",
+            reference=f"CLM-{next_number()}",
             exporter=made,
             startup=startup,
             status=status,
@@ -145,7 +146,7 @@ def objections(world: World, number: int) -> list:
     pairs = zip(exporters(world, number), world.startups(number), strict=True)
     Objection.objects.bulk_create(
         Objection(
-            reference=f"OBJ-{next(numbers)}",
+            reference=f"OBJ-{next_number()}",
             claim=claim,
             words="Not ours.",
             language="en",
@@ -312,7 +313,7 @@ def fact_imports(world: World, number: int, *, kind: str = "", **fields: Any) ->
     people, checkers = world.people(number), world.people(number)
     made = FactImport.objects.bulk_create(
         FactImport(
-            reference=f"IMP-{next(numbers)}",
+            reference=f"IMP-{next_number()}",
             kind=kind or kinds[n % 4],
             origin="file",
             file=file,

@@ -7,9 +7,10 @@ from exporters.models import Hold, JudgedFact, LedgerEntry, Refund, Statement, S
 from portal.lib.dates import IST
 from tests.factories.adjustments import make_adjustment
 from tests.factories.ledger import make_run
-from tests.factories.many import World, numbers
+from tests.factories.many import World
 from tests.factories.many.exporters import exporters, held
 from tests.factories.many.platform import happened_to, plans
+from tests.factories.numbers import next_number
 
 DAY = date(2026, 5, 3)
 NOON = datetime(2026, 5, 3, 12, 0, tzinfo=IST)
@@ -20,7 +21,7 @@ def orders(world: World, number: int) -> list[TradeOrder]:
     """One of each exporter."""
     return TradeOrder.objects.bulk_create(
         TradeOrder(
-            reference=f"ORD-{next(numbers)}",
+            reference=f"ORD-{next_number()}",
             exporter=each,
             completed_at=NOON,
             completed_date=DAY,
@@ -36,7 +37,7 @@ def orders(world: World, number: int) -> list[TradeOrder]:
 def refunds(world: World, of: list[TradeOrder]) -> list[Refund]:
     return Refund.objects.bulk_create(
         Refund(
-            reference=f"REF-{next(numbers)}",
+            reference=f"REF-{next_number()}",
             order_reference=order.reference,
             refunded_at=NOON,
             refunded_date=DAY,
@@ -203,7 +204,7 @@ def unearned(world: World, number: int) -> list:
 def statements(world: World, startups: list) -> list[Statement]:
     return Statement.objects.bulk_create(
         Statement(
-            reference=f"STM-{next(numbers)}",
+            reference=f"STM-{next_number()}",
             startup=startup,
             month=f"{2000 + n // 12}-{n % 12 + 1:02}",
             issued_by=person,
@@ -215,7 +216,7 @@ def statements(world: World, startups: list) -> list[Statement]:
 
 def _issue(world: World, startup: Any, lines: list[LedgerEntry]) -> Statement:
     issued = Statement.objects.create(
-        reference=f"STM-{next(numbers)}",
+        reference=f"STM-{next_number()}",
         startup=startup,
         month=MONTH,
         issued_by=world.cast.finance,

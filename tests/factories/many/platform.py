@@ -9,7 +9,8 @@ from exporters.models import PlanVersion
 from portal.audit.models import AuditEvent
 from portal.jobs.models import Job
 from portal.notifications.models import OutgoingMail
-from tests.factories.many import World, numbers
+from tests.factories.many import World
+from tests.factories.numbers import next_number
 from tests.factories.plans import make_terms
 
 
@@ -71,7 +72,7 @@ def plans(world: World, number: int, *, approved: bool = True) -> list[PlanVersi
     people = world.people(2 * number)
     versions, checkers = [], []
     for drafter, checker in zip(people[:number], people[number:], strict=True):
-        terms = make_terms(code=f"P{next(numbers)}")
+        terms = make_terms(code=f"P{next_number()}")
         versions.append(
             PlanVersion(
                 code=terms.code,

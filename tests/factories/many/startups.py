@@ -26,9 +26,11 @@ from startups.models import (
     StandingChange,
 )
 from startups.vetting.models import CheckCode
-from tests.factories.many import World, numbers
+from tests.factories.many import World
 from tests.factories.many.platform import happened_to
-from tests.factories.vetting import maharashtra, reason_for
+from tests.factories.numbers import next_number
+from tests.factories.states import maharashtra
+from tests.factories.vetting import reason_for
 
 
 def calls(world: World, number: int, *, published: bool = True) -> list[Call]:
@@ -37,7 +39,7 @@ def calls(world: World, number: int, *, published: bool = True) -> list[Call]:
     if published:
         maker = {"proposed_by": world.cast.manager, "proposed_at": world.now}
         people = maker | {"decided_by": world.cast.approver, "decided_at": world.now, "status": "published"}
-    made = [next(numbers) for _ in range(number)]
+    made = [next_number() for _ in range(number)]
     return Call.objects.bulk_create(
         Call(
             reference=f"CALL-{n}",
@@ -127,7 +129,7 @@ def applications(world: World, number: int, *, call: Call | None = None, status:
     startups = fields.pop("startups", None) or world.startups(number)
     return Application.objects.bulk_create(
         Application(
-            reference=f"APP-{next(numbers)}",
+            reference=f"APP-{next_number()}",
             startup=startup,
             legal_name=startup.name,
             status=status or STATES[n % len(STATES)],
@@ -311,7 +313,7 @@ def reasons(world: World, number: int) -> list:
     """Coded reasons for declining."""
     made = application(world)
     DecisionReason.objects.bulk_create(
-        DecisionReason(code=f"T{next(numbers)}", outcome="declined", text_en=f"Reason {n}", text_hi=f"कारण {n}")
+        DecisionReason(code=f"T{next_number()}", outcome="declined", text_en=f"Reason {n}", text_hi=f"कारण {n}")
         for n in range(number)
     )
     return [made.uuid]

@@ -23,7 +23,7 @@ def test_answers_in_words(cast):
         "states_served": "Gujarat, Maharashtra",
         "languages_served": "हिंदी, मराठी",
         "question_1": "Yes",
-        "authorisation": "paper.png",
+        "authorisation": "photo.png",
         "gstin": "",
     }
     assert {name: shown[name] for name in expected} == expected

@@ -3,8 +3,8 @@ from inline_snapshot import snapshot
 
 from startups.applications import emails
 from tests.factories.named import named_application
-from tests.factories.vetting import NOW
 from tests.mails import mails_of
+from tests.moments import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ https://portal.example/applications/UUID/
 """,
         }
     )
-    assert mails_of(emails.application_submitted, application=application, now=NOW) == expected[language]
+    assert mails_of(emails.application_submitted, application=application, now=NOON) == expected[language]
 
 
 def test_a_withdrawn_application(readers, language):
@@ -80,4 +80,4 @@ https://portal.example/applications/UUID/
 """,
         }
     )
-    assert mails_of(emails.application_withdrawn, application=application, now=NOW) == expected[language]
+    assert mails_of(emails.application_withdrawn, application=application, now=NOON) == expected[language]

@@ -14,7 +14,7 @@ from startups.applications.forms import (
     TurnoverForm,
 )
 from startups.applications.models import Application
-from tests.factories.vetting import maharashtra
+from tests.factories.states import maharashtra
 from tests.forms import cleaned, looks_of, post, problems_of
 
 DAY = date(2026, 11, 22)

@@ -24,16 +24,8 @@ from startups.applications.operations import (
     withdraw_application,
 )
 from startups.profiles.operations import NumberTaken
-from tests.factories.startups import (
-    DECLARED,
-    add_member,
-    begin,
-    fill_in,
-    found_startup,
-    make_call,
-    paper,
-    submitted,
-)
+from tests.factories.files import photo
+from tests.factories.startups import DECLARED, add_member, begin, fill_in, found_startup, make_call, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -159,7 +151,7 @@ def test_a_closed_call_keeps_the_draft_as_it_is(cast):
         add_document(
             application=application,
             kind="authorisation",
-            upload=paper(),
+            upload=photo(),
             actor=cast.founder,
             now=late,
         )
@@ -173,7 +165,7 @@ def test_another_file_takes_the_place_of_the_first(cast):
         add_document(
             application=application,
             kind="authorisation",
-            upload=paper(name),
+            upload=photo(name),
             actor=cast.founder,
             now=timezone.now(),
         )

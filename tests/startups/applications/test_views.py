@@ -6,7 +6,8 @@ import time_machine
 from django.urls import reverse
 
 from startups.applications.models import Application
-from tests.factories.startups import add_member, begin, fill_in, make_call, paper, submitted
+from tests.factories.files import photo
+from tests.factories.startups import add_member, begin, fill_in, make_call, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -156,10 +157,10 @@ def test_autosave_keeps_and_says_when_and_does_not_stand_in_its_own_way(cast, br
 def test_a_refused_file_says_why_at_its_field(cast, browser_of):
     application, browser = begin(cast.founder), browser_of(cast.founder)
     step = url("step", application, "documents")
-    fake = paper("board.pdf")
+    fake = photo("board.pdf")
     fake.file.write(b"not a picture at all")
     fake.file.seek(0)
-    page = browser.post(step, marks(browser.get(step)) | {"authorisation": fake, "recognition_certificate": paper()})
+    page = browser.post(step, marks(browser.get(step)) | {"authorisation": fake, "recognition_certificate": photo()})
     assert set(page.context["form"].errors) == {"authorisation", "incorporation_certificate"}
     assert [d.kind for d in application.documents.all()] == ["recognition_certificate"]
 
@@ -167,7 +168,7 @@ def test_a_refused_file_says_why_at_its_field(cast, browser_of):
 def test_files_come_back_as_downloads(cast, browser_of):
     application = fill_in(begin(cast.founder))
     answer = browser_of(cast.founder).get(url("document", application, "authorisation"))
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="paper.png"'
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="photo.png"'
 
 
 def test_after_the_close_a_draft_is_readable_and_nothing_more(cast, browser_of):
@@ -201,7 +202,7 @@ def test_a_required_question_with_a_file_is_asked_for(cast, browser_of):
     browser, step = browser_of(cast.founder), url("step", application, "questions")
     page = browser.post(step, marks(browser.get(step)))
     assert set(page.context["form"].errors) == {"question_1"}
-    after = browser.post(step, marks(browser.get(step)) | {"question_1": paper("plan.png")})
+    after = browser.post(step, marks(browser.get(step)) | {"question_1": photo("plan.png")})
     assert after.status_code == 302
     assert browser.get(url("answer-file", application, 1)).status_code == 200
     application.refresh_from_db()

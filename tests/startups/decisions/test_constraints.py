@@ -4,7 +4,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from startups.models import Recommendation
-from tests.factories.vetting import NOW, make_application, make_call, make_recommendation
+from tests.factories.vetting import make_application, make_call, make_recommendation
+from tests.moments import NOON
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def refuses(sql: str, *values) -> bool:
 
 
 def approved(recommendation, person):
-    signed = {"status": "approved", "decided_by": person, "decided_at": NOW}
+    signed = {"status": "approved", "decided_by": person, "decided_at": NOON}
     Recommendation.objects.filter(pk=recommendation.pk).update(**signed)
     return recommendation
 
@@ -37,7 +38,7 @@ def insert_decision(recommendation, decided_by, **changed) -> bool:
         "outcome": recommendation.outcome,
         "reason_id": recommendation.reason_id,
         "decided_by_id": decided_by.pk,
-        "decided_at": NOW,
+        "decided_at": NOON,
     } | changed
     marks = ", ".join(["%s"] * len(row))
     return refuses(f"INSERT INTO startups_decision ({', '.join(row)}) VALUES ({marks})", *row.values())
@@ -61,5 +62,5 @@ def test_a_decision_is_released_once_and_never_removed(recommendation, cast):
     insert_decision(approved(recommendation, cast.approver), cast.approver)
     assert refuses("DELETE FROM startups_decision")
     sql = "UPDATE startups_decision SET released_at = %s, released_by_id = %s"
-    assert not refuses(sql, NOW, cast.approver.pk)
-    assert refuses(sql, NOW, cast.approver.pk)
+    assert not refuses(sql, NOON, cast.approver.pk)
+    assert refuses(sql, NOON, cast.approver.pk)

@@ -126,7 +126,7 @@ def test_a_reviewer_reads_them_only_after_declaring(cast, browser_of):
 def test_officers_read_every_kind_of_question_with_its_answer(cast, browser_of, kind):
     call = make_call((kind.value, {"text_en": "What do potters ask for?", "required": False}))
     application, question = submitted(cast.founder, call), call.questions.get()
-    words = {"choice": "Yes", "document": "paper.png"}.get(kind.value, "Kiln 778")
+    words = {"choice": "Yes", "document": "photo.png"}.get(kind.value, "Kiln 778")
     answer, _ = Answer.objects.get_or_create(application=application, question=question)
     if kind == QuestionKind.DOCUMENT:
         answer.file = application.documents.first().file

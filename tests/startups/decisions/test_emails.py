@@ -3,8 +3,9 @@ from inline_snapshot import snapshot
 
 from startups.decisions import emails
 from tests.factories.named import named_application
-from tests.factories.vetting import NOW, make_decision, make_recommendation
+from tests.factories.vetting import make_decision, make_recommendation
 from tests.mails import mails_of
+from tests.moments import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def release_of(cast, outcome):
     """The mails of a decision with this outcome."""
     decision = make_decision(named_application(cast, outcome), cast.manager, cast.approver, outcome)
-    return mails_of(emails.decision_released, decision=decision, now=NOW)
+    return mails_of(emails.decision_released, decision=decision, now=NOON)
 
 
 def test_an_approval(readers, language):
@@ -176,11 +177,11 @@ https://portal.example/office/applications/UUID/
 """,
         }
     )
-    assert mails_of(emails.recommendation_sent_back, recommendation=recommendation, now=NOW) == expected[language]
+    assert mails_of(emails.recommendation_sent_back, recommendation=recommendation, now=NOON) == expected[language]
 
 
 @pytest.mark.parametrize("outcome", ["approved", "waitlisted", "declined"])
 def test_the_page_before_release_shows_the_subject_of_the_mail(readers, language, outcome):
     decision = make_decision(named_application(readers, outcome), readers.manager, readers.approver, outcome)
-    mail = mails_of(emails.decision_released, decision=decision, now=NOW)
+    mail = mails_of(emails.decision_released, decision=decision, now=NOON)
     assert f"Subject: {emails.subject_of(decision, language)}" == mail.splitlines()[2]

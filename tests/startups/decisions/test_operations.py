@@ -14,7 +14,6 @@ from startups.decisions import operations
 from startups.models import Application, Decision, Member
 from startups.vetting.operations import ConflictOfInterest, recuse
 from tests.factories.vetting import (
-    NOW,
     make_application,
     make_assignment,
     make_call,
@@ -22,6 +21,7 @@ from tests.factories.vetting import (
     make_review,
     reason_for,
 )
+from tests.moments import NOON
 
 
 @pytest.fixture
@@ -49,18 +49,18 @@ def recommend(application, cast, outcome="approved", reason="", explanation="Sai
         reason=reason_for(reason or outcome),
         explanation=explanation,
         actor=cast.screener,
-        now=NOW,
+        now=NOON,
     )
 
 
 def test_from_recommendation_to_release(reviewed, cast):
     recommendation = recommend(reviewed, cast)
-    decision = operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+    decision = operations.decide(recommendation=recommendation, actor=cast.approver, now=NOON)
     assert (recommendation.proposed_by, decision.decided_by) == (cast.screener, cast.approver)
     reviewed.refresh_from_db()
     assert reviewed.status == "decided"
     assert OutgoingMail.objects.count() == 0  # nobody outside knows
-    operations.release(decision=decision, actor=cast.approver, now=NOW)
+    operations.release(decision=decision, actor=cast.approver, now=NOON)
     reviewed.refresh_from_db()
     assert reviewed.status == "approved"
     events = AuditEvent.objects.order_by("id").values_list("event", flat=True)
@@ -87,7 +87,7 @@ def test_without_a_review_only_declining_is_recommended(call, cast, status):
 
 
 def _approver_too(person):
-    RoleGrant.objects.create(user=person, role="approver", granted_at=NOW)
+    RoleGrant.objects.create(user=person, role="approver", granted_at=NOON)
     return User.objects.get(pk=person.pk)
 
 
@@ -96,17 +96,17 @@ def test_the_maker_does_not_check(recommendation, act):
     more = {"reason": "x"} if act == "send_back" else {}
     with pytest.raises(SamePerson):
         getattr(operations, act)(
-            recommendation=recommendation, actor=_approver_too(recommendation.proposed_by), now=NOW, **more
+            recommendation=recommendation, actor=_approver_too(recommendation.proposed_by), now=NOON, **more
         )
 
 
 def test_sent_back_it_is_in_review_again_and_the_maker_reads_why(recommendation, cast):
-    operations.send_back(recommendation=recommendation, reason="The spread is wide.", actor=cast.approver, now=NOW)
+    operations.send_back(recommendation=recommendation, reason="The spread is wide.", actor=cast.approver, now=NOON)
     assert recommendation.application.status == "in_review"
     mail = OutgoingMail.objects.get()
     assert (mail.to, "The spread is wide." in mail.body_text) == (cast.screener.email, True)
     with pytest.raises(TransitionRefused):
-        operations.decide(recommendation=recommendation, actor=cast.second_approver, now=NOW)
+        operations.decide(recommendation=recommendation, actor=cast.second_approver, now=NOON)
 
 
 @pytest.mark.parametrize("status", ["in_screening", "in_review", "waitlisted"])
@@ -122,19 +122,19 @@ def test_the_application_returns_to_the_status_it_was_recommended_from(cast, act
 
 
 def test_an_old_recommendation_is_not_decided_in_place_of_the_new_one(recommendation, cast):
-    operations.send_back(recommendation=recommendation, reason="Look again.", actor=cast.approver, now=NOW)
+    operations.send_back(recommendation=recommendation, reason="Look again.", actor=cast.approver, now=NOON)
     make_review(make_assignment(recommendation.application, cast.reviewer, cast.screener))
     recommend(recommendation.application, cast, "waitlisted")
     with pytest.raises(TransitionRefused, match="not approved"):
-        operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+        operations.decide(recommendation=recommendation, actor=cast.approver, now=NOON)
     recommendation.application.refresh_from_db()
     assert recommendation.application.status == "awaiting_decision"
 
 
 def test_of_two_approvers_the_second_is_told(recommendation, cast):
-    operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+    operations.decide(recommendation=recommendation, actor=cast.approver, now=NOON)
     with pytest.raises(TransitionRefused):
-        operations.decide(recommendation=recommendation, actor=cast.second_approver, now=NOW)
+        operations.decide(recommendation=recommendation, actor=cast.second_approver, now=NOON)
     assert Decision.objects.count() == 1
 
 
@@ -142,23 +142,23 @@ def test_a_release_mails_every_member_in_the_own_language_once(recommendation, c
     cast.rival.language = "hi"
     cast.rival.save()
     startup = recommendation.application.startup
-    Member.objects.create(startup=startup, user=cast.rival, level="editor", joined_at=NOW)
-    decision = operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
-    operations.release(decision=decision, actor=cast.approver, now=NOW)
+    Member.objects.create(startup=startup, user=cast.rival, level="editor", joined_at=NOON)
+    decision = operations.decide(recommendation=recommendation, actor=cast.approver, now=NOON)
+    operations.release(decision=decision, actor=cast.approver, now=NOON)
     sent = {mail.to: mail for mail in OutgoingMail.objects.all()}
     assert {to: mail.language for to, mail in sent.items()} == {cast.founder.email: "en", cast.rival.email: "hi"}
     assert "22\N{NO-BREAK SPACE}December 2026" in sent[cast.founder.email].body_text
     assert "22\N{NO-BREAK SPACE}दिसंबर 2026" in sent[cast.rival.email].body_text
     with pytest.raises(operations.AlreadyReleased):
-        operations.release(decision=decision, actor=cast.second_approver, now=NOW)
+        operations.release(decision=decision, actor=cast.second_approver, now=NOON)
     assert OutgoingMail.objects.count() == 2
 
 
 def test_declining_names_code_text_and_explanation(call, cast):
     application = make_application(call=call, status="awaiting_decision", owner=cast.founder, person=cast.founder)
     recommendation = make_recommendation(application, cast.screener, "declined")
-    decision = operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
-    operations.release(decision=decision, actor=cast.approver, now=NOW)
+    decision = operations.decide(recommendation=recommendation, actor=cast.approver, now=NOON)
+    operations.release(decision=decision, actor=cast.approver, now=NOON)
     body = OutgoingMail.objects.get().body_text
     assert f"Reason {decision.reason.code}: {decision.reason.text_en}" in body
     assert "As the reviews say." in body
@@ -167,31 +167,31 @@ def test_declining_names_code_text_and_explanation(call, cast):
 def test_the_release_page_shows_who_will_be_mailed_what(recommendation, cast, browser_of):
     cast.founder.language = "hi"
     cast.founder.save()
-    operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+    operations.decide(recommendation=recommendation, actor=cast.approver, now=NOON)
     rows = browser_of(cast.approver).get("/office/decisions/").context["rows"]
     [(decision, [letter])] = rows
     assert (letter.email, letter.language) == (cast.founder.email, "hi")
-    operations.release(decision=decision, actor=cast.approver, now=NOW)
+    operations.release(decision=decision, actor=cast.approver, now=NOON)
     assert letter.subject == OutgoingMail.objects.get().subject
 
 
 def test_a_withdrawn_application_is_not_released(recommendation, cast, browser_of):
     from startups.applications.operations import withdraw_application
 
-    operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
-    withdraw_application(application=recommendation.application, actor=cast.founder, now=NOW)
+    operations.decide(recommendation=recommendation, actor=cast.approver, now=NOON)
+    withdraw_application(application=recommendation.application, actor=cast.founder, now=NOON)
     assert browser_of(cast.approver).get("/office/decisions/").context["rows"] == []
 
 
 OUTCOMES = ["approved", "waitlisted", "declined"]
-LATER = NOW + timedelta(hours=3)
+LATER = NOON + timedelta(hours=3)
 
 
 def decided(call, cast, outcome="approved"):
     """An application with a decision of which the applicant knows nothing yet."""
     application = make_application(call=call, status="awaiting_decision", owner=cast.founder, person=cast.founder)
     recommendation = make_recommendation(application, cast.screener, outcome)
-    return operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)
+    return operations.decide(recommendation=recommendation, actor=cast.approver, now=NOON)
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
@@ -213,7 +213,7 @@ def test_a_release_keeps_who_told_what_and_when(call, cast, outcome):
 )
 def test_the_mail_of_a_release_leads_to_what_comes_next(call, cast, outcome, next_page):
     decision = decided(call, cast, outcome)
-    operations.release(decision=decision, actor=cast.approver, now=NOW)
+    operations.release(decision=decision, actor=cast.approver, now=NOON)
     address = settings.PUBLIC_URL + reverse(f"startups:{next_page}", args=[decision.application.uuid])
     assert address in OutgoingMail.objects.get().body_text.split()
 
@@ -221,9 +221,9 @@ def test_the_mail_of_a_release_leads_to_what_comes_next(call, cast, outcome, nex
 def test_who_left_the_startup_is_not_told(call, cast):
     decision = decided(call, cast)
     Member.objects.create(
-        startup=decision.application.startup, user=cast.rival, level="editor", joined_at=NOW, removed_at=NOW
+        startup=decision.application.startup, user=cast.rival, level="editor", joined_at=NOON, removed_at=NOON
     )
-    operations.release(decision=decision, actor=cast.approver, now=NOW)
+    operations.release(decision=decision, actor=cast.approver, now=NOON)
     assert OutgoingMail.objects.get().to == cast.founder.email
 
 
@@ -252,7 +252,7 @@ def test_nobody_but_an_approver_releases(call, cast, browser_of, person):
 def test_an_approver_who_stepped_back_from_the_review_does_not_release(call, cast, browser_of):
     decision = decided(call, cast)
     asked = make_assignment(decision.application, cast.second_approver, cast.screener, declared=False)
-    recuse(assignment=asked, reason="My brother works there.", actor=cast.second_approver, now=NOW)
+    recuse(assignment=asked, reason="My brother works there.", actor=cast.second_approver, now=NOON)
     OutgoingMail.objects.all().delete()
     browser = browser_of(cast.second_approver)
     assert browser.get(reverse("startups:release")).context["rows"] == []

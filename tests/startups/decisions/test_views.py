@@ -7,7 +7,6 @@ from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus
 from tests.clock import typed_day
 from tests.factories.vetting import (
-    NOW,
     make_application,
     make_assignment,
     make_call,
@@ -15,6 +14,7 @@ from tests.factories.vetting import (
     make_review,
     make_screening,
 )
+from tests.moments import NOON
 
 PEOPLE = ["manager", "reviewer", "second_reviewer", "finance", "auditor", "founder", "rival", "stranger"]
 MAKERS = [*PEOPLE, "approver", "screener"]
@@ -72,17 +72,17 @@ def test_a_reviewer_reads_the_documents_only_after_declaring(call, cast, browser
     make_screening(application, cast.screener)
     upload = SimpleUploadedFile("a.csv", b"a,b\n1,2\n")
     stored = store_content(
-        content=upload.read(), name="a.csv", purpose="test", actor=cast.founder, now=NOW, kinds=("csv",)
+        content=upload.read(), name="a.csv", purpose="test", actor=cast.founder, now=NOON, kinds=("csv",)
     )
     paper = ApplicationDocument.objects.create(
-        application=application, kind="authorisation", file=stored, added_by=cast.founder, added_at=NOW
+        application=application, kind="authorisation", file=stored, added_by=cast.founder, added_at=NOON
     )
     address = reverse("startups:application-office-document", args=[application.uuid, paper.uuid])
     assignment = make_assignment(application, cast.reviewer, cast.screener, declared=False)
     expected = {"screener": 200, "auditor": 200, "reviewer": 404, "founder": 404, "rival": 404}
     for name, code in expected.items():
         assert browser_of(getattr(cast, name)).get(address).status_code == code, name
-    assignment.declared_at = NOW
+    assignment.declared_at = NOON
     assignment.save()
     assert browser_of(cast.reviewer).get(address).getvalue() == b"a,b\n1,2\n"
     other = make_application(call=call, status=S.IN_REVIEW, person=cast.founder)

@@ -4,8 +4,8 @@ from inline_snapshot import snapshot
 from startups.enrolment import emails
 from startups.models import Acceptance, AgreementText
 from tests.factories.named import named_application
-from tests.factories.vetting import NOW
 from tests.mails import mails_of
+from tests.moments import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def test_an_enrolled_startup(readers, language):
         text_sha256="0123456789abcdef" * 4,
         typed_name="Kavita Rao",
         accepted_by=readers.founder,
-        accepted_at=NOW,
+        accepted_at=NOON,
     )
     expected = snapshot(
         {
@@ -60,7 +60,7 @@ https://portal.example/applications/UUID/agreement/
 """,
         }
     )
-    assert mails_of(emails.enrolled, acceptance=acceptance, now=NOW) == expected[language]
+    assert mails_of(emails.enrolled, acceptance=acceptance, now=NOON) == expected[language]
 
 
 def test_an_application_whose_last_day_has_passed(readers, language):
@@ -95,4 +95,4 @@ https://portal.example/applications/UUID/
 """,
         }
     )
-    assert mails_of(emails.lapsed, application=application, now=NOW) == expected[language]
+    assert mails_of(emails.lapsed, application=application, now=NOON) == expected[language]

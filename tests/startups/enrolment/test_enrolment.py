@@ -11,8 +11,9 @@ from portal.lib.transitions import TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.enrolment import operations
 from startups.models import Acceptance, Member
-from tests.factories.standing import approved_change
-from tests.factories.vetting import NOW, make_application, make_call
+from tests.factories.standing_changes import make_approved_standing_change
+from tests.factories.vetting import make_application, make_call
+from tests.moments import NOON
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def accept(application, actor, *, language="en", name="Kavita Rao", sha256=None)
         shown_sha256=sha256 or operations.text_hash(body),
         typed_name=name,
         actor=actor,
-        now=NOW,
+        now=NOON,
     )
 
 
@@ -69,7 +70,7 @@ def test_accepting_twice_is_refused(approved, cast):
 def test_a_suspended_startup_stays_suspended(approved, cast):
     startup = approved.startup
     type(startup).objects.filter(pk=startup.pk).update(standing="active", enrolled_on=date(2026, 1, 5), plan_code="OLD")
-    approved_change(startup, cast)
+    make_approved_standing_change(startup, cast)
     accept(approved, cast.founder)
     startup.refresh_from_db()
     assert (startup.standing, startup.enrolled_on, startup.plan_code) == ("suspended", date(2026, 1, 5), "OLD")
@@ -96,7 +97,7 @@ def test_on_screen(approved, cast, browser_of):
 
 
 def test_an_editor_reads_and_does_not_accept(approved, cast, browser_of):
-    Member.objects.create(startup=approved.startup, user=cast.rival, level="editor", joined_at=NOW)
+    Member.objects.create(startup=approved.startup, user=cast.rival, level="editor", joined_at=NOON)
     browser, address = browser_of(cast.rival), reverse("startups:agreement", args=[approved.uuid])
     shown = browser.get(address).context["shown"]
     assert browser.post(address, shown | {"name": "Rival", "accepts": "on"}).status_code == 404
@@ -129,12 +130,12 @@ def test_before_approval_there_is_nothing_to_accept(cast, browser_of, status):
 )
 def test_what_waits_too_long_for_its_applicant_lapses(cast, status, late, lapses):
     call = make_call(manager=cast.manager, approver=cast.approver)
-    due = {"answer_due_date": (NOW - late).date()} if status == "information_requested" else {}
+    due = {"answer_due_date": (NOON - late).date()} if status == "information_requested" else {}
     application = make_application(
-        call=call, status=status, owner=cast.founder, person=cast.founder, status_since=NOW - late, **due
+        call=call, status=status, owner=cast.founder, person=cast.founder, status_since=NOON - late, **due
     )
-    assert operations.lapse_overdue(now=NOW) == lapses
+    assert operations.lapse_overdue(now=NOON) == lapses
     application.refresh_from_db()
     assert application.status == ("lapsed" if lapses else status)
     assert OutgoingMail.objects.count() == lapses
-    assert operations.lapse_overdue(now=NOW) == 0
+    assert operations.lapse_overdue(now=NOON) == 0

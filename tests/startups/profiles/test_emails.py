@@ -7,8 +7,8 @@ from portal.notifications.models import OutgoingMail
 from startups.models import MemberInvitation
 from startups.profiles import emails
 from tests.factories.named import named_startup
-from tests.factories.vetting import NOW
 from tests.mails import mails_of
+from tests.moments import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -21,10 +21,10 @@ def invite(inviter, address):
         level="editor",
         token_hash="0" * 64,
         invited_by=inviter,
-        invited_at=NOW,
-        expires_at=NOW + timedelta(days=14),
+        invited_at=NOON,
+        expires_at=NOON + timedelta(days=14),
     )
-    return mails_of(emails.member_invited, invitation=invitation, token="TOKEN", now=NOW)
+    return mails_of(emails.member_invited, invitation=invitation, token="TOKEN", now=NOON)
 
 
 def test_an_invitation_to_act_for_a_startup(readers, language):

@@ -12,7 +12,7 @@ from startups.standing.states import STANDING, STANDING_CHANGE, Act
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.factories.claims import make_startup
-from tests.factories.standing import REASON, make_change, standing_at
+from tests.factories.standing_changes import REASON, make_standing_change, standing_at
 
 pytestmark = pytest.mark.django_db
 NOT_CONFIRMED = {"remark": "The papers are right."}
@@ -24,7 +24,7 @@ def at(name, **data):
 
 def change_in(cast, status, action):
     cast.maker = make_person("maker", Role.PROGRAMME_MANAGER)
-    change, now = make_change(make_startup(cast.founder), cast, maker=cast.maker), timezone.now()
+    change, now = make_standing_change(make_startup(cast.founder), cast, maker=cast.maker), timezone.now()
     if status == ProposalStatus.APPROVED:
         operations.approve_change(change=change, actor=cast.approver, now=now)
     if status == ProposalStatus.DECLINED:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from startups.models import StandingChange, Startup
 from startups.standing.operations import decline_change, withdraw_change
 from tests.factories.claims import make_startup
-from tests.factories.standing import approved_change, make_change
+from tests.factories.standing_changes import make_approved_standing_change, make_standing_change
 
 pytestmark = pytest.mark.django_db
 NOW = "2026-11-22 06:00:00+00:00"
@@ -75,14 +75,14 @@ def test_none_begins_decided(startup, cast):
 
 
 def test_one_change_of_a_startup_waits_at_a_time(startup, cast):
-    change = make_change(startup, cast)
+    change = make_standing_change(startup, cast)
     assert refuses(*insert(startup, cast.manager, act="exit"))
     withdraw_change(change=change, actor=cast.manager, now=timezone.now())
     assert not refuses(*insert(startup, cast.manager, act="exit"))
 
 
 def test_one_person_does_not_decide_alone(startup, cast):
-    make_change(startup, cast)
+    make_standing_change(startup, cast)
     sql = "UPDATE startups_standingchange SET status = 'approved', decided_by_id = %s, decided_at = %s"
     assert refuses(sql, cast.manager.pk, NOW)
     assert refuses("UPDATE startups_standingchange SET status = 'approved'")
@@ -93,9 +93,9 @@ def test_one_person_does_not_decide_alone(startup, cast):
 @pytest.mark.parametrize("state", ["approved", "declined", "withdrawn"])
 def test_a_decision_does_not_change_and_nothing_is_removed(startup, cast, state):
     if state == "approved":
-        approved_change(startup, cast)
+        make_approved_standing_change(startup, cast)
     else:
-        change, now = make_change(startup, cast), timezone.now()
+        change, now = make_standing_change(startup, cast), timezone.now()
         if state == "declined":
             decline_change(change=change, remark="No.", actor=cast.approver, now=now)
         else:
@@ -113,15 +113,15 @@ SET = "UPDATE startups_startup SET standing = %s WHERE id = %s"
 @pytest.mark.parametrize("standing", ["suspended", "exited"])
 def test_no_standing_changes_without_a_confirmed_change(startup, cast, standing):
     assert refuses(SET, standing, startup.pk)
-    make_change(startup, cast, {"suspended": "suspend", "exited": "exit"}[standing])
+    make_standing_change(startup, cast, {"suspended": "suspend", "exited": "exit"}[standing])
     assert refuses(SET, standing, startup.pk)
 
 
 def test_a_standing_is_what_the_latest_confirmed_change_leads_to(startup, cast):
-    approved_change(startup, cast)
+    make_approved_standing_change(startup, cast)
     assert refuses(SET, "exited", startup.pk)
     assert refuses(SET, "active", startup.pk)
-    approved_change(startup, cast, "resume")
+    make_approved_standing_change(startup, cast, "resume")
     assert refuses(SET, "suspended", startup.pk)
     other = make_startup(cast.rival, 2)
     assert refuses(SET, "suspended", other.pk)

@@ -6,9 +6,9 @@ from inline_snapshot import snapshot
 from startups.profiles.models import RecognitionNotice
 from startups.standing import emails
 from tests.factories.named import named_startup
-from tests.factories.standing import approved_change, make_change
-from tests.factories.vetting import NOW
+from tests.factories.standing_changes import make_approved_standing_change, make_standing_change
 from tests.mails import mails_of
+from tests.moments import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def startup(readers):
 
 
 def test_a_suspension(readers, startup, language):
-    change = make_change(startup, readers, "suspend", now=NOW)
+    change = make_standing_change(startup, readers, "suspend", now=NOON)
     expected = snapshot(
         {
             "en": """\
@@ -60,12 +60,12 @@ https://portal.example/grievances/
 """,
         }
     )
-    assert mails_of(emails.standing_changed, change=change, now=NOW) == expected[language]
+    assert mails_of(emails.standing_changed, change=change, now=NOON) == expected[language]
 
 
 def test_the_end_of_a_suspension(readers, startup, language):
-    approved_change(startup, readers, "suspend", now=NOW)
-    change = make_change(startup, readers, "resume", now=NOW)
+    make_approved_standing_change(startup, readers, "suspend", now=NOON)
+    change = make_standing_change(startup, readers, "resume", now=NOON)
     expected = snapshot(
         {
             "en": """\
@@ -100,11 +100,11 @@ https://portal.example/my/
 """,
         }
     )
-    assert mails_of(emails.standing_changed, change=change, now=NOW) == expected[language]
+    assert mails_of(emails.standing_changed, change=change, now=NOON) == expected[language]
 
 
 def test_an_exit(readers, startup, language):
-    change = make_change(startup, readers, "exit", now=NOW)
+    change = make_standing_change(startup, readers, "exit", now=NOON)
     expected = snapshot(
         {
             "en": """\
@@ -145,11 +145,11 @@ https://portal.example/grievances/
 """,
         }
     )
-    assert mails_of(emails.standing_changed, change=change, now=NOW) == expected[language]
+    assert mails_of(emails.standing_changed, change=change, now=NOON) == expected[language]
 
 
 def test_a_change_that_was_not_approved(readers, startup, language):
-    change = make_change(startup, readers, "suspend", now=NOW)
+    change = make_standing_change(startup, readers, "suspend", now=NOON)
     change.remark = "One exporter has spoken so far.\nHear the startup first."
     expected = snapshot(
         {
@@ -185,7 +185,7 @@ https://portal.example/office/startups/UUID/
 """,
         }
     )
-    assert mails_of(emails.change_declined, change=change, now=NOW) == expected[language]
+    assert mails_of(emails.change_declined, change=change, now=NOON) == expected[language]
 
 
 def test_a_recognition_that_ends_soon(startup, language):
@@ -228,7 +228,7 @@ https://portal.example/my/
 """,
         }
     )
-    assert mails_of(emails.recognition_ends, **known, now=NOW) == expected[language]
+    assert mails_of(emails.recognition_ends, **known, now=NOON) == expected[language]
 
 
 def test_a_recognition_that_has_ended(startup, language):
@@ -271,4 +271,4 @@ https://portal.example/my/
 """,
         }
     )
-    assert mails_of(emails.recognition_ends, **known, now=NOW) == expected[language]
+    assert mails_of(emails.recognition_ends, **known, now=NOON) == expected[language]

@@ -14,7 +14,7 @@ from startups.standing.permissions import can_decide
 from startups.standing.queries import enrolled_startups, latest_change
 from startups.vetting.operations import ConflictOfInterest
 from tests.factories.claims import make_startup
-from tests.factories.standing import REASON, approved_change, standing_at
+from tests.factories.standing_changes import REASON, make_approved_standing_change, standing_at
 from tests.factories.vetting import make_application, make_assignment, make_call
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +106,7 @@ def test_the_owners_are_told_what_why_and_by_whom_it_is_recorded(startup, cast, 
     if act == "resume":
         standing_at(startup, cast, "suspended")
         OutgoingMail.objects.all().delete()
-    approved_change(startup, cast, act)
+    make_approved_standing_change(startup, cast, act)
     mail = OutgoingMail.objects.get()
     assert (mail.to, subject in mail.subject, REASON in mail.body_text) == (cast.founder.email, True, True)
     latest = history(startup).filter(event=event).get()
@@ -117,7 +117,7 @@ def test_the_owners_are_told_what_why_and_by_whom_it_is_recorded(startup, cast, 
 def test_a_hindi_owner_is_told_in_hindi(startup, cast):
     cast.founder.language = "hi"
     cast.founder.save()
-    approved_change(startup, cast)
+    make_approved_standing_change(startup, cast)
     assert "निलंबित" in OutgoingMail.objects.get().subject
 
 

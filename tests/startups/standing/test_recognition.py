@@ -16,8 +16,9 @@ from startups.models import Member, Startup
 from startups.standing.recognition import RenewalRefused, record_renewal, tell_of_recognition
 from startups.standing.rules import Recognition, recognition_on
 from tests.factories.claims import make_startup
-from tests.factories.standing import approved_change
-from tests.factories.vetting import NOW, make_application, make_call
+from tests.factories.standing_changes import make_approved_standing_change
+from tests.factories.vetting import make_application, make_call
+from tests.moments import NOON
 
 pytestmark = pytest.mark.django_db
 LAST = date(2027, 3, 13)
@@ -61,7 +62,7 @@ def test_the_owners_are_told_once_on_the_day_or_as_soon_as_the_portal_runs_again
 
 
 def test_day_by_day_there_are_two_mails_to_every_owner_and_none_to_editors(startup, cast):
-    Member.objects.create(startup=startup, user=cast.rival, level="editor", joined_at=NOW)
+    Member.objects.create(startup=startup, user=cast.rival, level="editor", joined_at=NOON)
     for before in range(40, -40, -1):
         tell_of_recognition(now=at(LAST - timedelta(days=before)))
     assert told() == ["soon", "ended"]
@@ -74,9 +75,9 @@ def test_day_by_day_there_are_two_mails_to_every_owner_and_none_to_editors(start
 
 
 def test_a_suspended_startup_is_told_too_one_that_left_or_only_applied_is_not(startup, cast):
-    approved_change(startup, cast)
+    make_approved_standing_change(startup, cast)
     left = make_startup(cast.rival, 2, valid_up_to=LAST)
-    approved_change(left, cast, "exit")
+    make_approved_standing_change(left, cast, "exit")
     make_startup(cast.stranger, 3, valid_up_to=LAST, standing="applicant", enrolled_on=None)
     OutgoingMail.objects.all().delete()
     assert tell_of_recognition(now=at(LAST)) == 1
@@ -116,7 +117,7 @@ def accept(application, owner):
         shown_sha256=text_hash(agreement.body_en),
         typed_name="Founder",
         actor=owner,
-        now=NOW,
+        now=NOON,
     )
 
 
@@ -132,7 +133,7 @@ def test_a_renewal_is_noted_and_the_new_end_is_told_anew(startup, cast):
 @pytest.mark.parametrize(("day", "words"), [(LAST, "known already"), (date(2026, 11, 21), "This day is over")])
 def test_no_renewal_up_to_a_day_that_is_over_or_known(startup, cast, day, words):
     with pytest.raises(RenewalRefused, match=words):
-        record_renewal(startup=startup, valid_up_to=day, actor=cast.screener, now=NOW)
+        record_renewal(startup=startup, valid_up_to=day, actor=cast.screener, now=NOON)
     startup.refresh_from_db()
     assert startup.valid_up_to == LAST
 

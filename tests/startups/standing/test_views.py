@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from startups.models import StandingChange
 from tests.factories.claims import make_startup
-from tests.factories.standing import REASON, approved_change, make_change
+from tests.factories.standing_changes import REASON, make_approved_standing_change, make_standing_change
 from tests.factories.vetting import make_application, make_call
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def propose_address(startup, act="suspend"):
 
 
 def test_the_list_leads_to_the_page(startup, cast, browser_of):
-    make_change(startup, cast)
+    make_standing_change(startup, cast)
     browser = browser_of(cast.auditor)
     page = browser.get(reverse("startups:office-startup-list")).text
     assert reverse("startups:office-startup", args=[startup.uuid]) in page
@@ -46,7 +46,7 @@ def test_a_proposal_without_reason_is_sent_back(startup, cast, browser_of):
 
 
 def test_the_approver_reads_the_reason_and_decides_the_maker_waits(startup, cast, browser_of):
-    change = make_change(startup, cast)
+    change = make_standing_change(startup, cast)
     confirm = reverse("startups:standing-confirm", args=[change.uuid])
     approver, manager = page_of(browser_of(cast.approver), startup), page_of(browser_of(cast.manager), startup)
     assert REASON in approver
@@ -57,7 +57,7 @@ def test_the_approver_reads_the_reason_and_decides_the_maker_waits(startup, cast
 
 
 def test_a_late_click_is_answered_in_words(startup, cast, browser_of):
-    change = approved_change(startup, cast)
+    change = make_approved_standing_change(startup, cast)
     browser = browser_of(cast.second_approver)
     answer = browser.post(reverse("startups:standing-confirm", args=[change.uuid]), follow=True)
     assert "This cannot be done now" in answer.text
@@ -84,7 +84,7 @@ def test_its_applications_are_those_that_the_reader_may_open(startup, cast, brow
 def test_its_people_read_the_reason_on_their_start_page(startup, cast, browser_of, act, words):
     browser = browser_of(cast.founder)
     assert REASON not in browser.get(reverse("portal:my-start")).text
-    approved_change(startup, cast, act)
+    make_approved_standing_change(startup, cast, act)
     page = browser.get(reverse("portal:my-start")).text
     assert f"Your startup {words}" in page
     assert REASON in page

@@ -7,7 +7,8 @@ from django.urls import reverse
 from portal.lib.transitions import Transition
 from startups.models import Assignment
 from tests.acts import Acts, LocalTable, Person, Way, everybody, without_way, wrong
-from tests.factories.vetting import NOW, make_application, make_assignment, make_call, make_review
+from tests.factories.vetting import make_application, make_assignment, make_call, make_review
+from tests.moments import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ def make(cast, status, action):
     make_assignment(application, cast.second_reviewer, cast.screener)
     assignment = make_assignment(application, cast.reviewer, cast.screener, declared=status in {A.DECLARED, A.REVIEWED})
     if status == A.RECUSED:
-        Assignment.objects.filter(pk=assignment.pk).update(recused_at=NOW, recusal_reason="A cousin.")
+        Assignment.objects.filter(pk=assignment.pk).update(recused_at=NOON, recusal_reason="A cousin.")
     if status == A.REVIEWED:
         make_review(assignment)
     return Assignment.objects.get(pk=assignment.pk)

@@ -4,11 +4,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from startups.models import InformationRequest
-from tests.factories.vetting import (
-    NOW,
-    make_application,
-    make_call,
-)
+from tests.factories.vetting import make_application, make_call
+from tests.moments import NOON
 
 
 @pytest.fixture
@@ -33,16 +30,16 @@ def test_one_open_question_an_application(application, cast):
             section="documents",
             question="Where is the signed page?",
             asked_by=cast.screener,
-            asked_at=NOW,
+            asked_at=NOON,
             asked_from="in_review",
-            due_date=NOW.date(),
+            due_date=NOON.date(),
             **fields,
         )
 
     first = ask()
     with pytest.raises(DatabaseError), transaction.atomic():
         ask()
-    assert refuses("UPDATE startups_informationrequest SET answered_at = %s", NOW)
-    InformationRequest.objects.filter(pk=first.pk).update(answered_at=NOW, answered_by=cast.founder)
-    assert refuses("UPDATE startups_informationrequest SET withdrawn_at = %s", NOW)
+    assert refuses("UPDATE startups_informationrequest SET answered_at = %s", NOON)
+    InformationRequest.objects.filter(pk=first.pk).update(answered_at=NOON, answered_by=cast.founder)
+    assert refuses("UPDATE startups_informationrequest SET withdrawn_at = %s", NOON)
     ask()

@@ -6,8 +6,9 @@ from inline_snapshot import snapshot
 from startups.models import InformationRequest
 from startups.vetting import emails
 from tests.factories.named import named_application
-from tests.factories.vetting import NOW, make_assignment
+from tests.factories.vetting import make_assignment
 from tests.mails import mails_of
+from tests.moments import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ def request_(readers):
         section="reach",
         question="Which weavers' clusters do you mean?\nName the districts.",
         asked_by=readers.screener,
-        asked_at=NOW,
+        asked_at=NOON,
         asked_from="screening",
         due_date=date(2026, 12, 6),
     )
@@ -62,7 +63,7 @@ https://portal.example/office/reviews/UUID/
 """,
         }
     )
-    assert mails_of(emails.reviewer_assigned, assignment=assignment, now=NOW) == expected[language]
+    assert mails_of(emails.reviewer_assigned, assignment=assignment, now=NOON) == expected[language]
 
 
 def test_a_reviewer_steps_back(assignment, language):
@@ -96,7 +97,7 @@ https://portal.example/office/applications/UUID/
 """,
         }
     )
-    assert mails_of(emails.reviewer_recused, assignment=assignment, now=NOW) == expected[language]
+    assert mails_of(emails.reviewer_recused, assignment=assignment, now=NOON) == expected[language]
 
 
 def test_a_question_to_the_applicant(request_, language):
@@ -136,7 +137,7 @@ https://portal.example/applications/UUID/answer/
 """,
         }
     )
-    assert mails_of(emails.information_requested, request=request_, now=NOW) == expected[language]
+    assert mails_of(emails.information_requested, request=request_, now=NOON) == expected[language]
 
 
 def test_an_answer_to_the_officer(request_, language):
@@ -166,7 +167,7 @@ https://portal.example/office/applications/UUID/
 """,
         }
     )
-    assert mails_of(emails.information_given, request=request_, now=NOW) == expected[language]
+    assert mails_of(emails.information_given, request=request_, now=NOON) == expected[language]
 
 
 def test_a_question_that_is_withdrawn(request_, language):
@@ -202,4 +203,4 @@ Name the districts.
 """,
         }
     )
-    assert mails_of(emails.request_withdrawn, request=request_, now=NOW) == expected[language]
+    assert mails_of(emails.request_withdrawn, request=request_, now=NOON) == expected[language]

@@ -6,7 +6,8 @@ import pytest
 
 from startups.vetting.facts import facts
 from startups.vetting.models import ScreeningCheck
-from tests.factories.vetting import NOW, make_application, make_call
+from tests.factories.vetting import make_application, make_call
+from tests.moments import NOON
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def test_a_line_compared_by_eye_shows_note_and_person(cast):
         result="look",
         note="Old name board.",
         checked_by=cast.screener,
-        checked_at=NOW,
+        checked_at=NOON,
     )
     fact = next(fact for fact in facts(application) if fact.result == "look")
     assert (str(fact.seen), [str(note) for note in fact.notes]) == ("Old name board.", ["Compared by Screener"])

@@ -15,16 +15,10 @@ from startups.profiles.operations import NumberTaken
 from startups.vetting import operations
 from startups.vetting.models import CheckCode, InformationRequest, Screening
 from tests.factories.startups import submitted
-from tests.factories.vetting import (
-    NOW,
-    make_application,
-    make_assignment,
-    make_call,
-    make_review,
-    make_screening,
-)
+from tests.factories.vetting import make_application, make_assignment, make_call, make_review, make_screening
+from tests.moments import NOON
 
-IN_A_WEEK = NOW.date() + timedelta(days=7)
+IN_A_WEEK = NOON.date() + timedelta(days=7)
 
 
 @pytest.fixture
@@ -51,32 +45,32 @@ def ask(application, cast, due=IN_A_WEEK):
         question="Where is the signed page?",
         due_date=due,
         actor=cast.screener,
-        now=NOW,
+        now=NOON,
     )
 
 
 def test_whoever_takes_it_up_handles_it(call, cast):
     application = an_application(call, cast, "submitted")
-    operations.start_screening(application=application, actor=cast.screener, now=NOW)
+    operations.start_screening(application=application, actor=cast.screener, now=NOON)
     assert application.status == "in_screening"
-    assert application.status_since == NOW
+    assert application.status_since == NOON
     assert Screening.objects.get().officer == cast.screener
     assert events() == ["application.screening_started"]
     with pytest.raises(TransitionRefused):
-        operations.start_screening(application=application, actor=cast.second_screener, now=NOW)
+        operations.start_screening(application=application, actor=cast.second_screener, now=NOON)
 
 
 def test_the_screening_list_is_finished_line_by_line(call, cast):
     application = an_application(call, cast, "in_screening")
     lines = [(code.value, "holds", "") for code in CheckCode]
     with pytest.raises(operations.ScreeningNotFinished, match="not finished"):
-        operations.record_checks(application=application, lines=lines[1:], finish=True, actor=cast.screener, now=NOW)
+        operations.record_checks(application=application, lines=lines[1:], finish=True, actor=cast.screener, now=NOON)
     failing = [*lines[1:], (lines[0][0], "fails", "Another name.")]
     with pytest.raises(operations.ScreeningNotFinished, match="does not hold"):
-        operations.record_checks(application=application, lines=failing, finish=True, actor=cast.screener, now=NOW)
+        operations.record_checks(application=application, lines=failing, finish=True, actor=cast.screener, now=NOON)
     application.refresh_from_db()
     assert (application.status, application.checks.count(), events()) == ("in_screening", 0, [])
-    operations.record_checks(application=application, lines=lines, finish=True, actor=cast.screener, now=NOW)
+    operations.record_checks(application=application, lines=lines, finish=True, actor=cast.screener, now=NOON)
     assert application.status == "in_review"
     assert events() == [*["application.checked"] * 5, "application.screening_passed"]
 
@@ -85,41 +79,41 @@ def test_saving_the_list_twice_records_only_what_changed(call, cast):
     application = an_application(call, cast, "in_screening")
     for _ in range(2):
         operations.record_checks(
-            application=application, lines=[("reach", "holds", "")], finish=False, actor=cast.screener, now=NOW
+            application=application, lines=[("reach", "holds", "")], finish=False, actor=cast.screener, now=NOON
         )
     assert events() == ["application.checked"]
 
 
 def test_a_reviewer_is_asked_by_mail_and_only_once(call, cast):
     application = an_application(call, cast, "in_review")
-    operations.assign_reviewer(application=application, reviewer=cast.reviewer, actor=cast.screener, now=NOW)
+    operations.assign_reviewer(application=application, reviewer=cast.reviewer, actor=cast.screener, now=NOON)
     assert mails() == [(cast.reviewer.email, "reviewer_assigned")]
     for wrong in [cast.reviewer, cast.finance, cast.founder]:
         with pytest.raises(operations.NotAssignable):
-            operations.assign_reviewer(application=application, reviewer=wrong, actor=cast.screener, now=NOW)
+            operations.assign_reviewer(application=application, reviewer=wrong, actor=cast.screener, now=NOON)
 
 
 def test_nobody_assigns_the_own_person(call, cast):
     from portal.accounts.models import RoleGrant
 
-    RoleGrant.objects.create(user=cast.screener, role="reviewer", granted_at=NOW)
+    RoleGrant.objects.create(user=cast.screener, role="reviewer", granted_at=NOON)
     application = an_application(call, cast, "in_review")
     with pytest.raises(operations.NotAssignable, match="cannot assign yourself"):
-        operations.assign_reviewer(application=application, reviewer=cast.screener, actor=cast.screener, now=NOW)
+        operations.assign_reviewer(application=application, reviewer=cast.screener, actor=cast.screener, now=NOON)
 
 
 def test_the_declaration_is_answered_once(call, cast):
     application = an_application(call, cast, "in_review")
     assignment = make_assignment(application, cast.reviewer, cast.screener, declared=False)
-    operations.declare_no_conflict(assignment=assignment, actor=cast.reviewer, now=NOW)
+    operations.declare_no_conflict(assignment=assignment, actor=cast.reviewer, now=NOON)
     with pytest.raises(operations.ReviewNotPossible):
-        operations.recuse(assignment=assignment, reason="Late thought.", actor=cast.reviewer, now=NOW)
+        operations.recuse(assignment=assignment, reason="Late thought.", actor=cast.reviewer, now=NOON)
 
 
 def test_stepping_back_is_told_to_the_officer(call, cast):
     application = an_application(call, cast, "in_review")
     assignment = make_assignment(application, cast.reviewer, cast.screener, declared=False)
-    operations.recuse(assignment=assignment, reason="My brother works there.", actor=cast.reviewer, now=NOW)
+    operations.recuse(assignment=assignment, reason="My brother works there.", actor=cast.reviewer, now=NOON)
     assert mails() == [(cast.screener.email, "reviewer_recused")]
     assert events() == ["application.reviewer_recused"]
 
@@ -131,7 +125,7 @@ def review(assignment, points):
         reasons="Good reach.",
         points=points,
         actor=assignment.reviewer,
-        now=NOW,
+        now=NOON,
     )
 
 
@@ -141,7 +135,7 @@ def test_a_review_needs_declaration_and_points_on_every_criterion_within_the_sca
     first, second = (criterion.pk for criterion in call.criteria.all())
     with pytest.raises(operations.ReviewNotPossible, match="First declare"):
         review(assignment, {first: 3, second: 3})
-    operations.declare_no_conflict(assignment=assignment, actor=cast.reviewer, now=NOW)
+    operations.declare_no_conflict(assignment=assignment, actor=cast.reviewer, now=NOON)
     for points in [{first: 3}, {first: 3, second: 6}, {first: -1, second: 1}, {first: 3, second: 3, 10**6: 3}]:
         with pytest.raises(operations.ReviewNotPossible):
             review(assignment, points)
@@ -168,7 +162,7 @@ def test_a_question_reopens_its_section_and_the_answer_leads_back(cast, status):
     request = ask(application, cast)
     assert (application.status, application.open_sections) == ("information_requested", ["documents"])
     assert application.answer_due_date == request.due_date
-    later = NOW + timedelta(days=1)
+    later = NOON + timedelta(days=1)
     operations.answer_request(request=request, answer="Page 2 is there now.", actor=cast.founder, now=later)
     application.refresh_from_db()
     assert (application.status, application.open_sections, application.status_since) == (status, [], later)
@@ -184,7 +178,7 @@ def test_an_answer_waits_until_its_section_reads_well(call, cast):
     application = an_application(call, cast, "in_review")  # has no documents at all
     request = ask(application, cast)
     with pytest.raises(operations.SectionNotComplete, match="Documents"):
-        operations.answer_request(request=request, answer="Done.", actor=cast.founder, now=NOW)
+        operations.answer_request(request=request, answer="Done.", actor=cast.founder, now=NOON)
     application.refresh_from_db()
     assert application.status == "information_requested"
 
@@ -199,7 +193,7 @@ def with_other_pan(cast) -> tuple:
         question="Is this your PAN?",
         due_date=IN_A_WEEK,
         actor=cast.screener,
-        now=NOW,
+        now=NOON,
     )
     Application.objects.filter(pk=application.pk).update(pan="AABCK1235Q")
     return application, InformationRequest.objects.get(pk=request.pk)
@@ -207,7 +201,7 @@ def with_other_pan(cast) -> tuple:
 
 def test_the_startup_takes_a_number_that_was_mended_when_asked(cast):
     application, request = with_other_pan(cast)
-    operations.answer_request(request=request, answer="The PAN was mistyped.", actor=cast.founder, now=NOW)
+    operations.answer_request(request=request, answer="The PAN was mistyped.", actor=cast.founder, now=NOON)
     application.startup.refresh_from_db()
     assert application.startup.pan == "AABCK1235Q"
     assert events().count("startup.identified") == 2
@@ -215,16 +209,16 @@ def test_the_startup_takes_a_number_that_was_mended_when_asked(cast):
 
 def test_an_answer_with_the_number_of_another_startup_is_refused(cast):
     application, request = with_other_pan(cast)
-    Startup.objects.create(reference="STP-0777", name="Other", pan="AABCK1235Q", created_at=NOW)
+    Startup.objects.create(reference="STP-0777", name="Other", pan="AABCK1235Q", created_at=NOON)
     with pytest.raises(NumberTaken):
-        operations.answer_request(request=request, answer="Mended.", actor=cast.founder, now=NOW)
+        operations.answer_request(request=request, answer="Mended.", actor=cast.founder, now=NOON)
     application.refresh_from_db()
     assert application.status == "information_requested"
 
 
 def test_a_day_that_is_over_is_no_due_day(call, cast):
     with pytest.raises(operations.DueDateOver):
-        ask(an_application(call, cast, "in_review"), cast, due=NOW.date())
+        ask(an_application(call, cast, "in_review"), cast, due=NOON.date())
 
 
 def test_the_mail_with_the_question_is_in_the_language_of_its_reader(call, cast):
@@ -240,11 +234,11 @@ def test_the_mail_with_the_question_is_in_the_language_of_its_reader(call, cast)
 def test_a_withdrawn_question_needs_no_answer(call, cast):
     application = an_application(call, cast, "in_review")
     request = ask(application, cast)
-    operations.withdraw_request(request=request, actor=cast.second_screener, now=NOW)
+    operations.withdraw_request(request=request, actor=cast.second_screener, now=NOON)
     application.refresh_from_db()
     assert application.status == "in_review"
     with pytest.raises(operations.RequestNotOpen):
-        operations.answer_request(request=request, answer="Here.", actor=cast.founder, now=NOW)
+        operations.answer_request(request=request, answer="Here.", actor=cast.founder, now=NOON)
     assert mails()[-1] == (cast.founder.email, "request_withdrawn")
 
 
@@ -259,7 +253,7 @@ def test_the_queue_says_what_is_next(call, cast):
     full = make_application(call=call, status="in_review", person=cast.founder)
     make_screening(full, cast.screener)
     make_review(make_assignment(full, cast.reviewer, cast.screener), points=(5, 5))
-    rows = {row.application: row for row in rows_of(queue(cast.screener, Filters()), cast.screener, NOW)}
+    rows = {row.application: row for row in rows_of(queue(cast.screener, Filters()), cast.screener, NOON)}
     assert [(rows[a].next.act, rows[a].next.waits_for_officer, rows[a].score) for a in (plain, waiting, full)] == [
         ("Assign reviewers", True, "–"),
         ("Reviewers, 0 of 1 in", False, "–"),
@@ -267,7 +261,7 @@ def test_the_queue_says_what_is_next(call, cast):
     ]
 
 
-LATER = NOW + timedelta(hours=2)
+LATER = NOON + timedelta(hours=2)
 
 
 def asked(call, cast):

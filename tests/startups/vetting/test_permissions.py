@@ -5,7 +5,8 @@ import pytest
 from portal.accounts.models import RoleGrant
 from startups.vetting import permissions
 from startups.vetting.operations import declare_no_conflict, recuse
-from tests.factories.vetting import NOW, make_application, make_assignment, make_call
+from tests.factories.vetting import make_application, make_assignment, make_call
+from tests.moments import NOON
 
 
 @pytest.fixture
@@ -17,12 +18,12 @@ def assignment(cast):
 
 
 def step_back(assignment):
-    recuse(assignment=assignment, reason="My brother works there.", actor=assignment.reviewer, now=NOW)
+    recuse(assignment=assignment, reason="My brother works there.", actor=assignment.reviewer, now=NOON)
     assignment.refresh_from_db()
 
 
 def declare(assignment):
-    declare_no_conflict(assignment=assignment, actor=assignment.reviewer, now=NOW)
+    declare_no_conflict(assignment=assignment, actor=assignment.reviewer, now=NOON)
     assignment.refresh_from_db()
 
 
@@ -49,7 +50,7 @@ def test_the_application_opens_to_its_reviewer_with_the_declaration(assignment, 
 
 
 def test_who_stepped_back_sees_nothing_of_it_in_another_role_either(assignment, cast):
-    RoleGrant.objects.create(user=cast.reviewer, role="approver", granted_at=NOW)
+    RoleGrant.objects.create(user=cast.reviewer, role="approver", granted_at=NOON)
     assert permissions.can_see_application(cast.reviewer, assignment.application)
     step_back(assignment)
     assert not permissions.can_see_application(cast.reviewer, assignment.application)

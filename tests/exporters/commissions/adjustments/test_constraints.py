@@ -8,9 +8,11 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from exporters.commissions.adjustments.operations import decline_adjustment, withdraw_adjustment
 from exporters.models import Adjustment, LedgerEntry
-from tests.factories.adjustments import APPROVED, PROPOSED, make_adjustment, make_approved, reason_of
-from tests.factories.facts import make_exporter, make_startup
+from tests.factories.adjustments import make_adjustment, make_approved_adjustment, reason_of
+from tests.factories.exporters import make_exporter
+from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
+from tests.moments import APPROVED, PROPOSED
 
 pytestmark = pytest.mark.django_db
 DECIDED = "status = 'approved', decided_by_id = %s, decided_at = %s"
@@ -158,7 +160,7 @@ def test_no_entry_of_an_adjustment_but_the_one_of_its_approval(line, cast, state
     if state == "withdrawn":
         withdraw_adjustment(adjustment=made, actor=cast.finance, now=APPROVED)
     if state == "approved":
-        made = make_approved(line.startup, cast, corrects=line)
+        made = make_approved_adjustment(line.startup, cast, corrects=line)
     assert refuses(*insert("exporters_ledgerentry", entry(made)))
     assert refuses(*insert("exporters_ledgerentry", entry(made, cause="order", cause_id=999_999)))
     assert refuses(*insert("exporters_ledgerentry", entry(made, kind="accrual", cause_id=999_999)))
@@ -209,7 +211,7 @@ def test_the_entry_is_what_was_approved(line, cast, changed):
 )
 def test_a_decision_does_not_change(line, cast, state, change):
     if state == "approved":
-        make_approved(line.startup, cast)
+        make_approved_adjustment(line.startup, cast)
     else:
         made = make_adjustment(line.startup, cast.finance)
         if state == "declined":

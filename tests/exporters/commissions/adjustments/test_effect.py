@@ -8,9 +8,11 @@ from exporters.commissions.adjustments.effect import effect_of
 from exporters.commissions.adjustments.operations import approve_adjustment, propose_adjustment
 from exporters.commissions.statements.queries import open_lines, sums_of
 from exporters.holds.operations import open_hold
-from tests.factories.adjustments import APPROVED, PROPOSED, make_adjustment, make_correction
-from tests.factories.facts import make_exporter, make_startup
+from tests.factories.adjustments import make_adjustment, make_correction
+from tests.factories.exporters import make_exporter
+from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
+from tests.moments import APPROVED, PROPOSED
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 5)

@@ -2,9 +2,10 @@ import pytest
 from inline_snapshot import snapshot
 
 from exporters.commissions.adjustments import emails
-from tests.factories.adjustments import APPROVED, make_adjustment, make_approved
+from tests.factories.adjustments import make_adjustment, make_approved_adjustment
 from tests.factories.named import named_startup
 from tests.mails import mails_of
+from tests.moments import APPROVED
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("way", ["more", "less"])
 def test_an_adjustment_in_the_ledger(readers, language, way):
     minor = {"more": 1_250_50, "less": -1_250_50}[way]
-    adjustment = make_approved(named_startup(readers.founder), readers, minor)
+    adjustment = make_approved_adjustment(named_startup(readers.founder), readers, minor)
     posted = mails_of(emails.adjustment_posted, adjustment=adjustment, entry=adjustment.entry, now=APPROVED)
     expected = snapshot(
         {

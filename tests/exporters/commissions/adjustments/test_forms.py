@@ -6,7 +6,7 @@ from inline_snapshot import snapshot
 from exporters.commissions.adjustments.effect import Correction
 from exporters.commissions.adjustments.forms import ProposeAdjustment
 from tests.factories.adjustments import reason_of
-from tests.factories.facts import credit
+from tests.factories.exporters import credit
 from tests.factories.ledger import make_line, make_run, make_version
 from tests.factories.named import named_exporter, named_startup
 from tests.forms import cleaned, looks_of, post, problems_of

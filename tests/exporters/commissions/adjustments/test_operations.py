@@ -23,9 +23,11 @@ from portal.lib.transitions import NotTheMaker, SamePerson, TransitionRefused
 from portal.notifications.models import OutgoingMail
 from portal.two_people.operations import RemarkMissing
 from tests.exporters.commissions.engine import ledger, run
-from tests.factories.adjustments import APPROVED, PROPOSED, make_adjustment, make_approved, make_correction
-from tests.factories.facts import make_exporter, make_startup
+from tests.factories.adjustments import make_adjustment, make_approved_adjustment, make_correction
+from tests.factories.exporters import make_exporter
+from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
+from tests.moments import APPROVED, PROPOSED
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 5)
@@ -49,7 +51,7 @@ def test_a_proposal_moves_no_money_and_is_kept_with_its_maker(line, cast):
 
 
 def test_approval_adds_one_entry_on_its_day_beside_the_line(line, cast):
-    made = make_approved(line.startup, cast, -100_00, corrects=line)
+    made = make_approved_adjustment(line.startup, cast, -100_00, corrects=line)
     entry = LedgerEntry.objects.get(kind="adjustment")
     assert made.entry == entry
     assert (entry.cause, entry.cause_id, entry.cause_reference) == ("adjustment", made.pk, made.reference)
@@ -70,12 +72,12 @@ def test_approval_adds_one_entry_on_its_day_beside_the_line(line, cast):
 
 def test_it_is_not_payable_before_the_line_that_it_corrects(line, cast):
     late = make_line(line.startup, line.exporter, line.plan_version, line.run, date(2026, 6, 1))
-    made = make_approved(line.startup, cast, -50_00, corrects=late)
+    made = make_approved_adjustment(line.startup, cast, -50_00, corrects=late)
     assert made.entry.payable_on == late.payable_on == date(2026, 7, 1)
 
 
 def test_approved_twice_it_is_posted_once(line, cast):
-    made = make_approved(line.startup, cast)
+    made = make_approved_adjustment(line.startup, cast)
     for actor in (cast.approver, cast.second_approver):
         with pytest.raises(TransitionRefused):
             approve_adjustment(adjustment=Adjustment.objects.get(), actor=actor, now=APPROVED)
@@ -123,7 +125,7 @@ def test_only_its_maker_withdraws_it_and_only_while_it_waits(line, cast):
     assert (made.status, made.decided_by) == ("withdrawn", None)
     with pytest.raises(TransitionRefused):
         approve_adjustment(adjustment=made, actor=cast.approver, now=APPROVED)
-    done = make_approved(line.startup, cast)
+    done = make_approved_adjustment(line.startup, cast)
     with pytest.raises(TransitionRefused):
         withdraw_adjustment(adjustment=done, actor=cast.finance, now=APPROVED)
 
@@ -169,7 +171,7 @@ def test_a_retired_reason_is_not_given(line, cast):
 def test_the_startup_and_the_maker_are_told_each_in_their_language(line, cast):
     cast.founder.language = "hi"
     cast.founder.save()
-    made = make_approved(line.startup, cast, -1_250_50, corrects=line)
+    made = make_approved_adjustment(line.startup, cast, -1_250_50, corrects=line)
     told, maker = OutgoingMail.objects.order_by("id")
     assert (told.to, told.language, maker.to, maker.language) == (cast.founder.email, "hi", cast.finance.email, "en")
     for mail in (told, maker):
@@ -189,7 +191,7 @@ class TestStatement:
 
     def test_it_stands_on_the_statement_of_its_approval_and_never_on_an_issued_one(self, line, cast):
         may = issue_statement(startup=line.startup, month="2026-05", actor=cast.finance, now=APPROVED)
-        made = make_approved(line.startup, cast, -100_00, corrects=line)
+        made = make_approved_adjustment(line.startup, cast, -100_00, corrects=line)
         assert list(lines_of(may)) == [line]
         assert list(open_lines(line.startup)) == [made.entry]
         june = issue_statement(
@@ -199,8 +201,8 @@ class TestStatement:
         assert sums_of(lines_of(june), DAY).net == -100_00
 
     def test_sums_say_how_much_people_added_and_took_off(self, line, cast):
-        make_approved(line.startup, cast, 70_00)
-        make_approved(line.startup, cast, -120_00, corrects=line)
+        make_approved_adjustment(line.startup, cast, 70_00)
+        make_approved_adjustment(line.startup, cast, -120_00, corrects=line)
         sums = sums_of(open_lines(line.startup), DAY)
         assert (sums.lines, sums.accrued, sums.reversed_, sums.held, sums.payable) == (3, 370_00, 120_00, 0, 250_00)
         assert (sums.added, sums.taken_off) == (70_00, 120_00)
@@ -208,7 +210,7 @@ class TestStatement:
 
     @pytest.mark.parametrize("on", ["entry", "exporter", "startup"])
     def test_a_hold_on_the_line_its_exporter_or_the_startup_holds_it_too(self, line, cast, on):
-        make_approved(line.startup, cast, -100_00, corrects=line)
+        make_approved_adjustment(line.startup, cast, -100_00, corrects=line)
         thing = {"entry": line, "exporter": line.exporter, "startup": line.startup}[on]
         open_hold(kind="papers", reason="y", actor=cast.finance, now=APPROVED, **{on: thing})
         sums = sums_of(open_lines(line.startup), DAY)
@@ -216,7 +218,7 @@ class TestStatement:
 
 
 def test_programs_read_it_and_the_replay_accounts_for_it(line, cast):
-    made = make_approved(line.startup, cast, -100_00, corrects=line, explanation="Reported twice.")
+    made = make_approved_adjustment(line.startup, cast, -100_00, corrects=line, explanation="Reported twice.")
     row = next(row for row in ledger() if row["kind"] == "adjustment")
     assert row == {
         "kind": "adjustment",
@@ -255,7 +257,7 @@ def test_the_replay_finds_a_forged_adjustment(cast, forgery):
 
     version, run_ = make_version(), make_run()
     line = make_line(make_startup(), make_exporter(), version, run_, date(2026, 5, 3), 300_00)
-    make_approved(line.startup, cast, -100_00, corrects=line)
+    make_approved_adjustment(line.startup, cast, -100_00, corrects=line)
     assert [d for d in replay_ledger() if "ADJ-" in d.what] == []
     with lifted(connection), connection.cursor() as cursor:
         if connection.vendor == "sqlite":

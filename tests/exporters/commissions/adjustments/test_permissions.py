@@ -8,8 +8,9 @@ from exporters.commissions.adjustments.states import ADJUSTMENT
 from portal.accounts.roles import Role
 from portal.two_people.permissions import can_withdraw
 from tests.cast import APPLICANTS, OFFICERS, make_person
-from tests.factories.adjustments import APPROVED, make_adjustment, make_approved
+from tests.factories.adjustments import make_adjustment, make_approved_adjustment
 from tests.factories.facts import make_startup
+from tests.moments import APPROVED
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ def people(cast):
 def in_state(status, cast):
     startup = make_startup()
     if status == "approved":
-        return make_approved(startup, cast)
+        return make_approved_adjustment(startup, cast)
     made = make_adjustment(startup, cast.finance)
     if status == "declined":
         decline_adjustment(adjustment=made, remark="No.", actor=cast.approver, now=APPROVED)

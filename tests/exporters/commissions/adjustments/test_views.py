@@ -13,9 +13,11 @@ from exporters.commissions.adjustments.operations import approve_adjustment
 from exporters.models import Adjustment, LedgerEntry
 from portal.accounts.roles import Role
 from tests.cast import make_person
-from tests.factories.adjustments import APPROVED, make_adjustment, make_approved, reason_of
-from tests.factories.facts import credit, make_exporter, make_startup
+from tests.factories.adjustments import make_adjustment, make_approved_adjustment, reason_of
+from tests.factories.exporters import credit, make_exporter
+from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
+from tests.moments import APPROVED
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 14
@@ -219,7 +221,7 @@ def test_its_maker_withdraws_it(line, cast, browser_of):
 
 
 def test_another_correction_of_the_same_line_is_told(line, cast, browser_of):
-    first = make_approved(line.startup, cast, -50_00, corrects=line)
+    first = make_approved_adjustment(line.startup, cast, -50_00, corrects=line)
     browser = browser_of(cast.finance)
     page = browser.post(url("entry-correct", line.uuid), typed(line)).text
     assert "This line was corrected before" in page
@@ -239,7 +241,9 @@ class TestTheStartupsSide:
             assert made.reference not in browser_of(cast.founder).get(page).text
 
     def test_the_statement_names_the_reason_and_the_working(self, line, cast, browser_of):
-        made = make_approved(line.startup, cast, -50_00, corrects=line, explanation="First.\nThen <b>this</b>.")
+        made = make_approved_adjustment(
+            line.startup, cast, -50_00, corrects=line, explanation="First.\nThen <b>this</b>."
+        )
         browser = browser_of(cast.founder)
         page = browser.get(f"{url('statement-open')}?open={made.entry.uuid}").text
         for words in (
@@ -261,7 +265,7 @@ class TestTheStartupsSide:
         assert browser_of(cast.rival).get(url("entry", made.entry.uuid)).status_code == 404
 
     def test_in_hindi(self, line, cast, browser_of):
-        made = make_approved(line.startup, cast, 50_00, corrects_period="2026-05")
+        made = make_approved_adjustment(line.startup, cast, 50_00, corrects_period="2026-05")
         browser = browser_of(cast.founder)
         browser.cookies["django_language"] = "hi"
         page = browser.get(f"{url('statement-open')}?open={made.entry.uuid}").text
@@ -270,14 +274,14 @@ class TestTheStartupsSide:
         assert "अवधि 2026-05" in page
 
     def test_in_the_file(self, line, cast, browser_of):
-        made = make_approved(line.startup, cast, -50_00, corrects=line)
+        made = make_approved_adjustment(line.startup, cast, -50_00, corrects=line)
         text = browser_of(cast.founder).get(url("statement-open-csv")).content.decode("utf-8-sig")
         assert f"Adjustment {made.reference}: {made.reason.text_en}" in text
         assert "-50.00" in text
 
 
 def test_officers_find_their_way_between_line_entry_and_adjustment(line, cast, browser_of):
-    made = make_approved(line.startup, cast, -50_00, corrects=line)
+    made = make_approved_adjustment(line.startup, cast, -50_00, corrects=line)
     browser = browser_of(cast.finance)
     assert url("entry-correct", line.uuid) in browser.get(url("entry", line.uuid)).text
     assert url("adjustment", made.uuid) in browser.get(url("entry", made.entry.uuid)).text
@@ -288,7 +292,7 @@ def test_officers_find_their_way_between_line_entry_and_adjustment(line, cast, b
 
 
 def test_the_list_narrows_to_a_state_and_comes_in_pages(line, cast, browser_of):
-    first = make_approved(line.startup, cast)
+    first = make_approved_adjustment(line.startup, cast)
     for _ in range(50):
         make_adjustment(line.startup, cast.finance)
     browser = browser_of(cast.auditor)
@@ -305,7 +309,7 @@ def test_the_same_queries_for_1_and_50(line, cast, browser_of):
     counts = []
     for number in (1, 49):
         for _ in range(number):
-            make_approved(line.startup, cast, -1_00, corrects=line)
+            make_approved_adjustment(line.startup, cast, -1_00, corrects=line)
             made = make_adjustment(line.startup, cast.finance, 1_00, corrects=line)
         asked = [(browser, url("adjustment-list")), (browser, url("adjustment", made.uuid))]
         asked += [(reader, f"{url('statement-open')}?workings=all"), (reader, url("entry", line.uuid))]

@@ -13,7 +13,8 @@ from portal.accounts.roles import Role
 from portal.lib.dates import ist_day
 from portal.lib.transitions import Transition
 from tests.acts import Acts, LocalTable, Person, Way, everybody, without_way, wrong
-from tests.factories.facts import make_exporter, make_startup
+from tests.factories.exporters import make_exporter
+from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,8 @@ from exporters.commissions.statements.queries import lines_of, open_lines
 from portal.audit.queries import history
 from portal.lib.dates import IST
 from portal.notifications.models import OutgoingMail
-from tests.factories.facts import make_exporter, make_startup
+from tests.factories.exporters import make_exporter
+from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
 
 pytestmark = pytest.mark.django_db

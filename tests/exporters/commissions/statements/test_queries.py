@@ -18,7 +18,8 @@ from exporters.commissions.statements.queries import (
 from exporters.commissions.statements.states import LineState, state_of
 from exporters.holds.operations import open_hold
 from portal.lib.dates import IST
-from tests.factories.facts import make_exporter, make_startup
+from tests.factories.exporters import make_exporter
+from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_nothing, make_run, make_version
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,8 @@ from portal.accounts.roles import Role
 from portal.lib.dates import IST
 from tests.cast import make_person
 from tests.exporters.commissions.test_races import at_once
-from tests.factories.facts import make_exporter, make_startup
+from tests.factories.exporters import make_exporter
+from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
 
 pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]

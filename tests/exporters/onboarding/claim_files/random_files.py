@@ -20,7 +20,9 @@ from portal.jobs.models import Job
 from portal.lib.errors import DomainError
 from portal.lib.identifiers.gstin import check_character
 from portal.notifications.models import OutgoingMail
-from tests.factories.claims import LOGGED, make_startup, notice
+from tests.factories.claims import make_startup
+from tests.factories.notices import notice
+from tests.moments import LOGGED
 
 FIRMS = 5
 

@@ -8,7 +8,8 @@ from exporters.models import ClaimFile
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
 from exporters.onboarding.claim_files.operations import bring_claim_file, work_through
 from portal.lib.csvfiles import write_rows
-from tests.factories.claims import LOGGED, notice
+from tests.factories.notices import notice
+from tests.moments import LOGGED
 
 
 def row(number, **changed):

@@ -10,7 +10,8 @@ from exporters.onboarding.claim_files.operations import bring_claim_file
 from exporters.onboarding.claim_files.tasks import read_file
 from portal.lib.transitions import Transition
 from tests.acts import JOB, Acts, LocalTable, Way, everybody, without_way, wrong
-from tests.factories.claims import make_startup, notice
+from tests.factories.claims import make_startup
+from tests.factories.notices import notice
 
 pytestmark = pytest.mark.django_db
 S = ClaimFile.Status

@@ -3,9 +3,9 @@ from inline_snapshot import snapshot
 
 from exporters.onboarding.claim_files import emails
 from tests.exporters.onboarding.claim_files.story import bring, row
-from tests.factories.claims import LOGGED
 from tests.factories.named import named_startup
 from tests.mails import mails_of
+from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,7 @@
 from inline_snapshot import snapshot
 
 from exporters.onboarding.claim_files.forms import BringClaimFile
-from tests.factories.facts import csv_file
+from tests.factories.files import csv_file
 from tests.forms import cleaned, post, problems_of
 
 

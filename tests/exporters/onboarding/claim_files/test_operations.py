@@ -12,7 +12,9 @@ from exporters.onboarding.claim_files.queries import error_rows, look_rows
 from portal.jobs.models import Job
 from portal.notifications.models import OutgoingMail
 from tests.exporters.onboarding.claim_files.story import bring, counts, csv_file, row, work
-from tests.factories.claims import LOGGED, make_claim, make_startup, notice
+from tests.factories.claims import make_claim, make_startup
+from tests.factories.notices import notice
+from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,9 @@ from exporters.onboarding.claims.operations import release_claim
 from portal.notifications.models import OutgoingMail
 from tests.exporters.onboarding.claim_files.story import bring, counts, row, work
 from tests.exporters.onboarding.confirmation.test_races import at_once
-from tests.factories.claims import LOGGED, make_claim, make_startup, notice
+from tests.factories.claims import make_claim, make_startup
+from tests.factories.notices import notice
+from tests.moments import LOGGED
 
 pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]
 

@@ -19,8 +19,9 @@ from startups.models import Member
 from tests.acts import Acts, Person, Way, at_own_page, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.clock import MOMENT
-from tests.factories.claims import PIN, make_startup, notice
-from tests.factories.facts import credit, make_exporter
+from tests.factories.claims import PIN, make_startup
+from tests.factories.exporters import credit, make_exporter
+from tests.factories.notices import notice
 
 pytestmark = pytest.mark.django_db
 MEMBER, EXPORTER = "member", "exporter"

@@ -6,7 +6,8 @@ from exporters.models import Claim
 from exporters.onboarding.claims import clock
 from exporters.onboarding.claims.operations import extend_protection, move_up, release_claim
 from portal.notifications.models import OutgoingMail
-from tests.factories.claims import LOGGED, make_claim, make_startup
+from tests.factories.claims import make_claim, make_startup
+from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
 

@@ -2,8 +2,9 @@ import pytest
 from inline_snapshot import snapshot
 
 from exporters.onboarding.claims import emails
-from tests.factories.claims import LOGGED, make_claim, make_startup
+from tests.factories.claims import make_claim, make_startup
 from tests.mails import mails_of
+from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
 

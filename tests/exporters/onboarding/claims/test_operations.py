@@ -13,9 +13,11 @@ from portal.audit.queries import history
 from portal.lib.transitions import TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
-from tests.factories.claims import LOGGED, PIN, link_to, make_claim, make_startup, notice, said
-from tests.factories.standing import standing_at
+from tests.factories.claims import PIN, link_to, make_claim, make_startup, said
+from tests.factories.notices import notice
+from tests.factories.standing_changes import standing_at
 from tests.factories.startups import begin
+from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
 

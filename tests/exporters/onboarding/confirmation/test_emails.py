@@ -5,8 +5,9 @@ from inline_snapshot import snapshot
 
 from exporters.models import Objection
 from exporters.onboarding.confirmation import emails
-from tests.factories.claims import LOGGED, make_claim, make_startup
+from tests.factories.claims import make_claim, make_startup
 from tests.mails import mails_of
+from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,8 @@ from exporters.onboarding.claims.links import make_link
 from exporters.onboarding.confirmation.objections import record_phone_call
 from exporters.onboarding.confirmation.operations import confirm_claim, withdraw
 from portal.notifications.models import OutgoingMail
-from tests.factories.claims import LOGGED, PIN, link_to, make_claim, make_startup
+from tests.factories.claims import PIN, link_to, make_claim, make_startup
+from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
 AGAIN = LOGGED + timedelta(days=30)

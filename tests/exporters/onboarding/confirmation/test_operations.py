@@ -15,7 +15,8 @@ from portal.jobs.models import Job
 from portal.lib.errors import DomainError
 from portal.lib.transitions import TransitionRefused
 from portal.notifications.models import OutgoingMail
-from tests.factories.claims import LOGGED, PIN, link_to, make_claim, make_startup
+from tests.factories.claims import PIN, link_to, make_claim, make_startup
+from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
 LATER = LOGGED + timedelta(days=3)

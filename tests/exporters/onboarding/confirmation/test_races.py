@@ -12,7 +12,9 @@ from exporters.onboarding.confirmation.objections import dispute_claim
 from exporters.onboarding.confirmation.operations import confirm_claim
 from exporters.onboarding.entrance.operations import TooManyTries, pin_is_right
 from portal.lib.errors import DomainError
-from tests.factories.claims import LOGGED, PIN, link_to, make_claim, make_startup, notice
+from tests.factories.claims import PIN, link_to, make_claim, make_startup
+from tests.factories.notices import notice
+from tests.moments import LOGGED
 
 pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]
 

@@ -21,7 +21,8 @@ from portal.lib.errors import DomainError
 from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
 from tests.factories.claims import PIN, link_to, make_claim, make_startup
-from tests.factories.facts import credit, photo
+from tests.factories.exporters import credit
+from tests.factories.files import photo
 from tests.factories.startups import begin
 
 pytestmark = pytest.mark.django_db

@@ -2,9 +2,9 @@ import pytest
 from inline_snapshot import snapshot
 
 from exporters.onboarding.entrance import emails
-from tests.factories.facts import FIRST_DAY
 from tests.factories.named import named_exporter
 from tests.mails import mails_of
+from tests.moments import FIRST_DAY
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,8 @@ from exporters.onboarding.entrance import operations
 from exporters.onboarding.entrance.operations import TooManyTries
 from exporters.onboarding.entrance.rules import is_guessable
 from portal.notifications.models import OutgoingMail
-from tests.factories.claims import LOGGED, PIN, link_to, make_claim, make_startup
+from tests.factories.claims import PIN, link_to, make_claim, make_startup
+from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
 HERE = "203.0.113.7"

@@ -13,7 +13,9 @@ from portal.lib.dates import ist_day
 from tests.acts import Acts, Person, Way, at_own_page, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.clock import MOMENT
-from tests.factories.facts import credit, csv_file, make_exporter, make_startup, photo
+from tests.factories.exporters import credit, make_exporter
+from tests.factories.facts import make_startup
+from tests.factories.files import csv_file, photo
 from tests.factories.startups import add_member
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from exporters.models import Requirement, Stage
 from exporters.onboarding.stages import emails
 from exporters.onboarding.stages.states import Party
 from portal.lib.dates import IST
-from tests.factories.facts import credit
+from tests.factories.exporters import credit
 from tests.factories.named import named_exporter, named_startup
 from tests.mails import mails_of
 

@@ -5,7 +5,7 @@ from inline_snapshot import snapshot
 
 from exporters.models import Stage
 from exporters.onboarding.stages.forms import AddEvidence, Answer, AskFor, MemberId, RecordStage, SendAgain, WithReason
-from tests.factories.facts import photo
+from tests.factories.files import photo
 from tests.forms import cleaned, post, problems_of
 
 ASKED = {"needed": "A photo of the signboard", "stage": "papers", "party": "exporter", "due_date": "30 11 2026"}

@@ -11,7 +11,9 @@ from portal.files.operations import FileRefused
 from portal.lib.dates import IST
 from portal.lib.transitions import TransitionRefused
 from portal.models import OutgoingMail
-from tests.factories.facts import credit, csv_file, make_exporter, make_startup, photo, reach
+from tests.factories.exporters import credit, make_exporter, reach
+from tests.factories.facts import make_startup
+from tests.factories.files import csv_file, photo
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=IST)

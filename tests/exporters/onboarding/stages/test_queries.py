@@ -7,7 +7,7 @@ from exporters.onboarding.stages import operations
 from exporters.onboarding.stages.queries import reached_days, reached_days_of, route
 from exporters.onboarding.stages.states import Party
 from portal.lib.dates import IST
-from tests.factories.facts import make_exporter, reach
+from tests.factories.exporters import make_exporter, reach
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=IST)

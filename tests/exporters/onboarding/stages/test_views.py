@@ -10,7 +10,9 @@ from exporters.onboarding.stages import operations
 from exporters.onboarding.stages.queries import onboarding_of, reached_days
 from exporters.onboarding.stages.states import Party
 from tests.cast import exporter_session
-from tests.factories.facts import credit, make_exporter, make_startup, photo
+from tests.factories.exporters import credit, make_exporter
+from tests.factories.facts import make_startup
+from tests.factories.files import photo
 from tests.factories.many import World
 from tests.factories.many.exporters import evidence
 

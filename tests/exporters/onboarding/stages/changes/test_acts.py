@@ -12,7 +12,7 @@ from portal.two_people.states import ProposalStatus
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.factories.claims import make_startup
-from tests.factories.stage_changes import make_change, new_stage, renamed
+from tests.factories.stage_changes import make_stage_change, new_stage, renamed
 
 pytestmark = pytest.mark.django_db
 BOTH = frozenset({Role.PROGRAMME_MANAGER, Role.APPROVER, "maker"})
@@ -22,7 +22,7 @@ def make_of(proposal):
     def make(cast, status, action):
         cast.maker = make_person("maker", Role.PROGRAMME_MANAGER)
         RoleGrant.objects.create(user=cast.maker, role=Role.APPROVER, granted_at=timezone.now())
-        change, now = make_change(proposal(), cast.maker), timezone.now()
+        change, now = make_stage_change(proposal(), cast.maker), timezone.now()
         if status == ProposalStatus.APPROVED:
             operations.approve_change(change=change, actor=cast.approver, now=now)
         if status == ProposalStatus.DECLINED:

@@ -7,15 +7,14 @@ from django.db import DatabaseError, connection, transaction
 
 from exporters.onboarding.stages.changes.operations import decline_change, withdraw_change
 from tests.factories.stage_changes import (
-    APPROVED,
-    PROPOSED,
-    make_approved,
-    make_change,
+    make_approved_stage_change,
+    make_stage_change,
     new_stage,
     other_words,
     renamed,
     stage_of,
 )
+from tests.moments import AGREED, SUGGESTED
 
 pytestmark = pytest.mark.django_db
 DECIDED = "status = 'approved', decided_by_id = %s, decided_at = %s"
@@ -71,7 +70,7 @@ def said(maker, **changed) -> tuple:
             "why": "Clearer.",
             "status": "proposed",
             "proposed_by_id": maker.pk,
-            "proposed_at": PROPOSED,
+            "proposed_at": SUGGESTED,
             "remark": "",
         }
         | changed,
@@ -136,13 +135,13 @@ class TestProposals:
         assert refuses(*said_new(cast.manager, **changed))
 
     def test_none_begins_decided(self, cast):
-        by = {"decided_by_id": cast.approver.pk, "decided_at": APPROVED}
+        by = {"decided_by_id": cast.approver.pk, "decided_at": AGREED}
         assert refuses(*said(cast.manager, status="approved", **by))
         assert refuses(*said(cast.manager, status="declined", remark="x", **by))
 
     def test_one_waits_for_each_stage_and_each_new_code(self, cast):
-        make_change(renamed(), cast.manager)
-        make_change(new_stage(), cast.manager)
+        make_stage_change(renamed(), cast.manager)
+        make_stage_change(new_stage(), cast.manager)
         assert refuses(*said(cast.manager, name_en="Other"))
         assert refuses(*said_new(cast.manager, name_en="Other"))
         assert not refuses(*said_new(cast.manager, code="course"))
@@ -150,22 +149,22 @@ class TestProposals:
 
 class TestDecisions:
     def test_one_person_does_not_decide_alone(self, cast):
-        make_change(renamed(), cast.manager)
+        make_stage_change(renamed(), cast.manager)
         sql = "UPDATE exporters_stagechange SET status = 'declined', remark = 'x', decided_by_id = %s, decided_at = %s"
-        assert refuses(sql, cast.manager.pk, APPROVED)
+        assert refuses(sql, cast.manager.pk, AGREED)
         assert refuses("UPDATE exporters_stagechange SET status = 'declined', remark = 'x'")
-        assert refuses(sql.replace("'x'", "''"), cast.approver.pk, APPROVED)
-        assert refuses(f"UPDATE exporters_stagechange SET {DECIDED}", cast.manager.pk, APPROVED)
-        assert not refuses(sql, cast.approver.pk, APPROVED)
+        assert refuses(sql.replace("'x'", "''"), cast.approver.pk, AGREED)
+        assert refuses(f"UPDATE exporters_stagechange SET {DECIDED}", cast.manager.pk, AGREED)
+        assert not refuses(sql, cast.approver.pk, AGREED)
 
     def test_an_approved_new_stage_has_its_row(self, cast):
-        make_change(new_stage(), cast.manager)
+        make_stage_change(new_stage(), cast.manager)
         approve = f"UPDATE exporters_stagechange SET {DECIDED}"
-        assert refuses(approve, cast.approver.pk, APPROVED)
+        assert refuses(approve, cast.approver.pk, AGREED)
         # A code that no stage has is refused at the end of the transaction.
-        assert refuses(f"{approve}, added_id = 'training'", cast.approver.pk, APPROVED)
+        assert refuses(f"{approve}, added_id = 'training'", cast.approver.pk, AGREED)
         # Nor can it take another stage for its own.
-        assert refuses(f"{approve}, added_id = 'papers'", cast.approver.pk, APPROVED)
+        assert refuses(f"{approve}, added_id = 'papers'", cast.approver.pk, AGREED)
 
     @pytest.mark.parametrize("state", ["approved", "declined", "withdrawn"])
     @pytest.mark.parametrize(
@@ -179,13 +178,13 @@ class TestDecisions:
     )
     def test_a_decision_does_not_change(self, cast, state, change):
         if state == "approved":
-            make_approved(renamed(), cast)
+            make_approved_stage_change(renamed(), cast)
         else:
-            made = make_change(renamed(), cast.manager)
+            made = make_stage_change(renamed(), cast.manager)
             if state == "declined":
-                decline_change(change=made, remark="No.", actor=cast.approver, now=APPROVED)
+                decline_change(change=made, remark="No.", actor=cast.approver, now=AGREED)
             else:
-                withdraw_change(change=made, actor=cast.manager, now=APPROVED)
+                withdraw_change(change=made, actor=cast.manager, now=AGREED)
         assert refuses(f"UPDATE exporters_stagechange SET {change}")
 
 
@@ -208,13 +207,13 @@ class TestStages:
     @pytest.mark.parametrize("before", [None, renamed, new_stage])
     def test_no_stage_changes_by_itself(self, cast, before, change):
         if before:
-            make_approved(before(), cast)
-            make_change(other_words(name_en="x", name_hi="x"), cast.manager)
+            make_approved_stage_change(before(), cast)
+            make_stage_change(other_words(name_en="x", name_hi="x"), cast.manager)
         assert refuses(f"UPDATE exporters_stage SET {change} WHERE code = 'papers'")
 
     def test_it_says_what_was_approved_last(self, cast):
-        make_approved(renamed(), cast)
-        make_approved(renamed(name_en="All papers"), cast)
+        make_approved_stage_change(renamed(), cast)
+        make_approved_stage_change(renamed(name_en="All papers"), cast)
         rename = "UPDATE exporters_stage SET name_en = %s WHERE code = 'papers'"
         assert refuses(rename, "Papers in order")
         assert refuses(rename, "Papers")
@@ -230,19 +229,19 @@ class TestStages:
             "name_hi": "निर्यात प्रशिक्षण",
             "earns": False,
             "days_after": 0,
-            "since": APPROVED.date(),
+            "since": AGREED.date(),
         }
         return insert("exporters_stage", row | changed)
 
     def approved(self, cast, **changed) -> tuple:
         """A raw approval of a new last stage; its row is still to come."""
-        make_change(new_stage(follows="retained_90d", **changed), cast.manager)
+        make_stage_change(new_stage(follows="retained_90d", **changed), cast.manager)
         sql = f"UPDATE exporters_stagechange SET {DECIDED}, added_id = 'training'"
-        return sql, cast.approver.pk, APPROVED
+        return sql, cast.approver.pk, AGREED
 
     def test_none_is_added_by_itself_or_for_a_proposal(self, cast):
         assert refuses(*self.added())
-        make_change(new_stage(follows="retained_90d"), cast.manager)
+        make_stage_change(new_stage(follows="retained_90d"), cast.manager)
         assert refuses(*self.added())
 
     @pytest.mark.parametrize(

@@ -2,14 +2,15 @@ import pytest
 from inline_snapshot import snapshot
 
 from exporters.onboarding.stages.changes import emails
-from tests.factories.stage_changes import APPROVED, make_change, new_stage
+from tests.factories.stage_changes import make_stage_change, new_stage
 from tests.mails import mails_of
+from tests.moments import AGREED
 
 pytestmark = pytest.mark.django_db
 
 
 def test_an_approved_change(readers, language):
-    change = make_change(new_stage(), readers.manager)
+    change = make_stage_change(new_stage(), readers.manager)
     expected = snapshot(
         {
             "en": """\
@@ -38,11 +39,11 @@ https://portal.example/office/stages/changes/UUID/
 """,
         }
     )
-    assert mails_of(emails.stage_change_approved, change=change, now=APPROVED) == expected[language]
+    assert mails_of(emails.stage_change_approved, change=change, now=AGREED) == expected[language]
 
 
 def test_a_change_that_is_not_approved(readers, language):
-    change = make_change(new_stage(), readers.manager)
+    change = make_stage_change(new_stage(), readers.manager)
     change.remark = "Training is no stage of its own.\nKeep it within the papers."
     expected = snapshot(
         {
@@ -78,4 +79,4 @@ https://portal.example/office/stages/changes/UUID/
 """,
         }
     )
-    assert mails_of(emails.stage_change_declined, change=change, now=APPROVED) == expected[language]
+    assert mails_of(emails.stage_change_declined, change=change, now=AGREED) == expected[language]

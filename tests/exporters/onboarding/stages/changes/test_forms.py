@@ -3,7 +3,7 @@ from inline_snapshot import snapshot
 
 from exporters.onboarding.stages.changes.forms import ChangeStage, NewStage
 from exporters.onboarding.stages.changes.operations import ProposedStage
-from tests.factories.stage_changes import make_change, new_stage, renamed, stage_of
+from tests.factories.stage_changes import make_stage_change, new_stage, renamed, stage_of
 from tests.forms import cleaned, post, problems_of
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_what_no_change_says(screen):
 
 
 def test_what_a_second_change_of_a_stage_says(cast, screen):
-    make_change(renamed(), cast.manager)
+    make_stage_change(renamed(), cast.manager)
     expected = snapshot(
         {
             "en": {"name_en": ["A change of this stage waits already. It is decided or withdrawn first."]},
@@ -113,7 +113,7 @@ def test_what_a_wrong_code_says(case, screen):
 
 
 def test_a_new_stage_that_waits_already(cast, screen):
-    make_change(new_stage("export_training"), cast.manager)
+    make_stage_change(new_stage("export_training"), cast.manager)
     expected = snapshot(
         {
             "en": {"code": ["A new stage with this code waits already. Decide or withdraw that one first."]},

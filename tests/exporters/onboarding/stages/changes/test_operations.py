@@ -18,16 +18,16 @@ from portal.audit.queries import history
 from portal.lib.transitions import NotTheMaker, SamePerson, TransitionRefused
 from portal.notifications.models import OutgoingMail
 from portal.two_people.operations import RemarkMissing
-from tests.factories.facts import make_exporter, reach
+from tests.factories.exporters import make_exporter, reach
 from tests.factories.stage_changes import (
-    APPROVED,
-    make_approved,
-    make_change,
+    make_approved_stage_change,
+    make_stage_change,
     new_stage,
     other_words,
     renamed,
     stage_of,
 )
+from tests.moments import AGREED
 
 pytestmark = pytest.mark.django_db
 GATES = ["company_verified", "profile_approved", "first_product_approved", "fee_paid"]
@@ -42,7 +42,7 @@ def rows() -> list[tuple]:
 
 def test_a_proposal_changes_no_stage_and_is_kept_with_its_maker(cast):
     before = rows()
-    made = make_change(renamed(name_en="  Papers  in order ", why=" Clearer. "), cast.manager)
+    made = make_stage_change(renamed(name_en="  Papers  in order ", why=" Clearer. "), cast.manager)
     assert (made.status, made.name_en, made.name_hi, made.why) == ("proposed", "Papers in order", "कागज़ात", "Clearer.")
     assert (made.before_en, made.before_hi, made.before_days) == ("Papers", "कागज़ात", 0)
     assert rows() == before
@@ -53,12 +53,12 @@ def test_a_proposal_changes_no_stage_and_is_kept_with_its_maker(cast):
 
 def test_approved_names_and_days_are_in_force_and_nothing_else_moves(cast):
     before = rows()
-    made = make_approved(
+    made = make_approved_stage_change(
         other_words("retained_90d", name_en="Live for 60 days", name_hi="60 दिन से चालू", days_after=60), cast
     )
     assert rows()[:-1] == before[:-1]
     assert rows()[-1] == ("retained_90d", 10, 7, "Live for 60 days", "60 दिन से चालू", True, 60, None)
-    assert (made.status, made.decided_by, made.decided_at) == ("approved", cast.approver, APPROVED)
+    assert (made.status, made.decided_by, made.decided_at) == ("approved", cast.approver, AGREED)
     approved = history(made).first()
     assert (approved.event, approved.actor) == ("stage_change.approved", cast.approver)
     assert approved.data == {
@@ -81,13 +81,13 @@ def test_other_days_count_from_then_on(cast):
         return order_problem(stage=stage, on=on, today=date(2026, 11, 22), reached=reached, stages=stages())
 
     assert problem().code == "too_early"
-    make_approved(other_words("retained_90d", days_after=60), cast)
+    make_approved_stage_change(other_words("retained_90d", days_after=60), cast)
     assert problem() is None
 
 
 def test_a_new_step_moves_the_later_ones_down_and_keeps_their_order(cast):
     before = [(code, place, step) for code, place, step, *_rest in rows()]
-    make_approved(new_stage(), cast)
+    make_approved_stage_change(new_stage(), cast)
     after = [(code, place, step) for code, place, step, *_rest in rows()]
     moved = [(code, place + 1, step + 1) for code, place, step in before[2:]]
     assert after == [*before[:2], ("training", 3, 3), *moved]
@@ -98,7 +98,7 @@ def test_a_new_step_moves_the_later_ones_down_and_keeps_their_order(cast):
 
 @pytest.mark.parametrize("follows", GATES)
 def test_a_new_gate_stands_after_the_one_it_names_and_live_needs_it(cast, follows):
-    make_approved(new_stage("seal", follows=follows, own_step=False), cast)
+    make_approved_stage_change(new_stage("seal", follows=follows, own_step=False), cast)
     gates = [code for code, _place, step, *_rest in rows() if step == 4]
     assert sorted(gates) == sorted([*GATES, "seal"])
     assert gates.index("seal") == gates.index(follows) + 1
@@ -108,16 +108,16 @@ def test_a_new_gate_stands_after_the_one_it_names_and_live_needs_it(cast, follow
 
 
 def test_a_new_step_after_a_gate_comes_after_all_gates(cast):
-    make_approved(new_stage(follows="company_verified"), cast)
+    make_approved_stage_change(new_stage(follows="company_verified"), cast)
     assert [code for code, *_rest in rows()][3:] == [*GATES, "training", *LAST]
     assert (stage_of("training").step, stage_of("live").step) == (5, 6)
 
 
 def test_two_new_stages_after_one_another(cast):
-    first = make_change(new_stage(), cast.manager)
-    second = make_change(new_stage("sample", name_en="Sample sent", name_hi="नमूना भेजा"), cast.manager)
+    first = make_stage_change(new_stage(), cast.manager)
+    second = make_stage_change(new_stage("sample", name_en="Sample sent", name_hi="नमूना भेजा"), cast.manager)
     for change in (first, second):
-        approve_change(change=change, actor=cast.approver, now=APPROVED)
+        approve_change(change=change, actor=cast.approver, now=AGREED)
     assert [code for code, *_rest in rows()][:4] == ["registered", "papers", "sample", "training"]
     assert [step for _code, _place, step, *_rest in rows()][:6] == [1, 2, 3, 4, 5, 6]
 
@@ -132,13 +132,13 @@ class TestTheRoutes:
 
     def record(self, exporter, code, on, cast):
         return stage_operations.record_stage(
-            exporter=exporter, stage=stage_of(code), on=on, actor=cast.screener, now=APPROVED.replace(day=22)
+            exporter=exporter, stage=stage_of(code), on=on, actor=cast.screener, now=AGREED.replace(day=22)
         )
 
     def test_who_was_past_it_keeps_the_route_and_goes_on(self, cast):
         exporter = self.arrived(cast, "papers", "applied_to_marketplace", "profile_approved")
         before = route(exporter)
-        make_approved(new_stage(), cast)
+        make_approved_stage_change(new_stage(), cast)
         after = route(exporter)
         assert (
             (after.steps, after.done, after.total) == (before.steps, before.done, before.total) == (after.steps, 4, 10)
@@ -149,7 +149,7 @@ class TestTheRoutes:
 
     def test_who_was_not_past_it_needs_it_for_the_next_step(self, cast):
         exporter = self.arrived(cast, "papers")
-        make_approved(new_stage(), cast)
+        make_approved_stage_change(new_stage(), cast)
         found = route(exporter)
         assert (found.done, found.total, found.level) == (2, 11, False)
         assert [(step.name, step.state) for step in found.steps][:4] == [
@@ -168,7 +168,7 @@ class TestTheRoutes:
     @pytest.mark.parametrize(("day", "total"), [(9, 10), (10, 10), (11, 11)])
     def test_a_fact_that_comes_late_counts_on_its_day(self, cast, day, total):
         exporter = self.arrived(cast, "papers")
-        make_approved(new_stage(), cast)
+        make_approved_stage_change(new_stage(), cast)
         on = date(2026, 11, day)
         if total == 11:
             with pytest.raises(stage_operations.StageOutOfOrder):
@@ -179,53 +179,53 @@ class TestTheRoutes:
 
     def test_who_was_past_it_and_does_it_has_it_counted(self, cast):
         exporter = self.arrived(cast, "papers", "applied_to_marketplace")
-        make_approved(new_stage(), cast)
+        make_approved_stage_change(new_stage(), cast)
         self.record(exporter, "training", date(2026, 11, 20), cast)
         assert (route(exporter).done, route(exporter).total) == (4, 11)
         assert "training" in reached_days(exporter)
 
     def test_the_new_stage_is_recorded_by_one_officer_as_it_earns_nothing(self, cast):
         exporter = self.arrived(cast, "papers")
-        make_approved(new_stage(), cast)
+        make_approved_stage_change(new_stage(), cast)
         self.record(exporter, "training", date(2026, 11, 20), cast)
         assert StageProgress.objects.get(exporter=exporter, stage__code="training").recorded_by == cast.screener
 
 
 def test_the_maker_does_not_decide(cast):
-    made = make_change(renamed(), cast.manager)
+    made = make_stage_change(renamed(), cast.manager)
     with pytest.raises(SamePerson):
-        approve_change(change=made, actor=cast.manager, now=APPROVED)
+        approve_change(change=made, actor=cast.manager, now=AGREED)
     with pytest.raises(SamePerson):
-        decline_change(change=made, remark="x", actor=cast.manager, now=APPROVED)
+        decline_change(change=made, remark="x", actor=cast.manager, now=AGREED)
     assert StageChange.objects.get().status == "proposed"
 
 
 def test_decided_once(cast):
-    made, before = make_approved(new_stage(), cast), rows()
+    made, before = make_approved_stage_change(new_stage(), cast), rows()
     for actor in (cast.approver, cast.second_approver):
         with pytest.raises(TransitionRefused):
-            approve_change(change=StageChange.objects.get(), actor=actor, now=APPROVED)
+            approve_change(change=StageChange.objects.get(), actor=actor, now=AGREED)
     with pytest.raises(TransitionRefused):
-        withdraw_change(change=made, actor=cast.manager, now=APPROVED)
+        withdraw_change(change=made, actor=cast.manager, now=AGREED)
     assert rows() == before
     assert OutgoingMail.objects.count() == 1
 
 
 def test_nothing_is_half_done_when_the_stage_cannot_be_put_in(cast, monkeypatch):
-    made, before = make_change(new_stage(), cast.manager), rows()
+    made, before = make_stage_change(new_stage(), cast.manager), rows()
     monkeypatch.setattr("exporters.onboarding.stages.changes.operations.ist_day", lambda _moment: None)
     with pytest.raises(Exception, match="as an approved change says"):
-        approve_change(change=made, actor=cast.approver, now=APPROVED)
+        approve_change(change=made, actor=cast.approver, now=AGREED)
     assert StageChange.objects.get().status == "proposed"
     assert rows() == before
     assert history(made).count() == 1
 
 
 def test_declined_says_why_to_its_maker(cast):
-    made, before = make_change(renamed(), cast.manager), rows()
+    made, before = make_stage_change(renamed(), cast.manager), rows()
     with pytest.raises(RemarkMissing):
-        decline_change(change=made, remark=" ", actor=cast.approver, now=APPROVED)
-    decline_change(change=made, remark="Too long for a phone.", actor=cast.approver, now=APPROVED)
+        decline_change(change=made, remark=" ", actor=cast.approver, now=AGREED)
+    decline_change(change=made, remark="Too long for a phone.", actor=cast.approver, now=AGREED)
     assert (made.status, made.decided_by, made.remark) == ("declined", cast.approver, "Too long for a phone.")
     mail = OutgoingMail.objects.get()
     assert mail.to == cast.manager.email
@@ -237,7 +237,7 @@ def test_declined_says_why_to_its_maker(cast):
 def test_the_maker_is_told_in_the_own_language(cast):
     cast.manager.language = "hi"
     cast.manager.save()
-    make_approved(new_stage(), cast)
+    make_approved_stage_change(new_stage(), cast)
     mail = OutgoingMail.objects.get()
     assert (mail.to, mail.language) == (cast.manager.email, "hi")
     assert "निर्यात प्रशिक्षण" in mail.subject
@@ -245,12 +245,12 @@ def test_the_maker_is_told_in_the_own_language(cast):
 
 
 def test_only_its_maker_withdraws_it_and_then_another_may_come(cast):
-    made = make_change(renamed(), cast.manager)
+    made = make_stage_change(renamed(), cast.manager)
     with pytest.raises(NotTheMaker):
-        withdraw_change(change=made, actor=cast.approver, now=APPROVED)
-    withdraw_change(change=made, actor=cast.manager, now=APPROVED)
+        withdraw_change(change=made, actor=cast.approver, now=AGREED)
+    withdraw_change(change=made, actor=cast.manager, now=AGREED)
     assert (made.status, made.decided_by) == ("withdrawn", None)
-    make_approved(renamed(name_en="All papers"), cast)
+    make_approved_stage_change(renamed(name_en="All papers"), cast)
     assert stage_of("papers").name_en == "All papers"
 
 
@@ -281,13 +281,13 @@ def test_only_its_maker_withdraws_it_and_then_another_may_come(cast):
 )
 def test_what_cannot_stand_is_refused(cast, proposal, sentence):
     with pytest.raises(ChangeRefused, match=sentence):
-        make_change(proposal(), cast.manager)
+        make_stage_change(proposal(), cast.manager)
     assert not StageChange.objects.exists()
 
 
 def test_one_change_of_a_stage_waits_at_a_time_and_one_new_code(cast):
-    make_change(renamed(), cast.manager)
-    make_change(new_stage(), cast.manager)
+    make_stage_change(renamed(), cast.manager)
+    make_stage_change(new_stage(), cast.manager)
     for proposal, sentence in [
         (renamed(name_en="All papers"), "waits already"),
         (new_stage(name_en="Course", name_hi="पाठ्यक्रम"), "waits already"),
@@ -295,6 +295,6 @@ def test_one_change_of_a_stage_waits_at_a_time_and_one_new_code(cast):
         (renamed("live", name_en="Papers in order"), "or is proposed with it"),
     ]:
         with pytest.raises(ChangeRefused, match=sentence):
-            make_change(proposal, cast.manager)
-    make_change(renamed("live", name_en="Live"), cast.manager)
+            make_stage_change(proposal, cast.manager)
+    make_stage_change(renamed("live", name_en="Live"), cast.manager)
     assert StageChange.objects.count() == 3

@@ -7,7 +7,8 @@ from exporters.onboarding.stages.changes.permissions import can_decide, can_prop
 from exporters.onboarding.stages.changes.states import STAGE_CHANGE
 from portal.two_people.permissions import can_withdraw
 from tests.cast import APPLICANTS, OFFICERS
-from tests.factories.stage_changes import APPROVED, make_change, renamed
+from tests.factories.stage_changes import make_stage_change, renamed
+from tests.moments import AGREED
 
 pytestmark = pytest.mark.django_db
 
@@ -18,13 +19,13 @@ def people(cast):
 
 
 def in_state(status, cast):
-    made = make_change(renamed(), cast.manager)
+    made = make_stage_change(renamed(), cast.manager)
     if status == "approved":
-        approve_change(change=made, actor=cast.approver, now=APPROVED)
+        approve_change(change=made, actor=cast.approver, now=AGREED)
     if status == "declined":
-        decline_change(change=made, remark="No.", actor=cast.approver, now=APPROVED)
+        decline_change(change=made, remark="No.", actor=cast.approver, now=AGREED)
     if status == "withdrawn":
-        withdraw_change(change=made, actor=cast.manager, now=APPROVED)
+        withdraw_change(change=made, actor=cast.manager, now=AGREED)
     return made
 
 

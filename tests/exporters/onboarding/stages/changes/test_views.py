@@ -4,7 +4,15 @@ import pytest
 from django.urls import reverse
 
 from exporters.models import StageChange
-from tests.factories.stage_changes import WHY, make_approved, make_change, new_stage, other_words, renamed, stage_of
+from tests.factories.stage_changes import (
+    WHY,
+    make_approved_stage_change,
+    make_stage_change,
+    new_stage,
+    other_words,
+    renamed,
+    stage_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +32,7 @@ PAGES = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_against_every_role(cast, browser_of, name):
-    made = make_change(renamed(), cast.manager)
+    made = make_stage_change(renamed(), cast.manager)
     args = {"stage-list": [], "stage-new": [], "stage-propose": ["live"]}.get(name, [made.uuid])
     people = ["founder", "stranger", "finance", "approver", "auditor", "manager", "screener", "reviewer"]
     passed = {who for who in people if browser_of(getattr(cast, who)).get(url(name, *args)).status_code == 200}
@@ -33,8 +41,8 @@ def test_every_page_against_every_role(cast, browser_of, name):
 
 
 def test_the_list_shows_stages_in_both_languages_what_waits_and_what_was(cast, browser_of):
-    make_approved(other_words("retained_90d", days_after=60), cast)
-    waits = make_change(new_stage(), cast.manager)
+    make_approved_stage_change(other_words("retained_90d", days_after=60), cast)
+    waits = make_stage_change(new_stage(), cast.manager)
     page = browser_of(cast.auditor).get(url("stage-list")).text
     for words in (
         "First product approved",
@@ -147,7 +155,7 @@ def test_what_is_wrong_is_told_at_its_field_and_nothing_typed_is_lost(cast, brow
 
 
 def test_the_decision_waits_for_another_person(cast, browser_of):
-    made = make_change(renamed(), cast.manager)
+    made = make_stage_change(renamed(), cast.manager)
     maker, checker, page = browser_of(cast.manager), browser_of(cast.approver), url("stage-change", made.uuid)
     assert "You proposed this. Another person decides." in maker.get(page).text
     assert maker.post(url("stage-change-approve", made.uuid)).status_code == 404
@@ -162,7 +170,7 @@ def test_the_decision_waits_for_another_person(cast, browser_of):
 
 
 def test_declined_with_a_reason_on_a_page_of_its_own(cast, browser_of):
-    made, browser = make_change(renamed(), cast.manager), browser_of(cast.approver)
+    made, browser = make_stage_change(renamed(), cast.manager), browser_of(cast.approver)
     assert "This is empty" in browser.post(url("stage-change-decline", made.uuid), {"remark": " "}).text
     page = browser.post(url("stage-change-decline", made.uuid), {"remark": "Too long."}, follow=True).text
     assert "Too long." in page
@@ -172,7 +180,7 @@ def test_declined_with_a_reason_on_a_page_of_its_own(cast, browser_of):
 
 
 def test_its_maker_withdraws_it(cast, browser_of):
-    made = make_change(new_stage(), cast.manager)
+    made = make_stage_change(new_stage(), cast.manager)
     assert browser_of(cast.approver).post(url("stage-change-withdraw", made.uuid)).status_code == 404
     page = browser_of(cast.manager).post(url("stage-change-withdraw", made.uuid), follow=True).text
     assert "The stages stay as they are." in page
@@ -181,7 +189,7 @@ def test_its_maker_withdraws_it(cast, browser_of):
 
 
 def test_in_hindi(cast, browser_of):
-    made = make_change(renamed(name_hi="सभी कागज़ात"), cast.manager)
+    made = make_stage_change(renamed(name_hi="सभी कागज़ात"), cast.manager)
     browser = browser_of(cast.auditor)
     browser.cookies["django_language"] = "hi"
     assert "“कागज़ात” की जगह “सभी कागज़ात”" in browser.get(url("stage-change", made.uuid)).text
