@@ -16,8 +16,8 @@ from tests.access.test_every_url import OURS, passes
 from tests.architecture.lists import LISTS, List
 from tests.cast import OFFICERS, client_of, exporter_session
 from tests.factories.exporters import make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.many import World
+from tests.factories.startups import make_startup
 
 PATTERNS = dict(OURS)
 ALLOWED = {

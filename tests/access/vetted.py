@@ -21,8 +21,8 @@ from startups.enrolment.operations import accept_agreement, text_hash
 from startups.vetting import operations as vetting
 from startups.vetting.models import Assignment, CheckCode
 from tests.access.side import Side
+from tests.factories.applications import DECLARED, fill_in
 from tests.factories.files import photo
-from tests.factories.startups import DECLARED, fill_in
 from tests.factories.vetting import reason_for
 
 if TYPE_CHECKING:

@@ -62,11 +62,11 @@ def stage(rows: int) -> Any:
     from exporters.onboarding.claims.operations import log_claim
     from exporters.onboarding.claims.readings import read_claim
     from portal.accounts.models import User
-    from tests.factories.claims import make_startup
     from tests.factories.notices import notice
+    from tests.factories.startups import make_startup
 
     people = [User.objects.create(email=f"{name}@example.org", full_name=name) for name in ("founder", "rival")]
-    ours, theirs = (make_startup(person, number) for number, person in enumerate(people, start=1))
+    ours, theirs = (make_startup(person) for person in people)
     for number in range(rows):
         if number % 100 < HELD:
             said = read_claim(cells(number)).said

@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, Page
 from startups.models import Startup
 from tests.browser.conftest import open_context
 from tests.browser.test_story import PASSWORD, SECRET
-from tests.factories.claims import make_startup
+from tests.factories.applications import begin
 from tests.factories.standing_changes import make_standing_change
-from tests.factories.startups import begin
+from tests.factories.startups import make_startup
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 MOST_STOPS = 120

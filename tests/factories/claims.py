@@ -4,20 +4,11 @@ from exporters.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.operations import log_claim, make_link
 from exporters.onboarding.claims.queries import link_of_token
 from exporters.onboarding.claims.rules import Said
-from startups.models import Member, Startup
+from startups.models import Startup
 from tests.factories.notices import notice
 from tests.moments import LOGGED
 
 PIN = "482915"
-
-
-def make_startup(user, number: int = 1, **fields) -> Startup:
-    """An enrolled, active startup of which `user` is the owner."""
-    values = {"reference": f"STP-{number:04}", "name": f"Karwan Trade Tech {number}", "standing": "active"}
-    values |= {"enrolled_on": LOGGED.date().replace(month=1), "created_at": LOGGED} | fields
-    startup = Startup.objects.create(**values)
-    Member.objects.create(startup=startup, user=user, level="owner", joined_at=LOGGED)
-    return startup
 
 
 def said(number: int = 1, **changes) -> Said:

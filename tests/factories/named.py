@@ -4,14 +4,14 @@ from types import SimpleNamespace
 
 from exporters.models import Exporter
 from startups.models import Application, Startup
-from tests.factories import exporters, facts, vetting
+from tests.factories import exporters, startups, vetting
 
 STARTUP = {"name": "Karwan Trade Tech", "reference": "STP-0042"}
 
 
 def named_startup(owner, **fields) -> Startup:
     """An active startup with its owner."""
-    return facts.make_startup(owner, **(STARTUP | fields))
+    return startups.make_startup(owner, **(STARTUP | fields))
 
 
 def named_exporter(**fields) -> Exporter:

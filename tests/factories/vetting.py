@@ -11,16 +11,15 @@ from startups.models import (
     Criterion,
     Decision,
     DecisionReason,
-    Member,
     Recommendation,
     Review,
     Score,
     Screening,
     ScreeningCheck,
-    Startup,
 )
 from startups.vetting.models import CheckCode
 from tests.factories.numbers import next_number
+from tests.factories.startups import NOT_ENROLLED, make_startup
 from tests.factories.states import maharashtra
 from tests.moments import NOON, SUBMITTED
 
@@ -63,12 +62,7 @@ def make_call(*, manager: User, approver: User, published: bool = True, weights=
 
 def make_application(*, call: Call, status: str, owner: User | None = None, person: User, **fields) -> Application:
     """An application of a new startup; `person` submitted it, `owner` (if given) owns the startup."""
-    number = next_number()
-    startup = Startup.objects.create(
-        reference=f"STP-{number:04}", name=f"Kaarvaan {number} Pvt Ltd", created_at=SUBMITTED
-    )
-    if owner:
-        Member.objects.create(startup=startup, user=owner, level="owner", joined_at=SUBMITTED)
+    number, startup = next_number(), make_startup(owner, created_at=SUBMITTED, **NOT_ENROLLED)
     values = {
         "reference": f"APP-2026-{number:04}",
         "call": call,

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
+from tests.factories.applications import make_call
 from tests.factories.files import photo
-from tests.factories.startups import make_call
 
 pytestmark = pytest.mark.django_db
 

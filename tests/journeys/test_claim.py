@@ -12,7 +12,8 @@ from exporters.models import Attribution, Claim, Stage
 from exporters.onboarding.stages.operations import record_stage
 from portal.middleware import SecretLinkFilter
 from portal.notifications.models import OutgoingMail
-from tests.factories.claims import PIN, make_startup
+from tests.factories.claims import PIN
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 FORM = {
@@ -40,7 +41,7 @@ def mail_to(address, name):
 
 
 def test_from_the_log_to_the_exporters_own_page_and_back(cast, browser_of):
-    ours, theirs = make_startup(cast.founder, 1), make_startup(cast.rival, 2)
+    ours, theirs = make_startup(cast.founder), make_startup(cast.rival)
     founder, rival = browser_of(cast.founder), browser_of(cast.rival)
 
     # Two startups log the same firm, one by PAN and Udyam, one by its GST papers; the later one waits.

@@ -14,9 +14,9 @@ from portal.jobs.operations import run_job
 from tests.cast import exporter_session
 from tests.exporters.imports.story import ORDERS, RATES, REFUNDS, STATUS
 from tests.factories.exporters import credit, make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.files import csv_file, photo
 from tests.factories.plans import make_plan
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from exporters.models import Stage, StageChange
 from portal.lib.dates import IST
 from portal.notifications.models import OutgoingMail
 from tests.factories.exporters import credit, make_exporter, reach
-from tests.factories.facts import make_startup
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 PROPOSED = datetime(2026, 11, 9, 11, 0, tzinfo=IST)

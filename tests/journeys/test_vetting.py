@@ -12,8 +12,8 @@ from startups.applications.models import Application
 from startups.models import InformationRequest, Recommendation
 from startups.public import active_startups
 from tests.clock import typed_day
+from tests.factories.applications import submitted
 from tests.factories.files import photo
-from tests.factories.startups import submitted
 from tests.factories.vetting import make_call, reason_for
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from portal.accounts.models import RoleGrant
 from portal.accounts.roles import Role
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
-from tests.factories.claims import make_startup
 from tests.factories.notices import notice
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 MAKER = frozenset({Role.PROGRAMME_MANAGER, Role.APPROVER, "maker"})

@@ -12,9 +12,10 @@ from exporters.models import Claim, Hold, Objection
 from portal.accounts.roles import Role
 from portal.lib.transitions import Transition
 from tests.acts import Acts, LocalTable, Person, Way, at_own_page, everybody, without_way, wrong
-from tests.factories.claims import make_claim, make_startup
+from tests.factories.claims import make_claim
 from tests.factories.exporters import make_exporter
 from tests.factories.ledger import make_line, make_run, make_version
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +56,7 @@ def made_of(kind):
 
 
 def people(cast, hold):
-    make_startup(cast.rival, 2)
+    make_startup(cast.rival)
     return everybody(
         cast,
         founder=Person(user=cast.founder),

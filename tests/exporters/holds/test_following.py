@@ -10,8 +10,8 @@ from exporters.holds.words import words_about
 from startups.models import Startup
 from startups.standing import following
 from startups.standing.operations import approve_change
-from tests.factories.facts import make_startup
 from tests.factories.standing_changes import make_approved_standing_change, make_standing_change
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,8 @@ from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.exporters.imports.story import ORDERS, RATES, order
 from tests.factories.exporters import make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.files import csv_file
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 MAKER = frozenset({"maker", Role.FINANCE_OFFICER.value, Role.APPROVER.value})

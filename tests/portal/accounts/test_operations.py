@@ -18,7 +18,7 @@ from portal.accounts.operations import (
 )
 from portal.accounts.roles import Role
 from portal.audit.models import AuditEvent
-from tests.factories.claims import make_startup
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 

@@ -12,11 +12,11 @@ from exporters.models import Stage
 from exporters.onboarding.stages.operations import open_requirement
 from exporters.onboarding.stages.states import Party
 from portal.home.start import MOST_NEEDS
+from tests.factories.applications import begin
 from tests.factories.claims import make_claim
 from tests.factories.exporters import credit, make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
-from tests.factories.startups import begin
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 START = reverse("portal:my-start")

@@ -14,7 +14,8 @@ from portal.middleware import SecretLinkFilter
 from portal.notifications.models import OutgoingMail
 from portal.notifications.operations import deliver_mail
 from startups.profiles.membership import invite_member
-from tests.factories.claims import PIN, link_to, make_claim, make_startup
+from tests.factories.claims import PIN, link_to, make_claim
+from tests.factories.startups import make_startup
 from tests.moments import LOGGED
 from tests.portal.notifications.test_operations import store
 

@@ -5,7 +5,7 @@ from exporters.commissions.adjustments.operations import approve_adjustment
 from exporters.commissions.adjustments.states import ADJUSTMENT
 from portal.two_people.display import OWN, Addresses, Words, decision_panel
 from tests.factories.adjustments import make_adjustment
-from tests.factories.claims import make_startup
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 WORDS = Words(head="Decide", why="It counts.", checker="An approver decides.", withdraw="Withdraw")

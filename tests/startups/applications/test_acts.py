@@ -14,7 +14,7 @@ from startups.models import Application, InformationRequest, Member
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.clock import MOMENT
-from tests.factories.startups import ANSWERS, fill_in
+from tests.factories.applications import ANSWERS, fill_in
 from tests.factories.vetting import (
     make_application,
     make_assignment,

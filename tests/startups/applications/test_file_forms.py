@@ -4,8 +4,8 @@ import pytest
 from inline_snapshot import snapshot
 
 from startups.applications.file_forms import DocumentsForm, QuestionsForm
+from tests.factories.applications import begin, make_call
 from tests.factories.files import photo
-from tests.factories.startups import begin, make_call
 from tests.forms import cleaned, post, problems_of
 
 pytestmark = pytest.mark.django_db

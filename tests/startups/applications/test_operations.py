@@ -24,8 +24,9 @@ from startups.applications.operations import (
     withdraw_application,
 )
 from startups.profiles.operations import NumberTaken
+from tests.factories.applications import DECLARED, begin, fill_in, make_call, submitted
 from tests.factories.files import photo
-from tests.factories.startups import DECLARED, add_member, begin, fill_in, found_startup, make_call, submitted
+from tests.factories.startups import add_member, make_applicant_startup
 
 pytestmark = pytest.mark.django_db
 
@@ -87,13 +88,17 @@ def test_the_next_application_begins_with_what_was_answered_before(cast):
 def test_what_was_told_before_is_kept_in_its_normal_form(cast):
     known = {"recognition_number": " dipp 259912", "highest_turnover_minor": 100}
     application = start_application(
-        call=make_call(), startup=found_startup(cast.founder), actor=cast.founder, now=timezone.now(), known=known
+        call=make_call(),
+        startup=make_applicant_startup(cast.founder),
+        actor=cast.founder,
+        now=timezone.now(),
+        known=known,
     )
     assert (application.recognition_number, application.highest_turnover_minor) == ("DIPP259912", 100)
 
 
 def test_nobody_begins_before_a_call_opens_or_after_it_closes(cast):
-    startup, now = found_startup(cast.founder), timezone.now()
+    startup, now = make_applicant_startup(cast.founder), timezone.now()
     for times in (
         {"opens_at": now + timedelta(days=1), "closes_at": now + timedelta(days=2)},
         {"opens_at": now - timedelta(days=2), "closes_at": now},
@@ -228,7 +233,7 @@ def test_nobody_submits_twice(cast):
 @pytest.mark.parametrize("other", [{"pan": "AABCK9999Q"}, {"recognition_number": "DIPP111111"}])
 def test_one_startup_per_recognition_number_and_per_pan(cast, other):
     submitted(cast.founder)
-    twin = fill_in(begin(cast.rival, startup=found_startup(cast.rival, "Kiran Two")), **other)
+    twin = fill_in(begin(cast.rival, startup=make_applicant_startup(cast.rival, "Kiran Two")), **other)
     with pytest.raises(NumberTaken):
         submit_application(application=twin, declarations=DECLARED, actor=cast.rival, now=timezone.now())
     twin.refresh_from_db()

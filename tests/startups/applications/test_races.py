@@ -15,7 +15,8 @@ from startups.applications.drafting import Page, save_section
 from startups.applications.models import Application
 from startups.applications.operations import start_application, submit_application
 from startups.profiles.models import Member
-from tests.factories.startups import DECLARED, begin, fill_in, found_startup, make_call
+from tests.factories.applications import DECLARED, begin, fill_in, make_call
+from tests.factories.startups import make_applicant_startup
 
 pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -70,7 +71,7 @@ def test_one_of_two_pages_saves_and_the_other_is_told(cast):
 
 
 def test_two_members_begin_one_draft(cast):
-    startup, call = found_startup(cast.founder), make_call()
+    startup, call = make_applicant_startup(cast.founder), make_call()
 
     def start():
         start_application(call=call, startup=startup, actor=cast.founder, now=timezone.now())
@@ -80,7 +81,7 @@ def test_two_members_begin_one_draft(cast):
 
 
 def test_a_person_does_not_become_officer_and_member_at_once(cast):
-    startup, now = found_startup(cast.founder), timezone.now()
+    startup, now = make_applicant_startup(cast.founder), timezone.now()
 
     def join():
         Member.objects.create(startup=startup, user=cast.stranger, level="editor", joined_at=now)

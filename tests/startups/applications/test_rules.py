@@ -7,7 +7,7 @@ import pytest
 
 from startups.applications.choices import Section
 from startups.applications.rules import EMPTY, FIELDS, check_section, normal_form, turnover_years
-from tests.factories.startups import ANSWERS
+from tests.factories.applications import ANSWERS
 
 DAY = date(2026, 11, 22)
 MAHARASHTRA = SimpleNamespace(gst_code="27")

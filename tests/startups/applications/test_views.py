@@ -6,8 +6,9 @@ import time_machine
 from django.urls import reverse
 
 from startups.applications.models import Application
+from tests.factories.applications import begin, fill_in, make_call, submitted
 from tests.factories.files import photo
-from tests.factories.startups import add_member, begin, fill_in, make_call, submitted
+from tests.factories.startups import add_member
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from startups.calls.states import CALL_TABLE
 from startups.models import Call
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
-from tests.factories.startups import found_startup
+from tests.factories.startups import make_applicant_startup
 from tests.factories.vetting import make_call
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def make(cast, status, action):
 
 
 def people(cast, call):
-    found_startup(cast.founder)
+    make_applicant_startup(cast.founder)
     words = {Role.PROGRAMME_MANAGER, Role.APPROVER} | ({"maker"} if call.status == "proposed" else set())
     maker = Person(frozenset(words), call.maker, made_it=True)
     return everybody(cast, maker=maker, founder=Person(user=cast.founder))

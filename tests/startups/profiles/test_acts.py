@@ -14,7 +14,7 @@ from startups.profiles import membership
 from startups.profiles.membership import invite_member
 from tests.acts import Acts, LocalTable, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
-from tests.factories.startups import add_member, found_startup
+from tests.factories.startups import add_member, make_applicant_startup
 
 pytestmark = pytest.mark.django_db
 TOKEN = "a-token-that-only-the-mail-holds"  # noqa: S105
@@ -27,7 +27,7 @@ def around(cast, startup):
     add_member(startup, editor)
     gone = {"joined_at": startup.created_at, "removed_at": startup.created_at}
     Member.objects.create(startup=startup, user=removed, level="owner", **gone)
-    found_startup(cast.rival, "Other")
+    make_applicant_startup(cast.rival, "Other")
     owner = frozenset({"owner"})
     return everybody(
         cast,
@@ -66,7 +66,7 @@ def invited_state(invitation):
 
 def make_invitation(cast, status, action):
     cast.invited, now = make_person("invited"), timezone.now()
-    startup = found_startup(cast.founder)
+    startup = make_applicant_startup(cast.founder)
     with mock.patch.object(membership.secrets, "token_urlsafe", return_value=TOKEN):
         made = invite_member(startup=startup, email=cast.invited.email, level="editor", actor=cast.founder, now=now)
     change = {
@@ -101,7 +101,7 @@ class Acting(models.TextChoices):
 
 
 def make_member(cast, status, action):
-    member = add_member(found_startup(cast.founder), make_person("leaving"), "owner")
+    member = add_member(make_applicant_startup(cast.founder), make_person("leaving"), "owner")
     if status == Acting.REMOVED:
         Member.objects.filter(pk=member.pk).update(removed_at=timezone.now())
     return Member.objects.get(pk=member.pk)

@@ -18,7 +18,7 @@ from startups.profiles.membership import (
 from startups.profiles.models import Startup
 from startups.profiles.operations import MembershipRefused, bring_startup, create_startup
 from startups.profiles.queries import members_of, membership_of
-from tests.factories.startups import add_member, found_startup
+from tests.factories.startups import add_member, make_applicant_startup
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def invite(startup, owner, email: str, level: str = "editor") -> str:
 
 
 def test_who_names_a_startup_is_its_owner(cast):
-    startup = found_startup(cast.founder)
+    startup = make_applicant_startup(cast.founder)
     assert (startup.reference, startup.standing) == ("STP-0001", "applicant")
     assert membership_of(cast.founder).is_owner
     assert public.startup_of(cast.founder) == startup
@@ -38,14 +38,14 @@ def test_who_names_a_startup_is_its_owner(cast):
 
 
 def test_a_person_acts_for_one_startup_and_an_officer_for_none(cast):
-    found_startup(cast.founder)
+    make_applicant_startup(cast.founder)
     for person in (cast.founder, cast.approver):
         with pytest.raises(MembershipRefused):
             create_startup(name="Second", actor=person, now=timezone.now())
 
 
 def test_an_invited_person_joins_once(cast):
-    startup = found_startup(cast.founder)
+    startup = make_applicant_startup(cast.founder)
     token = invite(startup, cast.founder, "Rival@Example.org")
     accept_member_invitation(token=token, actor=cast.rival, now=timezone.now())
     assert [(m.user, m.level) for m in members_of(startup)] == [(cast.founder, "owner"), (cast.rival, "editor")]
@@ -54,7 +54,7 @@ def test_an_invited_person_joins_once(cast):
 
 
 def test_an_invitation_is_for_its_address_its_days_and_until_withdrawn(cast):
-    startup, now = found_startup(cast.founder), timezone.now()
+    startup, now = make_applicant_startup(cast.founder), timezone.now()
     token = invite(startup, cast.founder, cast.rival.email)
     with pytest.raises(InvitationNotUsable):
         accept_member_invitation(token=token, actor=cast.stranger, now=now)
@@ -68,20 +68,20 @@ def test_an_invitation_is_for_its_address_its_days_and_until_withdrawn(cast):
 
 
 def test_the_token_is_kept_nowhere_but_in_the_mail(cast):
-    startup = found_startup(cast.founder)
+    startup = make_applicant_startup(cast.founder)
     token = invite(startup, cast.founder, cast.rival.email)
     assert startup.invitations.get().token_hash != token
     assert token not in str(list(AuditEvent.objects.values_list("data", flat=True)))
 
 
 def test_a_member_is_not_invited_again(cast):
-    startup = found_startup(cast.founder)
+    startup = make_applicant_startup(cast.founder)
     with pytest.raises(MembershipRefused):
         invite_member(startup=startup, email=cast.founder.email, level="editor", actor=cast.founder, now=timezone.now())
 
 
 def test_the_last_owner_stays(cast):
-    startup, now = found_startup(cast.founder), timezone.now()
+    startup, now = make_applicant_startup(cast.founder), timezone.now()
     editor = add_member(startup, cast.rival)
     with pytest.raises(MembershipRefused):
         remove_member(member=membership_of(cast.founder), actor=cast.founder, now=now)
@@ -92,7 +92,7 @@ def test_the_last_owner_stays(cast):
 
 
 def test_of_two_owners_one_may_go(cast):
-    startup = found_startup(cast.founder)
+    startup = make_applicant_startup(cast.founder)
     add_member(startup, cast.rival, "owner")
     remove_member(member=membership_of(cast.founder), actor=cast.rival, now=timezone.now())
     assert [m.user for m in members_of(startup)] == [cast.rival]
@@ -108,14 +108,14 @@ def test_bringing_a_startup_twice_changes_nothing_and_moves_the_counter():
 
 
 def test_a_mail_to_a_startup_reaches_its_present_members(cast):
-    startup = found_startup(cast.founder)
+    startup = make_applicant_startup(cast.founder)
     gone = add_member(startup, cast.rival)
     remove_member(member=gone, actor=cast.founder, now=timezone.now())
     assert public.email_recipients(startup) == [(cast.founder.email, "en", cast.founder.full_name)]
 
 
 def test_a_new_invitation_takes_the_place_of_the_one_before(cast):
-    startup = found_startup(cast.founder)
+    startup = make_applicant_startup(cast.founder)
     first = invite(startup, cast.founder, cast.stranger.email, "owner")
     second = invite(startup, cast.founder, cast.stranger.email.upper(), "editor")
     with pytest.raises(InvitationNotUsable):
@@ -125,7 +125,7 @@ def test_a_new_invitation_takes_the_place_of_the_one_before(cast):
 
 
 def test_who_was_removed_does_not_come_back_by_an_earlier_link(cast):
-    startup = found_startup(cast.founder)
+    startup = make_applicant_startup(cast.founder)
     token = invite(startup, cast.founder, cast.stranger.email)
     add_member(startup, cast.stranger)
     member = membership_of(cast.stranger)

@@ -11,8 +11,8 @@ from startups.standing import operations
 from startups.standing.states import STANDING, STANDING_CHANGE, Act
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
-from tests.factories.claims import make_startup
 from tests.factories.standing_changes import REASON, make_standing_change, standing_at
+from tests.factories.startups import NOT_ENROLLED, make_startup
 
 pytestmark = pytest.mark.django_db
 NOT_CONFIRMED = {"remark": "The papers are right."}
@@ -42,7 +42,7 @@ def people(cast, change):
 def startup_in(cast, status, action):
     """A startup of this standing, and the proposed act; where nobody could propose it, as a raw row."""
     if status == "applicant":
-        startup = make_startup(cast.founder, standing="applicant", enrolled_on=None)
+        startup = make_startup(cast.founder, **NOT_ENROLLED)
     else:
         startup = standing_at(make_startup(cast.founder), cast, status)
     proposed = {"reason": REASON, "proposed_by": cast.manager, "proposed_at": timezone.now()}

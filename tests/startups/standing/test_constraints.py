@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from startups.models import StandingChange, Startup
 from startups.standing.operations import decline_change, withdraw_change
-from tests.factories.claims import make_startup
 from tests.factories.standing_changes import make_approved_standing_change, make_standing_change
+from tests.factories.startups import NOT_ENROLLED, make_startup
 
 pytestmark = pytest.mark.django_db
 NOW = "2026-11-22 06:00:00+00:00"
@@ -123,13 +123,13 @@ def test_a_standing_is_what_the_latest_confirmed_change_leads_to(startup, cast):
     assert refuses(SET, "active", startup.pk)
     make_approved_standing_change(startup, cast, "resume")
     assert refuses(SET, "suspended", startup.pk)
-    other = make_startup(cast.rival, 2)
+    other = make_startup(cast.rival)
     assert refuses(SET, "suspended", other.pk)
     assert Startup.objects.get(pk=startup.pk).standing == "active"
 
 
 def test_enrolment_leads_from_not_enrolled_to_active_alone(cast):
-    applicant = make_startup(cast.founder, standing="applicant", enrolled_on=None)
+    applicant = make_startup(cast.founder, **NOT_ENROLLED)
     enrol = "UPDATE startups_startup SET standing = %s, enrolled_on = '2026-11-22' WHERE id = %s"
     assert refuses(enrol, "suspended", applicant.pk)
     assert not refuses(enrol, "active", applicant.pk)

@@ -15,8 +15,8 @@ from startups.enrolment.operations import accept_agreement, text_hash
 from startups.models import Member, Startup
 from startups.standing.recognition import RenewalRefused, record_renewal, tell_of_recognition
 from startups.standing.rules import Recognition, recognition_on
-from tests.factories.claims import make_startup
 from tests.factories.standing_changes import make_approved_standing_change
+from tests.factories.startups import NOT_ENROLLED, make_startup
 from tests.factories.vetting import make_application, make_call
 from tests.moments import NOON
 
@@ -76,9 +76,9 @@ def test_day_by_day_there_are_two_mails_to_every_owner_and_none_to_editors(start
 
 def test_a_suspended_startup_is_told_too_one_that_left_or_only_applied_is_not(startup, cast):
     make_approved_standing_change(startup, cast)
-    left = make_startup(cast.rival, 2, valid_up_to=LAST)
+    left = make_startup(cast.rival, valid_up_to=LAST)
     make_approved_standing_change(left, cast, "exit")
-    make_startup(cast.stranger, 3, valid_up_to=LAST, standing="applicant", enrolled_on=None)
+    make_startup(cast.stranger, valid_up_to=LAST, **NOT_ENROLLED)
     OutgoingMail.objects.all().delete()
     assert tell_of_recognition(now=at(LAST)) == 1
     assert OutgoingMail.objects.get().to == cast.founder.email

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from startups.models import StandingChange
-from tests.factories.claims import make_startup
 from tests.factories.standing_changes import REASON, make_approved_standing_change, make_standing_change
+from tests.factories.startups import make_startup
 from tests.factories.vetting import make_application, make_call
 
 pytestmark = pytest.mark.django_db

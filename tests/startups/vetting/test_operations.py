@@ -14,7 +14,7 @@ from startups.profiles.models import Startup
 from startups.profiles.operations import NumberTaken
 from startups.vetting import operations
 from startups.vetting.models import CheckCode, InformationRequest, Screening
-from tests.factories.startups import submitted
+from tests.factories.applications import submitted
 from tests.factories.vetting import make_application, make_assignment, make_call, make_review, make_screening
 from tests.moments import NOON
 

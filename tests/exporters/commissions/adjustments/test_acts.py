@@ -11,7 +11,7 @@ from portal.two_people.states import ProposalStatus
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.factories.adjustments import make_adjustment
-from tests.factories.claims import make_startup
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from exporters.commissions.adjustments.operations import decline_adjustment, wit
 from exporters.models import Adjustment, LedgerEntry
 from tests.factories.adjustments import make_adjustment, make_approved_adjustment, reason_of
 from tests.factories.exporters import make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
+from tests.factories.startups import make_startup
 from tests.moments import APPROVED, PROPOSED
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from exporters.commissions.statements.queries import open_lines, sums_of
 from exporters.holds.operations import open_hold
 from tests.factories.adjustments import make_adjustment, make_correction
 from tests.factories.exporters import make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
+from tests.factories.startups import make_startup
 from tests.moments import APPROVED, PROPOSED
 
 pytestmark = pytest.mark.django_db

@@ -25,8 +25,8 @@ from portal.two_people.operations import RemarkMissing
 from tests.exporters.commissions.engine import ledger, run
 from tests.factories.adjustments import make_adjustment, make_approved_adjustment, make_correction
 from tests.factories.exporters import make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
+from tests.factories.startups import make_startup
 from tests.moments import APPROVED, PROPOSED
 
 pytestmark = pytest.mark.django_db

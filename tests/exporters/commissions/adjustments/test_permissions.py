@@ -9,7 +9,7 @@ from portal.accounts.roles import Role
 from portal.two_people.permissions import can_withdraw
 from tests.cast import APPLICANTS, OFFICERS, make_person
 from tests.factories.adjustments import make_adjustment, make_approved_adjustment
-from tests.factories.facts import make_startup
+from tests.factories.startups import make_startup
 from tests.moments import APPROVED
 
 pytestmark = pytest.mark.django_db

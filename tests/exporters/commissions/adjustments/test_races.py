@@ -23,8 +23,8 @@ from tests.cast import make_person
 from tests.exporters.commissions.test_races import at_once
 from tests.factories.adjustments import make_adjustment
 from tests.factories.exporters import make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
+from tests.factories.startups import make_startup
 from tests.moments import APPROVED
 
 pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]

@@ -15,8 +15,8 @@ from portal.accounts.roles import Role
 from tests.cast import make_person
 from tests.factories.adjustments import make_adjustment, make_approved_adjustment, reason_of
 from tests.factories.exporters import credit, make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
+from tests.factories.startups import make_startup
 from tests.moments import APPROVED
 
 pytestmark = pytest.mark.django_db

@@ -14,8 +14,8 @@ from portal.lib.dates import ist_day
 from portal.lib.transitions import Transition
 from tests.acts import Acts, LocalTable, Person, Way, everybody, without_way, wrong
 from tests.factories.exporters import make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 

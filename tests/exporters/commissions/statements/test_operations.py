@@ -12,8 +12,8 @@ from portal.audit.queries import history
 from portal.lib.dates import IST
 from portal.notifications.models import OutgoingMail
 from tests.factories.exporters import make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 6, 1, 0, 30, tzinfo=IST)

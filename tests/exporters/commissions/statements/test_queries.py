@@ -19,8 +19,8 @@ from exporters.commissions.statements.states import LineState, state_of
 from exporters.holds.operations import open_hold
 from portal.lib.dates import IST
 from tests.factories.exporters import make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_nothing, make_run, make_version
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 8, 1)

@@ -12,8 +12,8 @@ from portal.lib.dates import IST
 from tests.cast import make_person
 from tests.exporters.commissions.test_races import at_once
 from tests.factories.exporters import make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_run, make_version
+from tests.factories.startups import make_startup
 
 pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=IST)

@@ -13,8 +13,8 @@ from exporters.holds.operations import open_hold
 from exporters.holds.words import words_of
 from portal.lib.dates import IST
 from tests.factories.exporters import make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.ledger import make_line, make_nothing, make_run, make_version
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=IST)

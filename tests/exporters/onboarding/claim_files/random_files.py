@@ -20,11 +20,13 @@ from portal.jobs.models import Job
 from portal.lib.errors import DomainError
 from portal.lib.identifiers.gstin import check_character
 from portal.notifications.models import OutgoingMail
-from tests.factories.claims import make_startup
 from tests.factories.notices import notice
+from tests.factories.startups import make_startup
 from tests.moments import LOGGED
 
 FIRMS = 5
+OURS = {"reference": "STP-0001", "name": "Karwan Trade Tech 1"}
+RIVAL = {"reference": "STP-0002", "name": "Karwan Trade Tech 2"}
 
 
 def pan(n):
@@ -73,9 +75,12 @@ def rows(random: Random) -> list[list[str]]:
 
 
 def stage(cast, random: Random):
-    """Our startup, and what two startups did before with the same few firms; returns ours."""
-    ours = make_startup(cast.founder, 1, pan=pan(0) if random.random() < 0.3 else "")
-    rival = make_startup(cast.rival, 2)
+    """Our startup, and what two startups did before with the same few firms; returns ours.
+
+    Their names are fixed, because what two runs with one seed leave behind is compared.
+    """
+    ours = make_startup(cast.founder, **OURS, pan=pan(0) if random.random() < 0.3 else "")
+    rival = make_startup(cast.rival, **RIVAL)
     for _ in range(random.randrange(7)):
         startup, actor = (rival, cast.rival) if random.random() < 0.7 else (ours, cast.founder)
         values = cells(random)

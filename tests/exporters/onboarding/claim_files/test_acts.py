@@ -10,8 +10,8 @@ from exporters.onboarding.claim_files.operations import bring_claim_file
 from exporters.onboarding.claim_files.tasks import read_file
 from portal.lib.transitions import Transition
 from tests.acts import JOB, Acts, LocalTable, Way, everybody, without_way, wrong
-from tests.factories.claims import make_startup
 from tests.factories.notices import notice
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 S = ClaimFile.Status

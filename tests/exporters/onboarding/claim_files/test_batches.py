@@ -16,19 +16,20 @@ from portal.audit.models import AuditEvent
 from portal.jobs.models import Job
 from portal.notifications.models import OutgoingMail
 from tests.exporters.onboarding.claim_files.story import bring, counts, row, work
-from tests.factories.claims import make_claim, make_startup
+from tests.factories.claims import make_claim
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def ours(cast):
-    return make_startup(cast.founder, 1)
+    return make_startup(cast.founder)
 
 
 @pytest.fixture
 def theirs(cast):
-    return make_startup(cast.rival, 2)
+    return make_startup(cast.rival)
 
 
 def hold(theirs, cast, *numbers):

@@ -12,8 +12,9 @@ from exporters.onboarding.claim_files.queries import error_rows, look_rows
 from portal.jobs.models import Job
 from portal.notifications.models import OutgoingMail
 from tests.exporters.onboarding.claim_files.story import bring, counts, csv_file, row, work
-from tests.factories.claims import make_claim, make_startup
+from tests.factories.claims import make_claim
 from tests.factories.notices import notice
+from tests.factories.startups import make_startup
 from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def ours(cast):
-    return make_startup(cast.founder, 1)
+    return make_startup(cast.founder)
 
 
 def test_good_rows_are_kept_and_bad_ones_named(ours, cast):
@@ -33,7 +34,7 @@ def test_good_rows_are_kept_and_bad_ones_named(ours, cast):
 
 
 def test_who_was_first_keeps_the_place(ours, cast):
-    rival = make_startup(cast.rival, 2)
+    rival = make_startup(cast.rival)
     make_claim(rival, cast.rival, identifiers={"pan": "ABCPF0001K"})
     assert counts(work(bring(ours, [row(1)]))) == ("done", 0, 1, 0, 0)
     assert not OutgoingMail.objects.filter(template__endswith="claim_waits")
@@ -188,7 +189,7 @@ def test_the_member_sees_the_errors_and_takes_them_home(ours, cast, browser_of):
     assert errors.splitlines()[0].startswith("line,column,problem,firm")
     assert errors.splitlines()[1].startswith("3,pan,")
     assert "'=cmd()" in errors
-    make_startup(cast.rival, 2)
+    make_startup(cast.rival)
     for name in ("claim-file", "claim-file-errors"):
         address = reverse(f"exporters:{name}", args=[brought.uuid])
         assert browser_of(cast.rival).get(address).status_code == 404

@@ -18,8 +18,8 @@ BRING = """
 from django.utils import timezone
 from portal.accounts.models import User
 from tests.exporters.onboarding.claim_files.story import bring, row
-from tests.factories.claims import make_startup
-ours = make_startup(User.objects.create(email="founder@example.org", full_name="Founder"), 1)
+from tests.factories.startups import make_startup
+ours = make_startup(User.objects.create(email="founder@example.org", full_name="Founder"))
 bring(ours, [row(n, firm="" if n % 10 == 0 else "Firm") for n in range(1, ROWS + 1)])
 """
 WORK = """

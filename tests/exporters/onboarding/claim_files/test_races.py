@@ -12,8 +12,9 @@ from exporters.onboarding.claims.operations import release_claim
 from portal.notifications.models import OutgoingMail
 from tests.exporters.onboarding.claim_files.story import bring, counts, row, work
 from tests.exporters.onboarding.confirmation.test_races import at_once
-from tests.factories.claims import make_claim, make_startup
+from tests.factories.claims import make_claim
 from tests.factories.notices import notice
+from tests.factories.startups import make_startup
 from tests.moments import LOGGED
 
 pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]
@@ -26,12 +27,12 @@ def a_notice():
 
 @pytest.fixture
 def ours(cast):
-    return make_startup(cast.founder, 1)
+    return make_startup(cast.founder)
 
 
 @pytest.fixture
 def theirs(cast):
-    return make_startup(cast.rival, 2)
+    return make_startup(cast.rival)
 
 
 def meanwhile(act):

@@ -19,9 +19,10 @@ from startups.models import Member
 from tests.acts import Acts, Person, Way, at_own_page, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.clock import MOMENT
-from tests.factories.claims import PIN, make_startup
+from tests.factories.claims import PIN
 from tests.factories.exporters import credit, make_exporter
 from tests.factories.notices import notice
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 MEMBER, EXPORTER = "member", "exporter"
@@ -82,7 +83,7 @@ def people(cast, claim):
     removed = make_person("removed")
     gone = {"joined_at": claim.logged_at, "removed_at": claim.logged_at}
     Member.objects.create(startup=claim.startup, user=removed, level="owner", **gone)
-    make_startup(cast.rival, 2)
+    make_startup(cast.rival)
     other = Claim.objects.get(pk=claim.pk)
     other.pk, other.uuid, other.reference, other.exporter = None, uuid4(), "CLM-2026-0002", make_exporter()
     other.status = "released"

@@ -6,7 +6,8 @@ from exporters.models import Claim
 from exporters.onboarding.claims import clock
 from exporters.onboarding.claims.operations import extend_protection, move_up, release_claim
 from portal.notifications.models import OutgoingMail
-from tests.factories.claims import make_claim, make_startup
+from tests.factories.claims import make_claim
+from tests.factories.startups import make_startup
 from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def ours(cast):
-    return make_startup(cast.founder, 1)
+    return make_startup(cast.founder)
 
 
 def after(days):
@@ -60,7 +61,7 @@ def test_protection_ends_after_its_last_day(ours, cast):
 def waiting(ours, cast):
     """In line behind a live claim of the same day, whose last protected day is the 90th."""
     make_claim(ours, cast.founder)
-    return make_claim(make_startup(cast.rival, 2), cast.rival)
+    return make_claim(make_startup(cast.rival), cast.rival)
 
 
 def lapses_on(claim, days):
@@ -95,6 +96,6 @@ def test_who_waits_because_the_numbers_differ_has_90_days_of_its_own(ours, cast)
     release_claim(claim=first, actor=cast.founder, now=LOGGED)
     Claim.objects.filter(pk=first.pk).update(protected_until=None)
     odd = {**first.identifiers, "pan": "ABCPB9999F"}
-    waiting = make_claim(make_startup(cast.rival, 2), cast.rival, identifiers=odd)
+    waiting = make_claim(make_startup(cast.rival), cast.rival, identifiers=odd)
     assert waiting.status == "waiting"
     assert lapses_on(waiting, [90, 91]) == 91

@@ -2,7 +2,8 @@ import pytest
 from inline_snapshot import snapshot
 
 from exporters.onboarding.claims import emails
-from tests.factories.claims import make_claim, make_startup
+from tests.factories.claims import make_claim
+from tests.factories.startups import make_startup
 from tests.mails import mails_of
 from tests.moments import LOGGED
 
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def claim(readers, language):
     """The claim of the founder's startup on a firm that reads the same language."""
-    return make_claim(make_startup(readers.founder), readers.founder, language=language)
+    return make_claim(make_startup(readers.founder, name="Karwan Trade Tech 1"), readers.founder, language=language)
 
 
 def test_the_question_to_the_exporter(claim, language):
@@ -127,7 +128,7 @@ https://portal.example/exporters/claims/UUID/
 
 
 def test_a_claim_in_the_waiting_list(readers, claim, language):
-    second = make_claim(make_startup(readers.rival, 2), readers.rival, language=language)
+    second = make_claim(make_startup(readers.rival), readers.rival, language=language)
     expected = snapshot(
         {
             "en": """\

@@ -13,10 +13,11 @@ from portal.audit.queries import history
 from portal.lib.transitions import TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
-from tests.factories.claims import PIN, link_to, make_claim, make_startup, said
+from tests.factories.applications import begin
+from tests.factories.claims import PIN, link_to, make_claim, said
 from tests.factories.notices import notice
 from tests.factories.standing_changes import standing_at
-from tests.factories.startups import begin
+from tests.factories.startups import make_startup
 from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +25,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def ours(cast):
-    return make_startup(cast.founder, 1)
+    return make_startup(cast.founder)
 
 
 @pytest.fixture
 def theirs(cast):
-    return make_startup(cast.rival, 2)
+    return make_startup(cast.rival)
 
 
 def templates_to(address):

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from exporters.models import Claim
-from tests.factories.claims import make_claim, make_startup
+from tests.factories.claims import make_claim
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 FORM = {
@@ -28,7 +29,7 @@ FORM.pop("gstin")
 
 @pytest.fixture
 def ours(cast):
-    return make_startup(cast.founder, 1)
+    return make_startup(cast.founder)
 
 
 @pytest.fixture
@@ -112,7 +113,7 @@ def test_the_second_time_the_claim_is_named(claim, cast, browser_of):
 @pytest.mark.parametrize("person", ["rival", "stranger", "manager", "auditor"])
 def test_a_claim_of_another_startup_is_not_found(claim, cast, browser_of, person):
     if person == "rival":
-        make_startup(cast.rival, 2)
+        make_startup(cast.rival)
     browser = browser_of(getattr(cast, person))
     for name in ("claim-detail", "claim-release"):
         assert browser.get(reverse(f"exporters:{name}", args=[claim.uuid])).status_code == 404

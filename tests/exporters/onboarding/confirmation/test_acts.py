@@ -15,7 +15,8 @@ from exporters.onboarding.confirmation.operations import confirm_claim, withdraw
 from portal.accounts.roles import Role
 from portal.lib.transitions import Transition
 from tests.acts import Acts, LocalTable, Person, Way, at_own_page, everybody, without_way, wrong
-from tests.factories.claims import PIN, make_claim, make_startup
+from tests.factories.claims import PIN, make_claim
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def make(cast, status, action):
 
 
 def people(cast, objection):
-    make_startup(cast.rival, 2)
+    make_startup(cast.rival)
     return everybody(
         cast,
         founder=Person(user=cast.founder),

@@ -5,7 +5,8 @@ from inline_snapshot import snapshot
 
 from exporters.models import Objection
 from exporters.onboarding.confirmation import emails
-from tests.factories.claims import make_claim, make_startup
+from tests.factories.claims import make_claim
+from tests.factories.startups import make_startup
 from tests.mails import mails_of
 from tests.moments import LOGGED
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def claim(readers, language):
     """The claim of the founder's startup on a firm that reads the same language."""
-    return make_claim(make_startup(readers.founder), readers.founder, language=language)
+    return make_claim(make_startup(readers.founder, name="Karwan Trade Tech 1"), readers.founder, language=language)
 
 
 @pytest.fixture

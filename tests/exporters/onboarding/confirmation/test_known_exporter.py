@@ -12,7 +12,8 @@ from exporters.onboarding.claims.links import make_link
 from exporters.onboarding.confirmation.objections import record_phone_call
 from exporters.onboarding.confirmation.operations import confirm_claim, withdraw
 from portal.notifications.models import OutgoingMail
-from tests.factories.claims import PIN, link_to, make_claim, make_startup
+from tests.factories.claims import PIN, link_to, make_claim
+from tests.factories.startups import make_startup
 from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ OTHER_PIN, OTHER_MAIL = "730194", "somebody@example.org"
 @pytest.fixture
 def known(cast) -> Exporter:
     """An exporter that answered through its own e-mail and ended that claim since."""
-    claim = make_claim(make_startup(cast.founder, 1), cast.founder)
+    claim = make_claim(make_startup(cast.founder), cast.founder)
     confirm_claim(link=link_to(claim), pin=PIN, language="hi", now=LOGGED)
     claim.refresh_from_db()
     withdraw(claim=claim, language="hi", channel="own_page", now=LOGGED + timedelta(days=1))
@@ -33,7 +34,7 @@ def known(cast) -> Exporter:
 @pytest.fixture
 def later(cast, known) -> Claim:
     """The claim of another startup on the same firm, with an e-mail that the exporter never proved."""
-    claim = make_claim(make_startup(cast.rival, 2), cast.rival, now=AGAIN, contact_email=OTHER_MAIL)
+    claim = make_claim(make_startup(cast.rival), cast.rival, now=AGAIN, contact_email=OTHER_MAIL)
     assert claim.exporter == known
     return claim
 
@@ -74,7 +75,7 @@ def test_a_call_by_an_officer_takes_the_new_contact(known, later, cast):
 
 
 def test_the_same_e_mail_is_the_own_channel_as_before(known, cast):
-    claim = make_claim(make_startup(cast.rival, 2), cast.rival, now=AGAIN, contact_email=known.contact_email.upper())
+    claim = make_claim(make_startup(cast.rival), cast.rival, now=AGAIN, contact_email=known.contact_email.upper())
     answer(claim)
     assert claim.proven_at == AGAIN
 

@@ -15,7 +15,8 @@ from portal.jobs.models import Job
 from portal.lib.errors import DomainError
 from portal.lib.transitions import TransitionRefused
 from portal.notifications.models import OutgoingMail
-from tests.factories.claims import PIN, link_to, make_claim, make_startup
+from tests.factories.claims import PIN, link_to, make_claim
+from tests.factories.startups import make_startup
 from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ LATER = LOGGED + timedelta(days=3)
 
 @pytest.fixture
 def claim(cast):
-    return make_claim(make_startup(cast.founder, 1), cast.founder)
+    return make_claim(make_startup(cast.founder), cast.founder)
 
 
 def confirm(claim, channel="mailed", now=LATER):
@@ -220,7 +221,7 @@ def test_an_objection_is_decided_also_after_the_consent_was_withdrawn(claim, cas
 
 def test_the_hold_stays_while_the_exporter_objects_to_another_claim_too(claim, cast):
     first = withdrawn_under_dispute(claim)
-    second = make_claim(make_startup(cast.rival, 2), cast.rival, now=LATER + timedelta(days=1))
+    second = make_claim(make_startup(cast.rival), cast.rival, now=LATER + timedelta(days=1))
     assert second.status == "live"
     other = objections.dispute_claim(link=link_to(second, now=LATER), words="no", language="hi", now=LATER)
     decided = {"upheld": False, "reason": "so", "actor": cast.approver, "now": LATER}
@@ -286,7 +287,7 @@ def test_the_database_wants_reason_and_person_of_a_decision(claim):
 @pytest.fixture
 def conflicted(cast):
     """A claim on an exporter that has the startup's own PAN and its owner's e-mail."""
-    startup = make_startup(cast.founder, 1, pan="ABCPA0001F")
+    startup = make_startup(cast.founder, pan="ABCPA0001F")
     return make_claim(startup, cast.founder, contact_email="founder@example.org")
 
 

@@ -12,8 +12,9 @@ from exporters.onboarding.confirmation.objections import dispute_claim
 from exporters.onboarding.confirmation.operations import confirm_claim
 from exporters.onboarding.entrance.operations import TooManyTries, pin_is_right
 from portal.lib.errors import DomainError
-from tests.factories.claims import PIN, link_to, make_claim, make_startup
+from tests.factories.claims import PIN, link_to, make_claim
 from tests.factories.notices import notice
+from tests.factories.startups import make_startup
 from tests.moments import LOGGED
 
 pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]
@@ -46,7 +47,7 @@ def at_once(*acts):
 
 
 def test_of_two_startups_that_claim_at_once_one_is_live_and_one_waits(cast):
-    ours, theirs = make_startup(cast.founder, 1), make_startup(cast.rival, 2)
+    ours, theirs = make_startup(cast.founder), make_startup(cast.rival)
     for number in range(1, 6):
         claims = at_once(
             lambda n=number: make_claim(ours, cast.founder, n), lambda n=number: make_claim(theirs, cast.rival, n)
@@ -56,14 +57,14 @@ def test_of_two_startups_that_claim_at_once_one_is_live_and_one_waits(cast):
 
 
 def test_one_startup_that_claims_twice_at_once_has_one_claim(cast):
-    ours = make_startup(cast.founder, 1)
+    ours = make_startup(cast.founder)
     results = at_once(*[lambda: make_claim(ours, cast.founder)] * 2)
     assert Claim.objects.count() == 1
     assert sum(isinstance(result, AlreadyLogged) for result in results) == 1
 
 
 def test_two_yes_at_once_are_one(cast):
-    claim = make_claim(make_startup(cast.founder, 1), cast.founder)
+    claim = make_claim(make_startup(cast.founder), cast.founder)
     link = link_to(claim)
 
     def yes():
@@ -77,7 +78,7 @@ def test_two_yes_at_once_are_one(cast):
 def test_of_two_links_answered_at_once_one_counts(cast):
     for number in range(1, 5):
         claim = make_claim(
-            make_startup(cast.founder, 1) if number == 1 else Claim.objects.first().startup, cast.founder, number
+            make_startup(cast.founder) if number == 1 else Claim.objects.first().startup, cast.founder, number
         )
         yes, no = link_to(claim), link_to(claim, "handed_over")
         results = at_once(
@@ -92,7 +93,7 @@ def test_of_two_links_answered_at_once_one_counts(cast):
 
 
 def test_tries_at_once_are_all_counted(cast):
-    claim = make_claim(make_startup(cast.founder, 1), cast.founder)
+    claim = make_claim(make_startup(cast.founder), cast.founder)
     exporter = confirm_claim(link=link_to(claim), pin=PIN, language="hi", now=LOGGED).exporter
     later = LOGGED + timedelta(minutes=1)
     results = at_once(*[lambda: pin_is_right(exporter=exporter, pin="000001", address="203.0.113.7", now=later)] * 8)

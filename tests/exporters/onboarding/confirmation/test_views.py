@@ -20,10 +20,11 @@ from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
-from tests.factories.claims import PIN, link_to, make_claim, make_startup
+from tests.factories.applications import begin
+from tests.factories.claims import PIN, link_to, make_claim
 from tests.factories.exporters import credit
 from tests.factories.files import photo
-from tests.factories.startups import begin
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 YES = {"consent": "on", "pin": PIN, "pin_again": PIN}
@@ -31,7 +32,7 @@ YES = {"consent": "on", "pin": PIN, "pin_again": PIN}
 
 @pytest.fixture
 def claim(cast):
-    return make_claim(make_startup(cast.founder, 1), cast.founder, now=timezone.now())
+    return make_claim(make_startup(cast.founder), cast.founder, now=timezone.now())
 
 
 def opened(claim, channel="mailed"):
@@ -57,7 +58,7 @@ def test_opening_a_link_changes_nothing(claim):
 
 def test_the_page_shows_what_was_said_and_in_whose_name(claim):
     page = opened(claim).get("/x/").content.decode()
-    for text in ("Karwan Trade Tech 1", "Bhadohi Carpet House 1", "ABCPA0001F", "UDYAM-UP-10-0000001"):
+    for text in (claim.startup.name, "Bhadohi Carpet House 1", "ABCPA0001F", "UDYAM-UP-10-0000001"):
         assert text in page
 
 
@@ -65,7 +66,7 @@ def test_yes_opens_the_status_page_and_the_same_link_then_asks_for_the_pin(claim
     browser = opened(claim)
     answer = browser.post("/x/yes/", YES, follow=True)
     assert answer.redirect_chain == [("/exporter/", 302)]
-    assert "Karwan Trade Tech 1" in answer.content.decode()
+    assert claim.startup.name in answer.content.decode()
     claim.refresh_from_db()
     assert claim.status == "confirmed"
     browser.post("/exporter/leave/")
@@ -88,7 +89,7 @@ def test_no_yes_without_consent_and_a_good_pin(claim, changed):
 
 def test_a_yes_that_cannot_be_kept_says_why_and_not_that_the_link_is_over(claim, cast):
     browser = opened(claim)
-    credit(claim.exporter, make_startup(cast.rival, 2))
+    credit(claim.exporter, make_startup(cast.rival))
     page = browser.post("/x/yes/", YES).content.decode()
     assert "Another startup is credited with this exporter. The programme office ends that first." in page
     assert "This link is over" not in page

@@ -9,7 +9,8 @@ from exporters.onboarding.entrance import operations
 from exporters.onboarding.entrance.operations import TooManyTries
 from exporters.onboarding.entrance.rules import is_guessable
 from portal.notifications.models import OutgoingMail
-from tests.factories.claims import PIN, link_to, make_claim, make_startup
+from tests.factories.claims import PIN, link_to, make_claim
+from tests.factories.startups import make_startup
 from tests.moments import LOGGED
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ HERE = "203.0.113.7"
 
 @pytest.fixture
 def exporter(cast):
-    claim = make_claim(make_startup(cast.founder, 1), cast.founder)
+    claim = make_claim(make_startup(cast.founder), cast.founder)
     return confirm_claim(link=link_to(claim), pin=PIN, language="hi", now=LOGGED).exporter
 
 

@@ -11,9 +11,10 @@ from exporters.onboarding.confirmation.models import Objection
 from exporters.onboarding.confirmation.objections import raise_objection
 from exporters.onboarding.confirmation.operations import confirm_claim, withdraw
 from exporters.onboarding.office.forms import RecordCall
-from tests.factories.claims import PIN, link_to, make_claim, make_startup
+from tests.factories.claims import PIN, link_to, make_claim
 from tests.factories.many import World
 from tests.factories.many.exporters import objections
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 OFFICERS = ["manager", "screener", "reviewer", "approver", "finance", "auditor"]
@@ -26,12 +27,12 @@ def now():
 
 @pytest.fixture
 def claim(cast, now):
-    return make_claim(make_startup(cast.founder, 1), cast.founder, now=now)
+    return make_claim(make_startup(cast.founder), cast.founder, now=now)
 
 
 @pytest.fixture
 def waiting(claim, cast, now):
-    return make_claim(make_startup(cast.rival, 2), cast.rival, now=now)
+    return make_claim(make_startup(cast.rival), cast.rival, now=now)
 
 
 def address(name, row):
@@ -40,7 +41,7 @@ def address(name, row):
 
 def test_officers_read_what_to_look_at_with_the_numbers_masked(cast, browser_of, now):
     numbers = {"pan": "ABCPA0001F", "iec": "ABCPA0002F", "udyam": "UDYAM-MH-10-0000001"}
-    claim = make_claim(make_startup(cast.founder, 1), cast.founder, now=now, identifiers=numbers, firm="Ansari Carpets")
+    claim = make_claim(make_startup(cast.founder), cast.founder, now=now, identifiers=numbers, firm="Ansari Carpets")
     page = browser_of(cast.auditor).get(address("office-exporter", claim.exporter)).content.decode()
     assert f"To look at in {claim.reference}<" in page
     assert "The IEC is the PAN ABCPAXXXXF; the PAN given is ABCPAXXXXF." in page

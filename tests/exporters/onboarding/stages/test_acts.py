@@ -14,9 +14,8 @@ from tests.acts import Acts, Person, Way, at_own_page, everybody, without_way, w
 from tests.cast import make_person
 from tests.clock import MOMENT
 from tests.factories.exporters import credit, make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.files import csv_file, photo
-from tests.factories.startups import add_member
+from tests.factories.startups import add_member, make_startup
 
 pytestmark = pytest.mark.django_db
 OFFICE = frozenset({"programme_manager", "screening_officer"})

@@ -12,8 +12,8 @@ from portal.lib.dates import IST
 from portal.lib.transitions import TransitionRefused
 from portal.models import OutgoingMail
 from tests.factories.exporters import credit, make_exporter, reach
-from tests.factories.facts import make_startup
 from tests.factories.files import csv_file, photo
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=IST)

@@ -11,10 +11,10 @@ from exporters.onboarding.stages.queries import onboarding_of, reached_days
 from exporters.onboarding.stages.states import Party
 from tests.cast import exporter_session
 from tests.factories.exporters import credit, make_exporter
-from tests.factories.facts import make_startup
 from tests.factories.files import photo
 from tests.factories.many import World
 from tests.factories.many.exporters import evidence
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 READERS = {"manager", "screener", "approver", "finance", "auditor"}

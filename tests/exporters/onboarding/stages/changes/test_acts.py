@@ -11,8 +11,8 @@ from portal.accounts.roles import Role
 from portal.two_people.states import ProposalStatus
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
-from tests.factories.claims import make_startup
 from tests.factories.stage_changes import make_stage_change, new_stage, renamed
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 BOTH = frozenset({Role.PROGRAMME_MANAGER, Role.APPROVER, "maker"})
