@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page
 from startups.applications.models import Application
 from tests.browser.conftest import DESK, PHONE, check_page, open_context, press
 from tests.cast import client_of
-from tests.factories.applications import begin, fill_in, make_call, submitted
+from tests.factories.applications import begin, fill_in, submitted
+from tests.factories.calls import make_call
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

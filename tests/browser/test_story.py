@@ -17,8 +17,8 @@ from portal.reference.models import State
 from startups.models import Application, Call
 from tests.browser.conftest import DESK, PHONE, open_context, press, problems_of, run_waiting_jobs
 from tests.cast import make_person
+from tests.factories.calls import make_call
 from tests.factories.files import photo
-from tests.factories.vetting import make_call
 from tests.journeys.test_application import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]

@@ -10,7 +10,8 @@ from exporters.models import Claim
 from startups.models import Application
 from tests.browser.conftest import PHONE, open_context
 from tests.browser.test_story import Person, last_mail
-from tests.factories.applications import begin, make_call
+from tests.factories.applications import begin
+from tests.factories.calls import make_call
 from tests.factories.claims import make_claim
 from tests.factories.startups import make_startup
 from tests.journeys.test_application import PAGES

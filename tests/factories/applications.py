@@ -1,23 +1,24 @@
-"""A published call, a startup with its people, an application that is complete."""
+"""Applications, as rows in any state and by the operations of the applicant."""
 
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.accounts.roles import Role
-from portal.reference.models import State
 from startups.applications.choices import DocumentKind
 from startups.applications.drafting import add_document
 from startups.applications.models import Answer, Application
 from startups.applications.operations import Declarations, start_application, submit_application
 from startups.applications.queries import sections_of
-from startups.calls.models import Call, Criterion, Question
+from startups.calls.models import Call
 from startups.profiles.models import Startup
-from tests.cast import make_person
+from tests.factories.calls import make_call
 from tests.factories.files import photo
 from tests.factories.numbers import next_number
-from tests.factories.startups import make_applicant_startup
+from tests.factories.startups import NOT_ENROLLED, make_applicant_startup, make_startup
+from tests.factories.states import maharashtra
+from tests.moments import SUBMITTED
 
 # Every answer of a startup that may be recognised; its numbers read well and agree with each other.
 ANSWERS = {
@@ -49,40 +50,32 @@ ANSWERS = {
     "exporters_how": "We know weavers in Ichalkaranji.",
 }
 DECLARED = Declarations(integrity=True, no_conflict=True, other_aid=False)
+# The same as columns.
+DECLARATIONS = {"declares_integrity": True, "declares_no_conflict": True, "other_aid": False}
 
 
-def make_call(*asked: tuple[str, dict] | str, **fields) -> Call:
-    """A published call that is open, with two criteria and a question for each of `asked`: its kind, its fields."""
-    number, now = next_number(), timezone.now()
-    manager, approver = (
-        User.objects.filter(grants__role=role).first() or make_person(f"{role}_{number}", role)
-        for role in (Role.PROGRAMME_MANAGER, Role.APPROVER)
-    )
-    values = {
-        "reference": f"CALL-T-{number}",
-        "name_en": f"Open call {number}",
-        "name_hi": f"आमंत्रण {number}",
-        "summary_en": "For startups that bring exporters.",
-        "opens_at": now - timedelta(days=10),
-        "closes_at": now + timedelta(days=20),
-        "results_date": (now + timedelta(days=60)).date(),
-        "created_by": manager,
-        "created_at": now,
+def application_fields(startup: Startup, *, status: str, person: User, **fields) -> dict[str, Any]:
+    """Fields of an application with every answer; unless it is a draft, `person` submitted it on 9 November 2026."""
+    number = next_number()
+    values = ANSWERS | {
+        "reference": f"APP-2026-{number:04}",
+        "startup": startup,
+        "status": status,
+        "created_by": person,
+        "legal_name": startup.name,
+        "recognition_number": f"DIPP{number:06}",
+        "state": maharashtra(),
     }
-    call = Call.objects.create(**(values | fields))
-    for position, (name, weight) in enumerate([("Reach", 60), ("Plan", 40)], start=1):
-        Criterion.objects.create(call=call, position=position, name_en=name, weight=weight)
-    for position, each in enumerate(asked, start=1):
-        _ask(call, position, *([each, {}] if isinstance(each, str) else each))
-    people = {"proposed_by": manager, "proposed_at": now, "decided_by": approver, "decided_at": now}
-    Call.objects.filter(pk=call.pk).update(status="published", **people)
-    call.refresh_from_db()
-    return call
+    values |= dict.fromkeys(["status_since", "created_at", "saved_at"], SUBMITTED)
+    if status != "draft":
+        values |= DECLARATIONS | {"submitted_by": person, "submitted_at": SUBMITTED}
+    return values | fields
 
 
-def _ask(call: Call, position: int, kind: str, fields: dict) -> None:
-    values = {"text_en": f"Question {position}"} | ({"choices_en": "Yes\nNo"} if kind == "choice" else {})
-    Question.objects.create(call=call, position=position, kind=kind, **(values | fields))
+def make_application(*, call: Call, status: str, owner: User | None = None, person: User, **fields) -> Application:
+    """An application of a new startup; `person` submitted it, `owner` (if given) owns the startup."""
+    startup = fields.pop("startup", None) or make_startup(owner, created_at=SUBMITTED, **NOT_ENROLLED)
+    return Application.objects.create(call=call, **application_fields(startup, status=status, person=person, **fields))
 
 
 def begin(owner: User, call: Call | None = None, startup: Startup | None = None) -> Application:
@@ -93,18 +86,12 @@ def begin(owner: User, call: Call | None = None, startup: Startup | None = None)
 
 def fill_in(application: Application, **answers) -> Application:
     """Every answer and document, so that nothing is missing."""
-    values = ANSWERS | {"state": State.objects.get(gst_code="27")} | answers
-    Application.objects.filter(pk=application.pk).update(**values)
+    Application.objects.filter(pk=application.pk).update(**ANSWERS | {"state": maharashtra()} | answers)
     for question in application.call.questions.exclude(kind="document"):
         Answer.objects.create(application=application, question=question, text="1")
+    added = {"application": application, "actor": application.created_by, "now": timezone.now()}
     for kind in DocumentKind:
-        add_document(
-            application=application,
-            kind=kind.value,
-            upload=photo(),
-            actor=application.created_by,
-            now=timezone.now(),
-        )
+        add_document(kind=kind.value, upload=photo(), **added)
     application.refresh_from_db()
     application.done_sections = [section.value for section in sections_of(application)]
     application.save()

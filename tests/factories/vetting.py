@@ -1,14 +1,9 @@
-"""Calls, startups and applications in any state, and what hangs on them; rows, so that a test begins where it likes."""
-
-from datetime import date, timedelta
+"""What officers and reviewers do with an application, as rows, so that a test begins where it likes."""
 
 from portal.accounts.models import User
 from startups.models import (
-    AgreementText,
     Application,
     Assignment,
-    Call,
-    Criterion,
     Decision,
     DecisionReason,
     Recommendation,
@@ -18,81 +13,7 @@ from startups.models import (
     ScreeningCheck,
 )
 from startups.vetting.models import CheckCode
-from tests.factories.numbers import next_number
-from tests.factories.startups import NOT_ENROLLED, make_startup
-from tests.factories.states import maharashtra
-from tests.moments import NOON, SUBMITTED
-
-
-def make_call(*, manager: User, approver: User, published: bool = True, weights=(60, 40), **fields) -> Call:
-    """A call with criteria and an agreement text, published unless said otherwise."""
-    number = next_number()
-    values = {
-        "reference": f"CALL-2026-{number:04}",
-        "name_en": f"Call {number} of 2026",
-        "name_hi": f"आमंत्रण {number}, 2026",
-        "summary_en": "Bring exporters.",
-        "summary_hi": "निर्यातकों को जोड़ें।",
-        "opens_at": NOON - timedelta(days=50),
-        "closes_at": NOON + timedelta(days=10),
-        "results_date": date(2027, 1, 15),
-        "plan_code": "EXP",
-        "created_by": manager,
-        "created_at": NOON - timedelta(days=60),
-    }
-    call = Call.objects.create(**values | fields)
-    for position, weight in enumerate(weights, start=1):
-        Criterion.objects.create(
-            call=call, position=position, name_en=f"Criterion {position}", name_hi=f"मानदंड {position}", weight=weight
-        )
-    AgreementText.objects.create(
-        call=call, text_date=date(2026, 10, 1), body_en="Sample agreement.", body_hi="नमूना अनुबंध।"
-    )
-    if published:
-        Call.objects.filter(pk=call.pk).update(
-            status="published",
-            proposed_by=manager,
-            proposed_at=call.created_at,
-            decided_by=approver,
-            decided_at=call.created_at,
-        )
-        call.refresh_from_db()
-    return call
-
-
-def make_application(*, call: Call, status: str, owner: User | None = None, person: User, **fields) -> Application:
-    """An application of a new startup; `person` submitted it, `owner` (if given) owns the startup."""
-    number, startup = next_number(), make_startup(owner, created_at=SUBMITTED, **NOT_ENROLLED)
-    values = {
-        "reference": f"APP-2026-{number:04}",
-        "call": call,
-        "startup": startup,
-        "status": status,
-        "status_since": SUBMITTED,
-        "created_by": person,
-        "created_at": SUBMITTED,
-        "saved_at": SUBMITTED,
-        "legal_name": startup.name,
-        "legal_form": "private_limited",
-        "category": "startup",
-        "recognition_number": f"DIPP{number:06}",
-        "incorporation_date": date(2021, 3, 14),
-        "valid_up_to": date(2031, 3, 13),
-        "pan": "AABCK1234Q",
-        "highest_turnover_minor": 3_842_000_000,
-        "highest_turnover_year": "2025-26",
-        "state": maharashtra(),
-        "exporters_within_year": 40,
-    }
-    if status != "draft":
-        values |= {
-            "submitted_by": person,
-            "submitted_at": SUBMITTED,
-            "declares_integrity": True,
-            "declares_no_conflict": True,
-            "other_aid": False,
-        }
-    return Application.objects.create(**values | fields)
+from tests.moments import NOON
 
 
 def make_screening(application: Application, officer: User) -> Screening:

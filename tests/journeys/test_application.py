@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
-from tests.factories.applications import make_call
+from tests.factories.calls import make_call
 from tests.factories.files import photo
 
 pytestmark = pytest.mark.django_db

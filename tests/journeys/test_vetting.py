@@ -13,8 +13,9 @@ from startups.models import InformationRequest, Recommendation
 from startups.public import active_startups
 from tests.clock import typed_day
 from tests.factories.applications import submitted
+from tests.factories.calls import make_call
 from tests.factories.files import photo
-from tests.factories.vetting import make_call, reason_for
+from tests.factories.vetting import reason_for
 
 pytestmark = pytest.mark.django_db
 

@@ -24,13 +24,15 @@ from startups.standing import operations as standing
 from tests.cast import make_person
 from tests.exporters.imports.story import ORDERS, bring, order
 from tests.factories.adjustments import make_adjustment
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
 from tests.factories.exporters import make_exporter
 from tests.factories.notices import notice
 from tests.factories.plans import make_terms
 from tests.factories.stage_changes import make_stage_change, new_stage
 from tests.factories.standing_changes import make_standing_change
 from tests.factories.startups import make_startup
-from tests.factories.vetting import make_application, make_call, make_recommendation
+from tests.factories.vetting import make_recommendation
 
 Operation = Callable[..., Any]
 

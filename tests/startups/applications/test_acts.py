@@ -14,11 +14,10 @@ from startups.models import Application, InformationRequest, Member
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.clock import MOMENT
-from tests.factories.applications import ANSWERS, fill_in
+from tests.factories.applications import ANSWERS, fill_in, make_application
+from tests.factories.calls import make_call
 from tests.factories.vetting import (
-    make_application,
     make_assignment,
-    make_call,
     make_decision,
     make_recommendation,
     make_review,

@@ -3,7 +3,8 @@ from django.utils import timezone, translation
 
 from startups.applications.choices import Section
 from startups.applications.display import declaration_rows, labels_of, parts_of
-from tests.factories.applications import begin, fill_in, make_call, submitted
+from tests.factories.applications import begin, fill_in, submitted
+from tests.factories.calls import make_call
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,8 @@ import pytest
 from inline_snapshot import snapshot
 
 from startups.applications.file_forms import DocumentsForm, QuestionsForm
-from tests.factories.applications import begin, make_call
+from tests.factories.applications import begin
+from tests.factories.calls import make_call
 from tests.factories.files import photo
 from tests.forms import cleaned, post, problems_of
 

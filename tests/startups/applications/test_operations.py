@@ -24,7 +24,8 @@ from startups.applications.operations import (
     withdraw_application,
 )
 from startups.profiles.operations import NumberTaken
-from tests.factories.applications import DECLARED, begin, fill_in, make_call, submitted
+from tests.factories.applications import DECLARED, begin, fill_in, submitted
+from tests.factories.calls import make_call
 from tests.factories.files import photo
 from tests.factories.startups import add_member, make_applicant_startup
 

@@ -12,7 +12,8 @@ from startups.applications.queries import (
 )
 from startups.decisions.models import Decision
 from startups.vetting.models import InformationRequest
-from tests.factories.applications import begin, fill_in, make_call, submitted
+from tests.factories.applications import begin, fill_in, submitted
+from tests.factories.calls import make_call
 from tests.factories.vetting import make_decision
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,8 @@ from startups.applications.drafting import Page, save_section
 from startups.applications.models import Application
 from startups.applications.operations import start_application, submit_application
 from startups.profiles.models import Member
-from tests.factories.applications import DECLARED, begin, fill_in, make_call
+from tests.factories.applications import DECLARED, begin, fill_in
+from tests.factories.calls import make_call
 from tests.factories.startups import make_applicant_startup
 
 pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True, serialized_rollback=True)]

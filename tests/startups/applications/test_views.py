@@ -6,7 +6,8 @@ import time_machine
 from django.urls import reverse
 
 from startups.applications.models import Application
-from tests.factories.applications import begin, fill_in, make_call, submitted
+from tests.factories.applications import begin, fill_in, submitted
+from tests.factories.calls import make_call
 from tests.factories.files import photo
 from tests.factories.startups import add_member
 

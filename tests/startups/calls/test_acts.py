@@ -12,8 +12,8 @@ from startups.calls.states import CALL_TABLE
 from startups.models import Call
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
+from tests.factories.calls import make_call
 from tests.factories.startups import make_applicant_startup
-from tests.factories.vetting import make_call
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from portal.lib.transitions import SamePerson, TransitionRefused
 from startups.calls import operations
 from startups.calls.models import Call
 from startups.calls.states import CALL_TABLE, CallStatus
-from tests.factories.vetting import make_call
+from tests.factories.calls import make_call
 from tests.moments import NOON
 
 LIST = "/office/calls/"

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from startups.models import Call
-from tests.factories.applications import make_call
+from tests.factories.calls import make_call
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,9 @@ from startups.decisions import operations
 from startups.decisions.states import RECOMMENDATION
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
-from tests.factories.vetting import make_application, make_call, make_recommendation
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
+from tests.factories.vetting import make_recommendation
 
 pytestmark = pytest.mark.django_db
 MAKER = frozenset({Role.SCREENING_OFFICER, Role.APPROVER, "maker"})

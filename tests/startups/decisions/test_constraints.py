@@ -4,7 +4,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from startups.models import Recommendation
-from tests.factories.vetting import make_application, make_call, make_recommendation
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
+from tests.factories.vetting import make_recommendation
 from tests.moments import NOON
 
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from startups.applications.choices import DocumentKind
 from startups.applications.models import Answer, Application
 from startups.calls.models import QuestionKind
-from tests.factories.applications import DECLARED, make_call, submitted
+from tests.factories.applications import DECLARED, submitted
+from tests.factories.calls import make_call
 from tests.factories.vetting import make_assignment
 
 pytestmark = pytest.mark.django_db

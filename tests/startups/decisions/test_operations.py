@@ -12,15 +12,10 @@ from portal.lib.transitions import SamePerson, TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.decisions import operations
 from startups.models import Application, Decision, Member
-from startups.vetting.operations import ConflictOfInterest, recuse
-from tests.factories.vetting import (
-    make_application,
-    make_assignment,
-    make_call,
-    make_recommendation,
-    make_review,
-    reason_for,
-)
+from startups.vetting.operations import recuse
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
+from tests.factories.vetting import make_assignment, make_recommendation, make_review, reason_for
 from tests.moments import NOON
 
 

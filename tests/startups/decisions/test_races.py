@@ -10,7 +10,9 @@ from portal.lib.errors import DomainError
 from startups.decisions import operations
 from startups.models import Decision, Recommendation
 from startups.vetting.operations import start_screening
-from tests.factories.vetting import make_application, make_call, make_recommendation
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
+from tests.factories.vetting import make_recommendation
 from tests.moments import NOON
 
 pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]

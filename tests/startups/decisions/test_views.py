@@ -6,14 +6,9 @@ from django.urls import reverse
 from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus
 from tests.clock import typed_day
-from tests.factories.vetting import (
-    make_application,
-    make_assignment,
-    make_call,
-    make_recommendation,
-    make_review,
-    make_screening,
-)
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
+from tests.factories.vetting import make_assignment, make_recommendation, make_review, make_screening
 from tests.moments import NOON
 
 PEOPLE = ["manager", "reviewer", "second_reviewer", "finance", "auditor", "founder", "rival", "stranger"]

@@ -11,8 +11,9 @@ from portal.lib.transitions import TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.enrolment import operations
 from startups.models import Acceptance, Member
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
 from tests.factories.standing_changes import make_approved_standing_change
-from tests.factories.vetting import make_application, make_call
 from tests.moments import NOON
 
 

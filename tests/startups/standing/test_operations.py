@@ -12,9 +12,11 @@ from startups.models import Member, StandingChange
 from startups.standing import operations
 from startups.standing.permissions import can_decide
 from startups.standing.queries import enrolled_startups, latest_change
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
 from tests.factories.standing_changes import REASON, make_approved_standing_change, standing_at
 from tests.factories.startups import NOT_ENROLLED, make_startup
-from tests.factories.vetting import make_application, make_assignment, make_call
+from tests.factories.vetting import make_assignment
 
 pytestmark = pytest.mark.django_db
 

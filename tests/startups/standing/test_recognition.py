@@ -15,9 +15,10 @@ from startups.enrolment.operations import accept_agreement, text_hash
 from startups.models import Member, Startup
 from startups.standing.recognition import RenewalRefused, record_renewal, tell_of_recognition
 from startups.standing.rules import Recognition, recognition_on
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
 from tests.factories.standing_changes import make_approved_standing_change
 from tests.factories.startups import NOT_ENROLLED, make_startup
-from tests.factories.vetting import make_application, make_call
 from tests.moments import NOON
 
 pytestmark = pytest.mark.django_db

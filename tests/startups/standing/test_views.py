@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from startups.models import StandingChange
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
 from tests.factories.standing_changes import REASON, make_approved_standing_change, make_standing_change
 from tests.factories.startups import make_startup
-from tests.factories.vetting import make_application, make_call
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,9 @@ from django.urls import reverse
 from portal.lib.transitions import Transition
 from startups.models import Assignment
 from tests.acts import Acts, LocalTable, Person, Way, everybody, without_way, wrong
-from tests.factories.vetting import make_application, make_assignment, make_call, make_review
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
+from tests.factories.vetting import make_assignment, make_review
 from tests.moments import NOON
 
 pytestmark = pytest.mark.django_db

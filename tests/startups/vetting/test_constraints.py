@@ -4,7 +4,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from startups.models import InformationRequest
-from tests.factories.vetting import make_application, make_call
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
 from tests.moments import NOON
 
 

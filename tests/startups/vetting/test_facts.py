@@ -6,7 +6,8 @@ import pytest
 
 from startups.vetting.facts import facts
 from startups.vetting.models import ScreeningCheck
-from tests.factories.vetting import make_application, make_call
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
 from tests.moments import NOON
 
 

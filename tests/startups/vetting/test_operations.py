@@ -14,8 +14,9 @@ from startups.profiles.models import Startup
 from startups.profiles.operations import NumberTaken
 from startups.vetting import operations
 from startups.vetting.models import CheckCode, InformationRequest, Screening
-from tests.factories.applications import submitted
-from tests.factories.vetting import make_application, make_assignment, make_call, make_review, make_screening
+from tests.factories.applications import make_application, submitted
+from tests.factories.calls import make_call
+from tests.factories.vetting import make_assignment, make_review, make_screening
 from tests.moments import NOON
 
 IN_A_WEEK = NOON.date() + timedelta(days=7)

@@ -5,7 +5,9 @@ import pytest
 from portal.accounts.models import RoleGrant
 from startups.vetting import permissions
 from startups.vetting.operations import declare_no_conflict, recuse
-from tests.factories.vetting import make_application, make_assignment, make_call
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
+from tests.factories.vetting import make_assignment
 from tests.moments import NOON
 
 

@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus
+from tests.factories.applications import make_application
+from tests.factories.calls import make_call
 from tests.factories.many import World
 from tests.factories.many.startups import applications
-from tests.factories.vetting import make_application, make_assignment, make_call, make_review, make_screening
+from tests.factories.vetting import make_assignment, make_review, make_screening
 
 QUEUE, QUEUE_FILE = "/office/applications/", "/office/applications.csv"
 
