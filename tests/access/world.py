@@ -10,8 +10,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from exporters.commissions.plans.operations import draft_plan
-from exporters.consent.operations import draft_notice
 from exporters.imports import operations as facts
 from exporters.onboarding.confirmation.operations import withdraw
 from portal.accounts.models import User
@@ -33,8 +31,10 @@ from tests.access.vetted import Calls, Vetted
 from tests.factories.adjustments import make_adjustment
 from tests.factories.claims import make_claim
 from tests.factories.files import photo
-from tests.factories.plans import make_terms
+from tests.factories.notices import make_proposed_notice
+from tests.factories.plans import make_proposed_plan
 from tests.factories.stage_changes import make_stage_change, renamed
+from tests.factories.startups import make_applicant_startup
 from tests.factories.vetting import reason_for
 
 
@@ -130,16 +130,16 @@ class World:
     def _office_papers(self) -> None:
         """What officers have drafted for each other."""
         people, now = self.people, self.now
-        self.office["notice"] = draft_notice(text_en="Text.", text_hi="पाठ।", actor=people["manager"], now=now)
-        self.office["plan_draft"] = draft_plan(
-            terms=make_terms(code="NXT", valid_from=ist_day(now).replace(day=1)), actor=people["manager"], now=now
+        self.office["notice"] = make_proposed_notice(people["manager"])
+        self.office["plan_draft"] = make_proposed_plan(
+            people["manager"], code="NXT", valid_from=ist_day(now).replace(day=1)
         )
         self.office["stage_change"] = make_stage_change(renamed(), people["manager"])
         self.office["adjustment"] = make_adjustment(self.a.startup, people["finance"])
         self.office["change"] = propose_change(
             startup=self.a.startup, act="suspend", reason="Text.", actor=people["manager"], now=now
         )
-        self.office["only_applied"] = create_startup(name="Only applied", actor=people["no_startup"], now=now)
+        self.office["only_applied"] = make_applicant_startup(people["no_startup"], "Only applied")
         typed = facts.type_fact(
             kind="status",
             cells={"exporter": "EXP-999999", "kind": "live", "achieved_on": ist_day(now).isoformat()},

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from exporters.commissions.plans.operations import approve_plan, draft_plan
 from exporters.commissions.terms import Terms, Tier
+from exporters.models import PlanVersion
 
 
 def make_terms(**changes) -> Terms:
@@ -31,7 +32,12 @@ def make_terms(**changes) -> Terms:
     return Terms(**values | changes)
 
 
-def make_plan(cast, **changes):
+def make_proposed_plan(maker, **changes) -> PlanVersion:
+    """A version that waits for a second officer."""
+    return draft_plan(terms=make_terms(**changes), actor=maker, now=timezone.now())
+
+
+def make_plan(cast, **changes) -> PlanVersion:
     """A version drafted by one officer and approved by another."""
-    plan = draft_plan(terms=make_terms(**changes), actor=cast.manager, now=timezone.now())
+    plan = make_proposed_plan(cast.manager, **changes)
     return approve_plan(plan=plan, actor=cast.finance, now=timezone.now())

@@ -15,8 +15,9 @@ from exporters.models import Adjustment, AdjustmentReason, LedgerEntry, Statemen
 from portal.lib.dates import IST
 from portal.lib.money import format_inr
 from portal.notifications.models import OutgoingMail
-from startups.profiles.models import Member, Startup
+from startups.profiles.models import Startup
 from tests.exporters.commissions.engine import bring, run
+from tests.factories.startups import add_member
 from tests.scenarios import histories
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def line(cast, tmp_path):
     bring(histories.FOLDER / "marginal_month", tmp_path)
     accrue(until=date(2026, 9, 30), asked_by="test", now=JUDGED)
     startup = Startup.objects.get(reference="STP-0002")
-    Member.objects.create(startup=startup, user=cast.founder, level="owner", joined_at=JUDGED)
+    add_member(startup, cast.founder, "owner", joined_at=JUDGED)
     september = issue_statement(startup=startup, month="2026-09", actor=cast.finance, now=PROPOSED)
     return lines_of(september).filter(cause="order", reversals=None).order_by("-amount_minor").first()
 

@@ -16,8 +16,9 @@ from exporters.commissions.statements.queries import facts_without, lines_of, op
 from portal.lib.dates import IST, ist_day
 from portal.lib.money import decimal_text, format_inr
 from portal.notifications.models import OutgoingMail
-from startups.profiles.models import Member, Startup
+from startups.profiles.models import Startup
 from tests.exporters.commissions.engine import bring, run
+from tests.factories.startups import add_member
 from tests.scenarios import histories
 
 pytestmark = pytest.mark.django_db
@@ -35,9 +36,9 @@ def startup(cast, tmp_path):
     bring(histories.FOLDER / "marginal_month", tmp_path)
     judge()
     found = Startup.objects.get(reference="STP-0002")
-    Member.objects.create(startup=found, user=cast.founder, level="owner", joined_at=NOW)
+    add_member(found, cast.founder, "owner", joined_at=NOW)
     other = Startup.objects.get(reference="STP-0003")
-    Member.objects.create(startup=other, user=cast.rival, level="owner", joined_at=NOW)
+    add_member(other, cast.rival, "owner", joined_at=NOW)
     return found
 
 

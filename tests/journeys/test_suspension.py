@@ -11,8 +11,9 @@ from exporters.commissions.statements.queries import open_lines, sums_of
 from exporters.models import Claim, Hold
 from portal.lib.dates import IST
 from portal.notifications.models import OutgoingMail
-from startups.models import Member, StandingChange, Startup
+from startups.models import StandingChange, Startup
 from tests.exporters.commissions.engine import bring, run
+from tests.factories.startups import add_member
 from tests.scenarios import histories
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ REASON = "Three exporters say that they never heard of you."
 def startup(cast, tmp_path):
     bring(histories.FOLDER / "marginal_month", tmp_path)
     found = Startup.objects.get(reference="STP-0002")
-    Member.objects.create(startup=found, user=cast.founder, level="owner", joined_at=SUSPENDED)
+    add_member(found, cast.founder, "owner", joined_at=SUSPENDED)
     return found
 
 

@@ -17,14 +17,15 @@ from exporters.commissions.replay import _ENTRY_FIELDS, _REASON_FIELDS, _as_rule
 from exporters.commissions.terms import write_terms
 from exporters.milestones.operations import record_milestones
 from exporters.milestones.rows import MilestoneFact
-from exporters.onboarding.models import Attribution, Exporter
+from exporters.onboarding.models import Attribution
 from exporters.orders.operations import record_orders, record_rates, record_refunds
 from exporters.orders.recording import Stamp
 from exporters.orders.rows import OrderFact, RateFact, RefundFact
 from portal.reference.models import Origin
-from startups.public import Startup
 from tests.clock import MOMENT as NOW
 from tests.exporters.commissions import random_histories
+from tests.factories.exporters import make_exporter
+from tests.factories.startups import make_startup
 
 STAMP = Stamp(Origin.HISTORY, NOW)
 
@@ -35,19 +36,13 @@ class Bench:
     def __init__(self, history):
         self.facts, self.book = rules.Facts(startups=history.startups), rules.Book()
         self.startups = {
-            startup.reference: Startup.objects.create(
-                reference=startup.reference,
-                name=startup.reference,
-                standing="active",
-                enrolled_on=startup.enrolled_on,
-                plan_code=startup.plan_code,
-                created_at=NOW,
+            startup.reference: make_startup(
+                reference=startup.reference, enrolled_on=startup.enrolled_on, plan_code=startup.plan_code
             )
             for startup in history.startups.values()
         }
         self.exporters = {
-            name: Exporter.objects.create(reference=name, name=name, origin=Origin.HISTORY, created_at=NOW).pk
-            for name in random_histories.EXPORTERS
+            name: make_exporter(reference=name, origin=Origin.HISTORY).pk for name in random_histories.EXPORTERS
         }
 
     def arrive(self, arrivals, closings):

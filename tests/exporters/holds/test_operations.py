@@ -5,17 +5,15 @@ from django.utils import timezone
 from exporters.holds.models import Hold
 from exporters.holds.operations import clear_holds, open_hold
 from exporters.holds.words import Finding
-from exporters.models import Exporter
 from portal.audit.queries import history
+from tests.factories.exporters import make_exporter
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def exporter():
-    return Exporter.objects.create(
-        reference="EXP-000001", name="Bhadohi Carpets", origin="screen", created_at=timezone.now()
-    )
+    return make_exporter()
 
 
 def opened(exporter, cast, kind="dispute"):

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from exporters.commissions.plans.operations import draft_plan
 from portal.home.pages import PAGES
-from startups.calls.models import Call
+from tests.factories.calls import make_call
 from tests.factories.plans import make_plan, make_terms
 
 PUBLIC_PAGES = [*PAGES, "home", "live-by-state", "rates", "site-map", "feedback"]
@@ -24,25 +24,10 @@ def nothing_cached():
     caches["process"].clear()
 
 
-def make_call(cast, *, opens_in, closes_in, **fields):
-    now = timezone.now()
-    return Call.objects.create(
-        reference=fields.pop("reference", "CALL-2026-1"),
-        name_en="Open call 1 of 2026",
-        name_hi="आवेदन आमंत्रण 1, वर्ष 2026",
-        summary_en="Summary",
-        opens_at=now + timedelta(days=opens_in),
-        closes_at=now + timedelta(days=closes_in),
-        results_date=(now + timedelta(days=closes_in + 40)).date(),
-        status="published",
-        created_by=cast.manager,
-        created_at=now,
-        proposed_by=cast.manager,
-        proposed_at=now,
-        decided_by=cast.approver,
-        decided_at=now,
-        **fields,
-    )
+def call_of_days(cast, opens_in, closes_in):
+    """A published call that opens and closes so many days from now."""
+    opens, closes = (timezone.now() + timedelta(days=days) for days in (opens_in, closes_in))
+    return make_call(manager=cast.manager, approver=cast.approver, opens_at=opens, closes_at=closes)
 
 
 @pytest.mark.parametrize("name", PUBLIC_PAGES)
@@ -58,21 +43,21 @@ def test_every_public_page_opens_for_a_stranger(client, name, language):
 
 
 def test_the_open_call_stands_on_the_ticket(client, cast):
-    make_call(cast, opens_in=-5, closes_in=10)
+    call = call_of_days(cast, -5, 10)
     page = client.get("/").content.decode()
-    assert "Open call 1 of 2026" in page
+    assert call.name_en in page
     assert "10 days left" in page
     assert "not limited" in page
 
 
 def test_without_an_open_call_the_ticket_says_when_the_last_one_closed(client, cast):
-    make_call(cast, opens_in=-50, closes_in=-10)
+    call_of_days(cast, -50, -10)
     page = client.get("/").content.decode()
     assert "No call is open" in page
 
 
 def test_a_call_to_come_is_announced(client, cast):
-    make_call(cast, opens_in=5, closes_in=50)
+    call_of_days(cast, 5, 50)
     assert "Opens on" in client.get("/").content.decode()
 
 
@@ -81,7 +66,7 @@ def test_without_any_call_the_ticket_says_so(client):
 
 
 def test_the_home_page_asks_the_database_little(client, cast, django_assert_max_num_queries):
-    make_call(cast, opens_in=-5, closes_in=10)
+    call_of_days(cast, -5, 10)
     with django_assert_max_num_queries(12):
         client.get("/")
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.db import connection
@@ -25,10 +24,10 @@ from tests.cast import make_person
 from tests.exporters.imports.story import ORDERS, bring, order
 from tests.factories.adjustments import make_adjustment
 from tests.factories.applications import make_application
-from tests.factories.calls import make_call
+from tests.factories.calls import make_call, make_proposed_call
 from tests.factories.exporters import make_exporter
-from tests.factories.notices import notice
-from tests.factories.plans import make_terms
+from tests.factories.notices import make_proposed_notice
+from tests.factories.plans import make_proposed_plan
 from tests.factories.stage_changes import make_stage_change, new_stage
 from tests.factories.standing_changes import make_standing_change
 from tests.factories.startups import make_startup
@@ -61,19 +60,6 @@ def everything(name: str) -> User:
     return person
 
 
-def _call(cast: Any, maker: User) -> Call:
-    now = timezone.now()
-    days = {"opens_at": now - timedelta(days=1), "closes_at": now + timedelta(days=30)}
-    call = make_call(manager=maker, approver=cast.approver, published=False, **days)
-    calls.propose_call(call=call, actor=maker, now=now)
-    return call
-
-
-def _notice(cast: Any, maker: User) -> NoticeVersion:
-    notice()
-    return notices.draft_notice(text_en="Text", text_hi="पाठ", actor=maker, now=timezone.now())
-
-
 def _recommendation(cast: Any, maker: User) -> Recommendation:
     call = make_call(manager=cast.manager, approver=cast.approver)
     return make_recommendation(make_application(call=call, status="awaiting_decision", person=cast.founder), maker)
@@ -88,7 +74,7 @@ KINDS: dict[type[Proposal], Kind] = {
         adjustments.withdraw_adjustment,
     ),
     Call: Kind(
-        _call,
+        lambda cast, maker: make_proposed_call(maker),
         "call",
         calls.publish_call,
         calls.send_back_call,
@@ -107,9 +93,15 @@ KINDS: dict[type[Proposal], Kind] = {
         approved="applying",
         declined="sent_back",
     ),
-    NoticeVersion: Kind(_notice, "notice", notices.approve_notice, notices.decline_notice, notices.withdraw_notice),
+    NoticeVersion: Kind(
+        lambda cast, maker: make_proposed_notice(maker),
+        "notice",
+        notices.approve_notice,
+        notices.decline_notice,
+        notices.withdraw_notice,
+    ),
     PlanVersion: Kind(
-        lambda cast, maker: plans.draft_plan(terms=make_terms(), actor=maker, now=timezone.now()),
+        lambda cast, maker: make_proposed_plan(maker),
         "plan",
         plans.approve_plan,
         plans.decline_plan,

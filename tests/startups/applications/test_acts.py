@@ -10,12 +10,13 @@ from portal.accounts.models import RoleGrant
 from portal.accounts.roles import Role
 from startups.applications.states import APPLICATION_TABLE, RETURN_TO
 from startups.enrolment.operations import lapse_overdue, text_hash
-from startups.models import Application, InformationRequest, Member
+from startups.models import Application, InformationRequest
 from tests.acts import Acts, Person, Way, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.clock import MOMENT
 from tests.factories.applications import ANSWERS, fill_in, make_application
 from tests.factories.calls import make_call
+from tests.factories.startups import add_member
 from tests.factories.vetting import (
     make_assignment,
     make_decision,
@@ -88,9 +89,9 @@ def people(cast, application):
     editor, removed, rival = make_person("editor"), make_person("removed"), cast.rival
     other = make_application(call=make_call(manager=cast.manager, approver=cast.approver), status="draft", person=rival)
     joined = {"joined_at": application.created_at}
-    Member.objects.create(startup=application.startup, user=editor, level="editor", **joined)
-    Member.objects.create(startup=application.startup, user=removed, level="owner", removed_at=timezone.now(), **joined)
-    Member.objects.create(startup=other.startup, user=rival, level="owner", **joined)
+    add_member(application.startup, editor, **joined)
+    add_member(application.startup, removed, "owner", removed_at=timezone.now(), **joined)
+    add_member(other.startup, rival, "owner", **joined)
     return everybody(
         cast,
         owner=Person(frozenset({"owner"}), cast.founder),

@@ -5,7 +5,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from startups.models import Call
 from tests.factories.calls import make_call
 
 pytestmark = pytest.mark.django_db
@@ -31,17 +30,7 @@ def judged(response) -> dict[str, bool | None]:
 
 def test_what_is_not_published_is_nobodys_to_see(cast, browser_of):
     make_call()
-    now = timezone.now()
-    draft = Call.objects.create(
-        reference="CALL-D",
-        name_en="Draft",
-        summary_en="…",
-        opens_at=now,
-        closes_at=now + timedelta(days=1),
-        results_date=now.date(),
-        created_by=cast.manager,
-        created_at=now,
-    )
+    draft = make_call(published=False)
     for name in ("call-detail", "call-eligibility"):
         assert Client().get(page(name, draft)).status_code == 404
     assert browser_of(cast.founder).get(page("application-start", draft)).status_code == 404

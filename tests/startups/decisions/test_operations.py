@@ -11,10 +11,11 @@ from portal.audit.models import AuditEvent
 from portal.lib.transitions import SamePerson, TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.decisions import operations
-from startups.models import Application, Decision, Member
+from startups.models import Application, Decision
 from startups.vetting.operations import recuse
 from tests.factories.applications import make_application
 from tests.factories.calls import make_call
+from tests.factories.startups import add_member
 from tests.factories.vetting import make_assignment, make_recommendation, make_review, reason_for
 from tests.moments import NOON
 
@@ -137,7 +138,7 @@ def test_a_release_mails_every_member_in_the_own_language_once(recommendation, c
     cast.rival.language = "hi"
     cast.rival.save()
     startup = recommendation.application.startup
-    Member.objects.create(startup=startup, user=cast.rival, level="editor", joined_at=NOON)
+    add_member(startup, cast.rival, joined_at=NOON)
     decision = operations.decide(recommendation=recommendation, actor=cast.approver, now=NOON)
     operations.release(decision=decision, actor=cast.approver, now=NOON)
     sent = {mail.to: mail for mail in OutgoingMail.objects.all()}
@@ -215,9 +216,7 @@ def test_the_mail_of_a_release_leads_to_what_comes_next(call, cast, outcome, nex
 
 def test_who_left_the_startup_is_not_told(call, cast):
     decision = decided(call, cast)
-    Member.objects.create(
-        startup=decision.application.startup, user=cast.rival, level="editor", joined_at=NOON, removed_at=NOON
-    )
+    add_member(decision.application.startup, cast.rival, joined_at=NOON, removed_at=NOON)
     operations.release(decision=decision, actor=cast.approver, now=NOON)
     assert OutgoingMail.objects.get().to == cast.founder.email
 

@@ -10,10 +10,11 @@ from portal.audit.models import AuditEvent
 from portal.lib.transitions import TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.enrolment import operations
-from startups.models import Acceptance, Member
+from startups.models import Acceptance
 from tests.factories.applications import make_application
 from tests.factories.calls import make_call
 from tests.factories.standing_changes import make_approved_standing_change
+from tests.factories.startups import add_member
 from tests.moments import NOON
 
 
@@ -98,7 +99,7 @@ def test_on_screen(approved, cast, browser_of):
 
 
 def test_an_editor_reads_and_does_not_accept(approved, cast, browser_of):
-    Member.objects.create(startup=approved.startup, user=cast.rival, level="editor", joined_at=NOON)
+    add_member(approved.startup, cast.rival, joined_at=NOON)
     browser, address = browser_of(cast.rival), reverse("startups:agreement", args=[approved.uuid])
     shown = browser.get(address).context["shown"]
     assert browser.post(address, shown | {"name": "Rival", "accepts": "on"}).status_code == 404

@@ -26,7 +26,7 @@ def around(cast, startup):
     add_member(startup, second, "owner")
     add_member(startup, editor)
     gone = {"joined_at": startup.created_at, "removed_at": startup.created_at}
-    Member.objects.create(startup=startup, user=removed, level="owner", **gone)
+    add_member(startup, removed, "owner", **gone)
     make_applicant_startup(cast.rival, "Other")
     owner = frozenset({"owner"})
     return everybody(

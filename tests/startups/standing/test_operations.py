@@ -8,14 +8,14 @@ from portal.audit.queries import history
 from portal.lib.transitions import SamePerson, TransitionRefused
 from portal.notifications.models import OutgoingMail
 from portal.two_people.operations import RemarkMissing
-from startups.models import Member, StandingChange
+from startups.models import StandingChange
 from startups.standing import operations
 from startups.standing.permissions import can_decide
 from startups.standing.queries import enrolled_startups, latest_change
 from tests.factories.applications import make_application
 from tests.factories.calls import make_call
 from tests.factories.standing_changes import REASON, make_approved_standing_change, standing_at
-from tests.factories.startups import NOT_ENROLLED, make_startup
+from tests.factories.startups import NOT_ENROLLED, add_member, make_startup
 from tests.factories.vetting import make_assignment
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +103,7 @@ def test_who_stepped_back_from_this_startup_does_not_decide(startup, cast):
     ],
 )
 def test_the_owners_are_told_what_why_and_by_whom_it_is_recorded(startup, cast, act, subject, event):
-    Member.objects.create(startup=startup, user=cast.rival, level="editor", joined_at=timezone.now())
+    add_member(startup, cast.rival)
     if act == "resume":
         standing_at(startup, cast, "suspended")
         OutgoingMail.objects.all().delete()

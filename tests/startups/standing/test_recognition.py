@@ -12,13 +12,13 @@ from portal.lib.dates import IST
 from portal.lib.jobs import handlers
 from portal.notifications.models import OutgoingMail
 from startups.enrolment.operations import accept_agreement, text_hash
-from startups.models import Member, Startup
+from startups.models import Startup
 from startups.standing.recognition import RenewalRefused, record_renewal, tell_of_recognition
 from startups.standing.rules import Recognition, recognition_on
 from tests.factories.applications import make_application
 from tests.factories.calls import make_call
 from tests.factories.standing_changes import make_approved_standing_change
-from tests.factories.startups import NOT_ENROLLED, make_startup
+from tests.factories.startups import NOT_ENROLLED, add_member, make_startup
 from tests.moments import NOON
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_the_owners_are_told_once_on_the_day_or_as_soon_as_the_portal_runs_again
 
 
 def test_day_by_day_there_are_two_mails_to_every_owner_and_none_to_editors(startup, cast):
-    Member.objects.create(startup=startup, user=cast.rival, level="editor", joined_at=NOON)
+    add_member(startup, cast.rival, joined_at=NOON)
     for before in range(40, -40, -1):
         tell_of_recognition(now=at(LAST - timedelta(days=before)))
     assert told() == ["soon", "ended"]

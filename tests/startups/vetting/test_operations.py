@@ -10,12 +10,12 @@ from portal.audit.models import AuditEvent
 from portal.lib.transitions import TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
-from startups.profiles.models import Startup
 from startups.profiles.operations import NumberTaken
 from startups.vetting import operations
 from startups.vetting.models import CheckCode, InformationRequest, Screening
 from tests.factories.applications import make_application, submitted
 from tests.factories.calls import make_call
+from tests.factories.startups import make_startup
 from tests.factories.vetting import make_assignment, make_review, make_screening
 from tests.moments import NOON
 
@@ -210,7 +210,7 @@ def test_the_startup_takes_a_number_that_was_mended_when_asked(cast):
 
 def test_an_answer_with_the_number_of_another_startup_is_refused(cast):
     application, request = with_other_pan(cast)
-    Startup.objects.create(reference="STP-0777", name="Other", pan="AABCK1235Q", created_at=NOON)
+    make_startup(pan="AABCK1235Q")
     with pytest.raises(NumberTaken):
         operations.answer_request(request=request, answer="Mended.", actor=cast.founder, now=NOON)
     application.refresh_from_db()

@@ -15,14 +15,13 @@ from exporters.onboarding.claims.rules import REMINDERS
 from exporters.onboarding.claims.states import CLAIM, OVER
 from exporters.onboarding.confirmation.views import LINK
 from portal.lib.dates import ist_day
-from startups.models import Member
 from tests.acts import Acts, Person, Way, at_own_page, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.clock import MOMENT
 from tests.factories.claims import PIN
 from tests.factories.exporters import credit, make_exporter
 from tests.factories.notices import notice
-from tests.factories.startups import make_startup
+from tests.factories.startups import add_member, make_startup
 
 pytestmark = pytest.mark.django_db
 MEMBER, EXPORTER = "member", "exporter"
@@ -79,10 +78,10 @@ def make(cast, status, action):
 def people(cast, claim):
     """Both members of the startup, those of another one, the exporter and another one with links of their own."""
     editor = make_person("editor")
-    Member.objects.create(startup=claim.startup, user=editor, level="editor", joined_at=claim.logged_at)
+    add_member(claim.startup, editor, joined_at=claim.logged_at)
     removed = make_person("removed")
     gone = {"joined_at": claim.logged_at, "removed_at": claim.logged_at}
-    Member.objects.create(startup=claim.startup, user=removed, level="owner", **gone)
+    add_member(claim.startup, removed, "owner", **gone)
     make_startup(cast.rival)
     other = Claim.objects.get(pk=claim.pk)
     other.pk, other.uuid, other.reference, other.exporter = None, uuid4(), "CLM-2026-0002", make_exporter()
