@@ -16,7 +16,7 @@ from tests.access.test_every_url import OURS, passes
 from tests.architecture.lists import LISTS, List
 from tests.cast import OFFICERS, client_of, exporter_session
 from tests.factories.exporters import make_exporter
-from tests.factories.many import World
+from tests.factories.many import Crowd
 from tests.factories.startups import make_startup
 
 PATTERNS = dict(OURS)
@@ -154,7 +154,7 @@ def test_a_stranger_reads_no_row(cast, turns, url):
     listed = OF_SOMEBODY[url]
     people = list(Strangers(listed, cast))
     before = {name: shown(listed, browser, empty_address(listed), turns) for name, _kind, browser in people}
-    arguments = listed.make(World(cast), 1)
+    arguments = listed.make(Crowd(cast), 1)
     address = f"{reverse(listed.url, args=arguments)}?{listed.query}"
     wrong = []
     for name, kind, browser in people:

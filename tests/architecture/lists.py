@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.factories.many import World, exporters, money, platform, startups
+from tests.factories.many import Crowd, exporters, money, platform, startups
 
 ROWS = 50
 HAPPENED = "components/happened.html"
@@ -22,7 +22,7 @@ class List:
 
     url: str
     person: str
-    make: Callable[[World, int], list]
+    make: Callable[[Crowd, int], list]
     page: str = ""
     loop: str = ""
     page_size: int = ROWS
@@ -343,7 +343,7 @@ LISTS = {
         "exporters:office-stages", "screener", exporters.needed, OFFICE_STAGES, "row in wanted"
     ),
     "answers to what is needed": List(
-        "exporters:office-stages", "screener", exporters.answers, OFFICE_STAGES, "answer in row.answers"
+        "exporters:office-stages", "screener", exporters.answers_to_one_need, OFFICE_STAGES, "answer in row.answers"
     ),
     "evidence, office": List("exporters:office-stages", "screener", exporters.evidence, OFFICE_STAGES, EVIDENCE),
     "what happened on the stages": List(

@@ -19,7 +19,7 @@ from tests.architecture.lists import LISTS, ROWS, List
 from tests.architecture.not_lists import NOT_GROWING, WITHOUT_LISTS
 from tests.architecture.weight import OFFICER_LIMIT, PUBLIC_LIMIT, first_view
 from tests.cast import OFFICERS, client_of, exporter_session
-from tests.factories.many import World
+from tests.factories.many import Crowd
 
 MOST_QUERIES = 20
 
@@ -42,11 +42,11 @@ class Reader:
         session.update(values)
         session.save()
 
-    def address(self, world: World, rows: int) -> str:
+    def address(self, crowd: Crowd, rows: int) -> str:
         """Make the rows; the address of the page that lists them."""
-        arguments = self.listed.make(world, rows)
+        arguments = self.listed.make(crowd, rows)
         if self.listed.person == "exporter":
-            self._keep(**exporter_session(world.own_exporter))
+            self._keep(**exporter_session(crowd.own_exporter))
         return f"{reverse(self.listed.url, args=arguments)}?{self.listed.query}"
 
     def read(self, address: str) -> tuple[int, int]:
@@ -71,7 +71,7 @@ def test_the_same_queries_at_one_and_at_fifty_rows(cast, turns, name):
     reader, found = Reader(listed, cast, turns), []
     for rows in (1, ROWS):
         with transaction.atomic():
-            address = reader.address(World(cast), rows)
+            address = reader.address(Crowd(cast), rows)
             if rows == 1:
                 reader.read(address)  # what a process looks up once
             found.append(reader.read(address))

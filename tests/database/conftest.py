@@ -14,7 +14,7 @@ from portal.reference.models import ExchangeRate
 from tests.access.world import World, build
 from tests.database.rules import constraint_names
 from tests.database.tried import run
-from tests.factories.many import World as Many
+from tests.factories.many import Crowd
 from tests.factories.many.money import orders, refunds
 
 
@@ -49,9 +49,9 @@ def _fill_up(world: World) -> None:
         rate_date=now.date(), currency="USD", inr_micros=88_000_000, origin="history", recorded_at=now
     )
     codes = {"email_hash": "0" * 64, "code_hash": "0" * 64, "made_at": now, "expires_at": now}
-    many = Many(SimpleNamespace())
-    [order] = orders(many, 1)
-    refunds(many, [order])
+    crowd = Crowd(SimpleNamespace())
+    [order] = orders(crowd, 1)
+    refunds(crowd, [order])
     AccessCode.objects.create(exporter=order.exporter, purpose="enter", **codes)
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO portal_cache (cache_key, value, expires) VALUES ('key', '1', %s)", [now])

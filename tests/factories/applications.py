@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from portal.accounts.models import User
+from portal.reference.models import State
 from startups.applications.choices import DocumentKind
 from startups.applications.drafting import add_document
 from startups.applications.models import Answer, Application
@@ -54,7 +55,9 @@ DECLARED = Declarations(integrity=True, no_conflict=True, other_aid=False)
 DECLARATIONS = {"declares_integrity": True, "declares_no_conflict": True, "other_aid": False}
 
 
-def application_fields(startup: Startup, *, status: str, person: User, **fields) -> dict[str, Any]:
+def application_fields(
+    startup: Startup, *, status: str, person: User, state: State | None = None, **fields
+) -> dict[str, Any]:
     """Fields of an application with every answer; unless it is a draft, `person` submitted it on 9 November 2026."""
     number = next_number()
     values = ANSWERS | {
@@ -64,7 +67,7 @@ def application_fields(startup: Startup, *, status: str, person: User, **fields)
         "created_by": person,
         "legal_name": startup.name,
         "recognition_number": f"DIPP{number:06}",
-        "state": maharashtra(),
+        "state": state or maharashtra(),
     }
     values |= dict.fromkeys(["status_since", "created_at", "saved_at"], SUBMITTED)
     if status != "draft":

@@ -1,6 +1,6 @@
 """Many rows of one kind, cheaply: what `tests/architecture/test_every_list.py` fills its lists with.
 
-Each maker takes the world and a number, makes so many rows in an empty database and answers the arguments of the
+Each maker takes the crowd and a number, makes so many rows in an empty database and answers the arguments of the
 page's address. Rows differ in what a page looks up: each has an exporter, a startup or a person of its own.
 """
 
@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.files.models import StoredFile
-from startups.models import Member, Startup
+from startups.models import Startup
 from tests.factories.numbers import next_number
+from tests.factories.startups import make_startup, startup_fields
 
 
-class World:
+class Crowd:
     """The people, and what several makers stand on; everything is made when it is first asked for."""
 
     def __init__(self, cast: SimpleNamespace):
@@ -25,23 +26,10 @@ class World:
     @cached_property
     def startup(self) -> Startup:
         """The founder's startup: enrolled and active."""
-        [startup] = self.startups(1)
-        Member.objects.create(startup=startup, user=self.cast.founder, level="owner", joined_at=self.now)
-        return startup
+        return make_startup(self.cast.founder, plan_code="EXP")
 
     def startups(self, number: int) -> list[Startup]:
-        made = [next_number() for _ in range(number)]
-        return Startup.objects.bulk_create(
-            Startup(
-                reference=f"STP-{n}",
-                name=f"Kaarvaan {n}",
-                standing="active",
-                enrolled_on=self.now.date(),
-                plan_code="EXP",
-                created_at=self.now,
-            )
-            for n in made
-        )
+        return Startup.objects.bulk_create(Startup(**startup_fields(plan_code="EXP")) for _ in range(number))
 
     def people(self, number: int) -> list[User]:
         made = [next_number() for _ in range(number)]

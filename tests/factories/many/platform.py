@@ -9,34 +9,34 @@ from exporters.models import PlanVersion
 from portal.audit.models import AuditEvent
 from portal.jobs.models import Job
 from portal.notifications.models import OutgoingMail
-from tests.factories.many import World
+from tests.factories.many import Crowd
 from tests.factories.numbers import next_number
 from tests.factories.plans import make_terms
 
 
-def mails(world: World, number: int) -> list:
+def mails(crowd: Crowd, number: int) -> list:
     OutgoingMail.objects.bulk_create(
-        OutgoingMail(to=f"p{n}@example.org", language="en", template="t", subject=f"Mail {n}", queued_at=world.now)
+        OutgoingMail(to=f"p{n}@example.org", language="en", template="t", subject=f"Mail {n}", queued_at=crowd.now)
         for n in range(number)
     )
     return []
 
 
-def failed_mails(world: World, number: int) -> list:
-    mails(world, number)
+def failed_mails(crowd: Crowd, number: int) -> list:
+    mails(crowd, number)
     OutgoingMail.objects.update(status="failed")
     return []
 
 
-def jobs(world: World, number: int) -> list:
+def jobs(crowd: Crowd, number: int) -> list:
     Job.objects.bulk_create(
         Job(
             name="portal.notifications.deliver_mail",
             key=str(n),
             status=["done", "failed", "waiting", "running"][n % 4],
-            asked_at=world.now,
-            run_after=world.now,
-            leased_until=world.now,
+            asked_at=crowd.now,
+            run_after=crowd.now,
+            leased_until=crowd.now,
             error="Traceback\nLost" if n % 4 == 1 else "",
         )
         for n in range(number)
@@ -44,18 +44,18 @@ def jobs(world: World, number: int) -> list:
     return []
 
 
-def events(world: World, number: int) -> list:
+def events(crowd: Crowd, number: int) -> list:
     """Of people and of others who have no account."""
-    happened_to(world, world.startup, number, "startup.created")
+    happened_to(crowd, crowd.startup, number, "startup.created")
     return []
 
 
-def happened_to(world: World, target: models.Model, number: int, event: str) -> None:
+def happened_to(crowd: Crowd, target: models.Model, number: int, event: str) -> None:
     """So many events of this object's record, each by somebody else."""
     AuditEvent.objects.bulk_create(
         AuditEvent(
             event=event,
-            happened_at=world.now,
+            happened_at=crowd.now,
             actor=None if n % 2 else person,
             actor_label="exporter EXP-000001" if n % 2 else "",
             target_type=target._meta.label_lower,
@@ -63,14 +63,14 @@ def happened_to(world: World, target: models.Model, number: int, event: str) -> 
             target_label=str(target)[:120],
             data={"reason": "a", "explanation": "b"},
         )
-        for n, person in enumerate(world.people(number))
+        for n, person in enumerate(crowd.people(number))
     )
 
 
-def plans(world: World, number: int, *, approved: bool = True) -> list[PlanVersion]:
+def plans(crowd: Crowd, number: int, *, approved: bool = True) -> list[PlanVersion]:
     """Versions of plans, each of a code of its own, so that all can be in force."""
-    people = world.people(2 * number)
-    versions, checkers = [], []
+    people = crowd.people(2 * number)
+    versions = []
     for drafter, checker in zip(people[:number], people[number:], strict=True):
         terms = make_terms(code=f"P{next_number()}")
         versions.append(
@@ -81,7 +81,10 @@ def plans(world: World, number: int, *, approved: bool = True) -> list[PlanVersi
                 terms=write_terms(terms),
                 origin="screen",
                 proposed_by=drafter,
-                proposed_at=world.now,
+                proposed_at=crowd.now,
+                status="approved" if approved else "proposed",
+                decided_by=checker if approved else None,
+                decided_at=crowd.now if approved else None,
             )
         )
         checkers.append(checker)
@@ -97,12 +100,12 @@ def decide(made: list, checkers: list, status: str, now: datetime) -> list:
     return made
 
 
-def plan_list(world: World, number: int) -> list:
-    plans(world, number)
+def plan_list(crowd: Crowd, number: int) -> list:
+    plans(crowd, number)
     return []
 
 
-def plan_history(world: World, number: int) -> list:
-    [plan] = plans(world, 1)
-    happened_to(world, plan, number, "plan.drafted")
+def plan_history(crowd: Crowd, number: int) -> list:
+    [plan] = plans(crowd, 1)
+    happened_to(crowd, plan, number, "plan.drafted")
     return [plan.uuid]

@@ -9,7 +9,7 @@ from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus
 from tests.factories.applications import make_application
 from tests.factories.calls import make_call
-from tests.factories.many import World
+from tests.factories.many import Crowd
 from tests.factories.many.startups import applications
 from tests.factories.vetting import make_assignment, make_review, make_screening
 
@@ -155,9 +155,9 @@ def test_the_file_is_the_same_list_with_the_same_filters(call, cast, browser_of)
 
 
 def test_a_thousand_are_counted_and_one_more_is_more_than_a_thousand(cast, browser_of):
-    world, browser = World(cast), browser_of(cast.screener)
-    applications(world, 1000, status="submitted")
-    Application.objects.update(submitted_at=world.now - timedelta(days=50))
+    crowd, browser = Crowd(cast), browser_of(cast.screener)
+    applications(crowd, 1000, status="submitted")
+    Application.objects.update(submitted_at=crowd.now - timedelta(days=50))
     page = browser.get(QUEUE).content.decode()
     for words in [
         "1,000 undecided",
@@ -167,7 +167,7 @@ def test_a_thousand_are_counted_and_one_more_is_more_than_a_thousand(cast, brows
     ]:
         assert words in page
     assert "more than" not in page
-    applications(world, 1, status="submitted")
+    applications(crowd, 1, status="submitted")
     page = browser.get(QUEUE).content.decode()
     for words in ["more than 1,000 undecided", "more than 1,000 wait", "CSV of the first 1,000 rows of this list"]:
         assert words in page

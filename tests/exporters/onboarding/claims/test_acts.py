@@ -18,9 +18,8 @@ from portal.lib.dates import ist_day
 from tests.acts import Acts, Person, Way, at_own_page, everybody, without_way, wrong
 from tests.cast import make_person
 from tests.clock import MOMENT
-from tests.factories.claims import PIN
+from tests.factories.claims import PIN, claim_fields
 from tests.factories.exporters import credit, make_exporter
-from tests.factories.notices import notice
 from tests.factories.startups import add_member, make_startup
 
 pytestmark = pytest.mark.django_db
@@ -30,36 +29,17 @@ DECIDED = {"dismiss_objection", "reopen", "uphold_objection"}
 
 def make(cast, status, action):
     """A claim that was asked about in vain for ten days; once confirmed it was so by the exporter's own mail."""
-    startup, exporter, today = (
-        make_startup(cast.founder),
-        make_exporter(contact_email="a@example.in"),
-        ist_day(timezone.now()),
-    )
+    startup, today = make_startup(cast.founder), ist_day(timezone.now())
+    exporter = make_exporter(contact_email="a@example.in")
     confirmed = status == "confirmed" or (status == "disputed" and action != "reopen")
     by_phone = action == "dispute_by_phone"
-    answered = {"answered_at": timezone.now(), "answer": "in_person" if by_phone else "own_channel"}
-    claim = Claim.objects.create(
-        reference="CLM-2026-0001",
-        exporter=exporter,
-        startup=startup,
-        status=status,
-        logged_at=timezone.now() - timedelta(days=40),
-        logged_date=today - timedelta(days=40),
-        logged_by=cast.founder,
-        notice=notice(),
-        protected_until=None if status == "waiting" else today + timedelta(days=50),
-        firm=exporter.name,
-        place="Bhadohi",
-        product_group="Carpets",
-        identifiers={"pan": "ABCPA0001F"},
-        contact_name="Rubina Ansari",
-        contact_mobile="+919876543210",
-        contact_email="a@example.in",
-        reminders_sent=REMINDERS,
-        last_asked_at=timezone.now() - timedelta(days=10),
-        proven_at=timezone.now() if confirmed and not by_phone else None,
-        **answered if confirmed else {},
-    )
+    answered = {"answered_at": timezone.now(), "answer": "in_person"}
+    if not by_phone:
+        answered |= {"proven_at": timezone.now(), "answer": "own_channel"}
+    asked = {"reminders_sent": REMINDERS, "last_asked_at": timezone.now() - timedelta(days=10)}
+    days = {"status": status, "now": timezone.now() - timedelta(days=40), "contact_email": "a@example.in"}
+    fields = claim_fields(exporter, startup, logged_by=cast.founder, **days, **asked)
+    claim = Claim.objects.create(**fields | (answered if confirmed else {}))
     if confirmed:
         credit(exporter, startup, today - timedelta(days=40))
     # What is decided after a claim ended is tried in confirmation/test_acts.py.

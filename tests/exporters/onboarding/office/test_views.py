@@ -12,7 +12,7 @@ from exporters.onboarding.confirmation.objections import raise_objection
 from exporters.onboarding.confirmation.operations import confirm_claim, withdraw
 from exporters.onboarding.office.forms import RecordCall
 from tests.factories.claims import PIN, link_to, make_claim
-from tests.factories.many import World
+from tests.factories.many import Crowd
 from tests.factories.many.exporters import objections
 from tests.factories.startups import make_startup
 
@@ -153,7 +153,7 @@ def test_search_finds_by_reference_number_and_name(claim, cast, browser_of):
 
 
 def test_no_objection_is_cut_off(cast, browser_of):
-    objections(World(cast), 51)
+    objections(Crowd(cast), 51)
     browser, path = browser_of(cast.auditor), "/office/exporters/contested/"
     first = browser.get(path).context["objections"]
     last = browser.get(f"{path}?{first.next_query}").context["objections"]

@@ -12,7 +12,7 @@ from exporters.onboarding.stages.states import Party
 from tests.cast import exporter_session
 from tests.factories.exporters import credit, make_exporter
 from tests.factories.files import photo
-from tests.factories.many import World
+from tests.factories.many import Crowd
 from tests.factories.many.exporters import evidence
 from tests.factories.startups import make_startup
 
@@ -254,7 +254,7 @@ def test_another_exporter_and_strangers_meet_nothing(cast, browser_of, exporter)
 
 @pytest.mark.parametrize(("name", "person"), [("stages", "founder"), ("office-stages", "screener")])
 def test_no_evidence_is_cut_off(cast, browser_of, name, person):
-    [uuid] = evidence(World(cast), 51)
+    [uuid] = evidence(Crowd(cast), 51)
     browser, address = browser_of(getattr(cast, person)), url(name, uuid)
     first = browser.get(address)
     second = browser.get(f"{address}?{first.context['evidence'].next_query}")
