@@ -11,25 +11,17 @@ from exporters.models import Claim, ClaimFile, Requirement, Stage
 from exporters.onboarding.claim_files.operations import bring_claim_file, work_through
 from exporters.onboarding.claims.operations import make_link
 from exporters.onboarding.confirmation import objections
-from exporters.onboarding.confirmation.operations import confirm_claim
 from exporters.onboarding.stages import operations as stages
 from exporters.onboarding.stages.states import Party
 from portal.accounts.models import User
 from portal.lib.dates import ist_day
 from tests.access.side import Side, firm, words_of
-from tests.factories.claims import PIN, link_to, make_claim
+from tests.factories.claims import PIN, confirm, make_claim
 from tests.factories.files import csv_file, photo
 from tests.factories.notices import notice
 
 if TYPE_CHECKING:
     from tests.access.world import World
-
-
-def confirm(claim: Claim, now: datetime, channel: str = "mailed") -> Claim:
-    """The exporter's yes."""
-    confirm_claim(link=link_to(claim, channel, now), pin=PIN, language="en", now=now)
-    claim.refresh_from_db()
-    return claim
 
 
 def entered(claim: Claim, now: datetime) -> Client:

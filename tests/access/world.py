@@ -24,12 +24,12 @@ from startups.profiles.operations import create_startup
 from startups.standing.operations import propose_change
 from startups.vetting.models import Assignment
 from tests.access.earned import Earned
-from tests.access.onboarded import Onboarded, confirm, entered
+from tests.access.onboarded import Onboarded, entered
 from tests.access.people import OFFICE, OFFICERS, browsers_of, make_people
 from tests.access.side import Side, firm, words_of
 from tests.access.vetted import Calls, Vetted
 from tests.factories.adjustments import make_adjustment
-from tests.factories.claims import make_claim
+from tests.factories.claims import confirm, make_claim
 from tests.factories.files import photo
 from tests.factories.notices import make_proposed_notice
 from tests.factories.plans import make_proposed_plan

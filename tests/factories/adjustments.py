@@ -1,4 +1,4 @@
-"""Adjustments as they come to be: proposed by a finance officer, approved by an approver."""
+"""Adjustments: proposed by a finance officer, approved by an approver."""
 
 from exporters.commissions.adjustments.effect import Correction
 from exporters.commissions.adjustments.operations import approve_adjustment, propose_adjustment
@@ -7,7 +7,7 @@ from tests.moments import APPROVED, PROPOSED
 
 
 def reason_of(code: str = "A-01") -> AdjustmentReason:
-    """A coded reason, brought again where a test over real connections emptied the tables."""
+    """A coded reason, made again where a test over real connections emptied the tables."""
     values = {"text_en": "A wrong amount", "text_hi": "गलत राशि"}
     return AdjustmentReason.objects.get_or_create(code=code, defaults=values)[0]
 

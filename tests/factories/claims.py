@@ -7,6 +7,7 @@ from exporters.models import Claim, ConfirmationLink, Exporter
 from exporters.onboarding.claims.operations import log_claim, make_link
 from exporters.onboarding.claims.queries import link_of_token
 from exporters.onboarding.claims.rules import Said
+from exporters.onboarding.confirmation.operations import confirm_claim
 from portal.lib.dates import ist_day
 from startups.models import Startup
 from tests.factories.notices import notice
@@ -64,3 +65,10 @@ def link_to(claim: Claim, channel: str = "mailed", now=LOGGED) -> ConfirmationLi
     found = link_of_token(make_link(claim=claim, channel=channel, now=now))
     assert found is not None
     return found
+
+
+def confirm(claim: Claim, now=LOGGED, channel: str = "mailed") -> Claim:
+    """The exporter says yes on a fresh link of this channel."""
+    confirm_claim(link=link_to(claim, channel, now), pin=PIN, language="en", now=now)
+    claim.refresh_from_db()
+    return claim

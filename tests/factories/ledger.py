@@ -1,6 +1,7 @@
 """Entries and reasons as raw rows, where a test needs exact amounts and days rather than a run."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from exporters.commissions.terms import write_terms
 from exporters.models import AccrualRun, JudgedFact, LedgerEntry, PlanVersion, TradeOrder
@@ -31,42 +32,59 @@ def make_version(**changes) -> PlanVersion:
     )
 
 
-def make_order(exporter, day: date, amount_minor: int = 10_000_00, currency: str = "INR") -> TradeOrder:
-    return TradeOrder.objects.create(
-        reference=f"ORD-{next_number():06d}",
-        exporter=exporter,
-        completed_at=datetime(day.year, day.month, day.day, 12, 0, tzinfo=IST),
-        completed_date=day,
-        currency=currency,
-        amount_minor=amount_minor,
-        origin="history",
-        recorded_at=POSTED,
-    )
-
-
-def make_line(startup, exporter, version, run, day: date, amount_minor: int = 100_00, **fields) -> LedgerEntry:
-    """The line of an order at 1%, payable 30 days after it."""
-    order = make_order(exporter, day, abs(amount_minor) * 100)
+def order_fields(exporter, day: date, **fields) -> dict[str, Any]:
+    """Fields of an order of ₹10,000.00 that was completed at noon of this day."""
     values = {
+        "reference": f"ORD-{next_number():06}",
+        "exporter": exporter,
+        "completed_at": datetime(day.year, day.month, day.day, 12, 0, tzinfo=IST),
+        "completed_date": day,
+        "currency": "INR",
+        "amount_minor": 10_000_00,
+        "origin": "history",
+        "recorded_at": POSTED,
+    }
+    return values | fields
+
+
+def make_order(exporter, day: date, **fields) -> TradeOrder:
+    return TradeOrder.objects.create(**order_fields(exporter, day, **fields))
+
+
+def cause_fields(order: TradeOrder) -> dict[str, Any]:
+    """How a line or a reason names its order."""
+    return {"exporter": order.exporter, "cause": "order", "cause_id": order.pk, "cause_reference": order.reference}
+
+
+def line_fields(startup, order: TradeOrder, version, run, amount_minor: int = 100_00, **fields) -> dict[str, Any]:
+    """Fields of the line of an order at 1%, payable 30 days after it."""
+    day = order.completed_date
+    values = cause_fields(order) | {
         "kind": "accrual",
-        "cause": "order",
-        "cause_id": order.pk,
-        "cause_reference": order.reference,
+        "startup": startup,
+        "run": run,
         "plan_version": version,
         "earned_on": day,
         "period": day.isoformat()[:7],
-        "amount_minor": amount_minor,
         "payable_on": day + timedelta(days=30),
-        "base_minor": amount_minor * 100,
-        "after_minor": amount_minor * 100,
-        "uncut_minor": amount_minor,
         "posted_at": run.started_at,
     }
-    return LedgerEntry.objects.create(startup=startup, exporter=exporter, run=run, **values | fields)
+    values |= dict.fromkeys(["amount_minor", "uncut_minor"], amount_minor)
+    values |= dict.fromkeys(["base_minor", "after_minor"], amount_minor * 100)
+    return values | fields
+
+
+def make_line(startup, exporter, version, run, day: date, amount_minor: int = 100_00, **fields) -> LedgerEntry:
+    order = make_order(exporter, day, amount_minor=abs(amount_minor) * 100)
+    return LedgerEntry.objects.create(**line_fields(startup, order, version, run, amount_minor, **fields))
+
+
+def nothing_fields(startup, order: TradeOrder, run, reason: str = "below_minimum", **fields) -> dict[str, Any]:
+    """Fields of the reason why an order earned nothing."""
+    values = {"startup": startup, "run": run, "reason": reason, "final": True, "day": order.completed_date}
+    return cause_fields(order) | values | fields
 
 
 def make_nothing(startup, exporter, run, day: date, reason: str = "below_minimum", **fields) -> JudgedFact:
     """An order that earned nothing."""
-    order = make_order(exporter, day)
-    values = {"cause": "order", "cause_id": order.pk, "cause_reference": order.reference, "final": True, "day": day}
-    return JudgedFact.objects.create(startup=startup, exporter=exporter, run=run, reason=reason, **values | fields)
+    return JudgedFact.objects.create(**nothing_fields(startup, make_order(exporter, day), run, reason, **fields))

@@ -1,4 +1,4 @@
-"""Standings as they come to be: proposed by the programme manager, confirmed by the approver."""
+"""Changes of a standing: proposed by the programme manager, confirmed by the approver."""
 
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ def make_standing_change(startup: Startup, cast, act: str = "suspend", *, maker=
 
 
 def make_approved_standing_change(startup: Startup, cast, act: str = "suspend", *, now=None) -> StandingChange:
-    """Proposed and confirmed at once; `startup` is read anew."""
+    """Proposed and confirmed at once; `startup` is read again."""
     now = now or timezone.now()
     change = make_standing_change(startup, cast, act, now=now)
     approve_change(change=change, actor=cast.approver, now=now)

@@ -1,12 +1,12 @@
 """Lines of the ledger, facts that earned nothing, holds on them, statements."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from exporters.models import Hold, JudgedFact, LedgerEntry, Refund, Statement, StatementLine, TradeOrder
 from portal.lib.dates import IST
 from tests.factories.adjustments import make_adjustment
-from tests.factories.ledger import make_run
+from tests.factories.ledger import line_fields, make_run, nothing_fields, order_fields
 from tests.factories.many import Crowd
 from tests.factories.many.exporters import exporters, held
 from tests.factories.many.platform import happened_to, plans
@@ -19,19 +19,8 @@ MONTH = "2026-05"
 
 def orders(crowd: Crowd, number: int) -> list[TradeOrder]:
     """One of each exporter."""
-    return TradeOrder.objects.bulk_create(
-        TradeOrder(
-            reference=f"ORD-{next_number()}",
-            exporter=each,
-            completed_at=ORDERED_AT,
-            completed_date=DAY,
-            currency="USD",
-            amount_minor=10_000_00,
-            origin="history",
-            recorded_at=crowd.now,
-        )
-        for each in exporters(crowd, number)
-    )
+    made = exporters(crowd, number)
+    return TradeOrder.objects.bulk_create(TradeOrder(**order_fields(each, DAY, currency="USD")) for each in made)
 
 
 def refunds(crowd: Crowd, of: list[TradeOrder]) -> list[Refund]:
@@ -52,26 +41,9 @@ def refunds(crowd: Crowd, of: list[TradeOrder]) -> list[Refund]:
 def entries(crowd: Crowd, number: int, *, startups: list | None = None) -> list[LedgerEntry]:
     """Lines of orders, each under a plan version of its own and written by a run of its own."""
     versions, startups = plans(crowd, number), startups or [crowd.startup] * number
+    rows = zip(startups, orders(crowd, number), versions, strict=True)
     return LedgerEntry.objects.bulk_create(
-        LedgerEntry(
-            kind="accrual",
-            run=make_run(),
-            startup=startup,
-            exporter=order.exporter,
-            cause="order",
-            cause_id=order.pk,
-            cause_reference=order.reference,
-            plan_version=version,
-            earned_on=DAY,
-            period=MONTH,
-            amount_minor=100_00,
-            payable_on=DAY + timedelta(days=30),
-            base_minor=10_000_00,
-            after_minor=10_000_00,
-            uncut_minor=100_00,
-            posted_at=crowd.now,
-        )
-        for order, version, startup in zip(orders(crowd, number), versions, startups, strict=True)
+        LedgerEntry(**line_fields(startup, order, version, make_run())) for startup, order, version in rows
     )
 
 
@@ -165,24 +137,13 @@ def held_to_issue(crowd: Crowd, number: int) -> list:
     return [MONTH, crowd.startup.uuid]
 
 
-def nothing(crowd: Crowd, number: int, *, startups: list | None = None, **fields: Any) -> list[JudgedFact]:
+def nothing(crowd: Crowd, number: int, *, startups: list | None = None) -> list[JudgedFact]:
     """Orders that earned nothing."""
     versions, startups = plans(crowd, number), startups or [crowd.startup] * number
+    rows = zip(startups, orders(crowd, number), versions, strict=True)
     return JudgedFact.objects.bulk_create(
-        JudgedFact(
-            startup=startup,
-            exporter=order.exporter,
-            run=make_run(),
-            reason="below_minimum",
-            cause="order",
-            cause_id=order.pk,
-            cause_reference=order.reference,
-            final=True,
-            day=DAY,
-            plan_version=version,
-            **fields,
-        )
-        for order, version, startup in zip(orders(crowd, number), versions, startups, strict=True)
+        JudgedFact(**nothing_fields(startup, order, make_run(), plan_version=version))
+        for startup, order, version in rows
     )
 
 
