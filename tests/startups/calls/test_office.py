@@ -11,6 +11,7 @@ from portal.lib.transitions import SamePerson, TransitionRefused
 from startups.calls import operations
 from startups.calls.models import Call
 from startups.calls.states import CALL_TABLE, CallStatus
+from tests.clock import MOMENT
 from tests.factories.calls import make_call
 from tests.moments import NOON
 
@@ -39,7 +40,7 @@ def draft(cast):
 
 @pytest.fixture
 def proposed(draft, cast):
-    operations.propose_call(call=draft, actor=cast.manager, now=NOON)
+    operations.propose_call(call=draft, actor=cast.manager, now=MOMENT)
     return draft
 
 
@@ -95,7 +96,7 @@ def test_an_emptied_line_is_dropped_and_a_bad_one_keeps_what_was_typed(draft, ca
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"closes_at": NOON - timedelta(days=1)}, "The closing day is over. Choose later dates."),
+        ({"closes_at": MOMENT - timedelta(days=1)}, "The closing day is over. Choose later dates."),
         ({"name_hi": ""}, "Name and summary are wanted in Hindi too."),
         ({"plan_code": ""}, "The code of the commission plan is missing."),
     ],
@@ -104,13 +105,13 @@ def test_an_incomplete_call_is_not_proposed(draft, cast, change, sentence):
     Call.objects.filter(pk=draft.pk).update(**change)
     draft.refresh_from_db()
     with pytest.raises(operations.CallIncomplete, match=sentence):
-        operations.propose_call(call=draft, actor=cast.manager, now=NOON)
+        operations.propose_call(call=draft, actor=cast.manager, now=MOMENT)
 
 
 def test_weights_that_do_not_add_up_are_named(cast):
     call = make_call(manager=cast.manager, approver=cast.approver, published=False, weights=(60, 50))
     with pytest.raises(operations.CallIncomplete, match="add up to 110"):
-        operations.propose_call(call=call, actor=cast.manager, now=NOON)
+        operations.propose_call(call=call, actor=cast.manager, now=MOMENT)
 
 
 def test_who_proposed_cannot_publish(proposed, cast, browser_of):
@@ -121,7 +122,7 @@ def test_who_proposed_cannot_publish(proposed, cast, browser_of):
     RoleGrant.objects.create(user=cast.manager, role="approver", granted_at=timezone.now())
     cast.manager.__dict__.pop("roles", None)
     with pytest.raises(SamePerson):
-        operations.publish_call(call=proposed, actor=cast.manager, now=NOON)
+        operations.publish_call(call=proposed, actor=cast.manager, now=MOMENT)
     page = browser_of(cast.manager).get(url("office-call", proposed)).content.decode()
     assert "You proposed this. Another person decides." in page
     sql = "UPDATE startups_call SET decided_by_id = proposed_by_id WHERE id = %s"
@@ -130,19 +131,19 @@ def test_who_proposed_cannot_publish(proposed, cast, browser_of):
 
 
 def test_a_call_sent_back_is_a_draft_again(proposed, cast):
-    operations.send_back_call(call=proposed, reason="The guide is thin.", actor=cast.approver, now=NOON)
+    operations.send_back_call(call=proposed, reason="The guide is thin.", actor=cast.approver, now=MOMENT)
     assert (proposed.status, proposed.remark, proposed.proposed_by) == ("draft", "The guide is thin.", None)
-    texts = {"text_date": NOON.date(), "body_en": "x", "body_hi": "य"}
-    operations.set_agreement(call=proposed, actor=cast.manager, now=NOON, **texts)
-    operations.propose_call(call=proposed, actor=cast.manager, now=NOON)
+    texts = {"text_date": MOMENT.date(), "body_en": "x", "body_hi": "य"}
+    operations.set_agreement(call=proposed, actor=cast.manager, now=MOMENT, **texts)
+    operations.propose_call(call=proposed, actor=cast.manager, now=MOMENT)
     assert (proposed.status, proposed.remark, proposed.proposed_by) == ("proposed", "", cast.manager)
 
 
 ACTS = {
-    "propose": lambda call, cast: operations.propose_call(call=call, actor=cast.manager, now=NOON),
-    "decline": lambda call, cast: operations.send_back_call(call=call, reason="x", actor=cast.approver, now=NOON),
-    "withdraw": lambda call, cast: operations.withdraw_call(call=call, actor=cast.manager, now=NOON),
-    "approve": lambda call, cast: operations.publish_call(call=call, actor=cast.approver, now=NOON),
+    "propose": lambda call, cast: operations.propose_call(call=call, actor=cast.manager, now=MOMENT),
+    "decline": lambda call, cast: operations.send_back_call(call=call, reason="x", actor=cast.approver, now=MOMENT),
+    "withdraw": lambda call, cast: operations.withdraw_call(call=call, actor=cast.manager, now=MOMENT),
+    "approve": lambda call, cast: operations.publish_call(call=call, actor=cast.approver, now=MOMENT),
 }
 
 
@@ -151,7 +152,7 @@ ACTS = {
 def test_every_act_from_every_state(cast, action, status):
     call = make_call(manager=cast.manager, approver=cast.second_approver, published=status == "published")
     if status == "proposed":
-        operations.propose_call(call=call, actor=cast.manager, now=NOON)
+        operations.propose_call(call=call, actor=cast.manager, now=MOMENT)
     if CALL_TABLE.allows(action, status):
         ACTS[action](call, cast)
         assert call.status == CALL_TABLE.find(action, status).target
