@@ -8,28 +8,29 @@ from exporters.commissions.plans.operations import approve_plan, draft_plan
 from exporters.commissions.terms import Terms, Tier
 from exporters.models import PlanVersion
 
+# A plan that pays by month, in two tiers.
+TERMS = {
+    "code": "EXP",
+    "version": 1,
+    "valid_from": date(2026, 4, 1),
+    "valid_to": None,
+    "milestones": {"live": 350_000, "first_order": 250_000},
+    "period": "month",
+    "tier_mode": "marginal",
+    "tiers": (Tier(0, 100), Tier(10_000_000, 200)),
+    "minimum_minor": 500_000,
+    "window_months": 12,
+    "window_from": "live",
+    "exporter_cap": None,
+    "startup_cap": None,
+    "milestone_days": 7,
+    "order_days": 30,
+    "clawback_days": 30,
+}
+
 
 def make_terms(**changes) -> Terms:
-    """The terms of a plan that pays by month, in two tiers."""
-    values = {
-        "code": "EXP",
-        "version": 1,
-        "valid_from": date(2026, 4, 1),
-        "valid_to": None,
-        "milestones": {"live": 350_000, "first_order": 250_000},
-        "period": "month",
-        "tier_mode": "marginal",
-        "tiers": (Tier(0, 100), Tier(10_000_000, 200)),
-        "minimum_minor": 500_000,
-        "window_months": 12,
-        "window_from": "live",
-        "exporter_cap": None,
-        "startup_cap": None,
-        "milestone_days": 7,
-        "order_days": 30,
-        "clawback_days": 30,
-    }
-    return Terms(**values | changes)
+    return Terms(**TERMS | changes)
 
 
 def make_proposed_plan(maker, **changes) -> PlanVersion:

@@ -15,6 +15,8 @@ from tests.factories.numbers import next_number
 DAY = date(2026, 5, 3)
 ORDERED_AT = datetime(2026, 5, 3, 12, 0, tzinfo=IST)
 MONTH = "2026-05"
+# A paisa of each line, for a refund of a rupee.
+TAKEN_BACK = {"kind": "reversal", "amount_minor": -1, "uncut_minor": 1, "base_minor": 100, "after_minor": 100}
 
 
 def orders(crowd: Crowd, number: int) -> list[TradeOrder]:
@@ -53,23 +55,8 @@ def taken_back(crowd: Crowd, lines: list[LedgerEntry]) -> list[LedgerEntry]:
     back = refunds(crowd, [found[line.cause_id] for line in lines])
     return LedgerEntry.objects.bulk_create(
         LedgerEntry(
-            kind="reversal",
-            run=line.run,
-            startup=line.startup,
-            exporter=line.exporter,
-            cause="refund",
-            cause_id=refund.pk,
-            cause_reference=refund.reference,
-            plan_version=line.plan_version,
-            earned_on=DAY,
-            period=MONTH,
-            amount_minor=-1,
-            payable_on=line.payable_on,
-            line=line,
-            base_minor=100,
-            after_minor=100,
-            uncut_minor=1,
-            posted_at=crowd.now,
+            **line_fields(line.startup, found[line.cause_id], line.plan_version, line.run, **TAKEN_BACK)
+            | {"line": line, "cause": "refund", "cause_id": refund.pk, "cause_reference": refund.reference}
         )
         for line, refund in zip(lines, back, strict=True)
     )
