@@ -58,6 +58,7 @@ WORDS: dict[str, Any] = {
     "requirement_failed": _("Needed once more"),
     "stage_change_approved": _("Change of the stages approved"),
     "stage_change_declined": _("Change of the stages not approved"),
+    "proposal_declined": _("Proposal not approved"),
     # facts and money
     "fact_import_read": _("File of facts read"),
     "fact_import_sent_back": _("File of facts sent back"),

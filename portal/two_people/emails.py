@@ -20,7 +20,7 @@ def proposal_declined(
     with translation.override(maker.language):
         name_of_thing = thing()
     queue_mail(
-        template="portal/two_people/emails/declined",
+        template="portal/two_people/emails/proposal_declined",
         to=maker.email,
         language=maker.language,
         context={

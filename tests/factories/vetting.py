@@ -52,6 +52,7 @@ def make_recommendation(application: Application, by: User, outcome: str = "appr
         explanation="As the reviews say.",
         proposed_by=by,
         proposed_at=NOON,
+        **fields,
     )
 
 

@@ -10,8 +10,9 @@ from exporters.commissions.replay import replay_ledger
 from exporters.commissions.terms import Tier
 from exporters.models import LedgerEntry, Refund
 from tests.clock import MOMENT
-from tests.factories.facts import credit, make_exporter, make_startup, reach
+from tests.factories.exporters import credit, make_exporter, reach
 from tests.factories.ledger import make_order, make_version
+from tests.factories.startups import make_startup
 
 pytestmark = pytest.mark.django_db
 DAY, NEXT_DAY = date(2026, 5, 4), date(2026, 5, 5)
@@ -38,7 +39,7 @@ def order_of():
         exporter = make_exporter()
         credit(exporter, make_startup())
         reach(exporter, "live")
-        return make_order(exporter, DAY, amount_minor)
+        return make_order(exporter, DAY, amount_minor=amount_minor)
 
     return make
 

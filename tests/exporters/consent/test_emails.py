@@ -14,7 +14,7 @@ def test_a_version_that_is_not_approved(readers, language):
     expected = snapshot(
         {
             "en": """\
-Template: portal/two_people/emails/declined
+Template: portal/two_people/emails/proposal_declined
 To: manager@example.org
 Subject: Not approved: Notice to exporters, version 2
 
@@ -27,7 +27,7 @@ You can change it and propose it again:
 https://portal.example/office/notices/
 """,
             "hi": """\
-Template: portal/two_people/emails/declined
+Template: portal/two_people/emails/proposal_declined
 To: manager@example.org
 Subject: स्वीकृत नहीं: निर्यातकों के लिए डेटा सूचना, संस्करण 2
 

@@ -25,7 +25,7 @@ from exporters.onboarding.queries import identifier_hash
 from tests.factories.claims import claim_fields
 from tests.factories.exporters import exporter_fields
 from tests.factories.many import Crowd
-from tests.factories.many.platform import happened_to
+from tests.factories.many.platform import decide, happened_to
 from tests.factories.many.startups import applications
 from tests.factories.notices import notice
 from tests.factories.numbers import next_number
@@ -285,7 +285,7 @@ def claim_file_looks(crowd: Crowd, number: int) -> list:
 def fact_imports(crowd: Crowd, number: int, *, kind: str = "", **fields: Any) -> list[FactImport]:
     kinds = ["orders", "status", "refunds", "rates"]
     people, checkers = crowd.people(number), crowd.people(number)
-    return FactImport.objects.bulk_create(
+    made = FactImport.objects.bulk_create(
         FactImport(
             reference=f"IMP-{next_number()}",
             kind=kind or kinds[n % 4],
@@ -295,14 +295,12 @@ def fact_imports(crowd: Crowd, number: int, *, kind: str = "", **fields: Any) ->
             rows_new=1,
             proposed_by=people[n],
             proposed_at=crowd.now,
-            decided_by=checkers[n] if n % 2 else None,
-            decided_at=crowd.now if n % 2 else None,
         )
         for n, file in enumerate(crowd.files(number))
     )
     FactImport.objects.filter(pk__in=[one.pk for one in made]).update(status="checked")
     if applied := made[1::2]:
-        decide(applied, checkers[1::2], "applied", world.now)
+        decide(applied, checkers[1::2], "applied", crowd.now)
     return made
 
 

@@ -70,7 +70,7 @@ def happened_to(crowd: Crowd, target: models.Model, number: int, event: str) -> 
 def plans(crowd: Crowd, number: int, *, approved: bool = True) -> list[PlanVersion]:
     """Versions of plans, each of a code of its own, so that all can be in force."""
     people = crowd.people(2 * number)
-    versions = []
+    versions, checkers = [], []
     for drafter, checker in zip(people[:number], people[number:], strict=True):
         terms = make_terms(code=f"P{next_number()}")
         versions.append(
@@ -82,14 +82,11 @@ def plans(crowd: Crowd, number: int, *, approved: bool = True) -> list[PlanVersi
                 origin="screen",
                 proposed_by=drafter,
                 proposed_at=crowd.now,
-                status="approved" if approved else "proposed",
-                decided_by=checker if approved else None,
-                decided_at=crowd.now if approved else None,
             )
         )
         checkers.append(checker)
     made = PlanVersion.objects.bulk_create(versions)
-    return decide(made, checkers, "approved", world.now) if approved else made
+    return decide(made, checkers, "approved", crowd.now) if approved else made
 
 
 def decide(made: list, checkers: list, status: str, now: datetime) -> list:

@@ -14,7 +14,7 @@ def test_a_proposal_that_is_not_approved(readers, language):
     expected = snapshot(
         {
             "en": """\
-Template: portal/two_people/emails/declined
+Template: portal/two_people/emails/proposal_declined
 To: manager@example.org
 Subject: Not approved: EXP, version 2
 
@@ -28,7 +28,7 @@ You can change it and propose it again:
 https://portal.example/office/plans/
 """,
             "hi": """\
-Template: portal/two_people/emails/declined
+Template: portal/two_people/emails/proposal_declined
 To: manager@example.org
 Subject: स्वीकृत नहीं: EXP, version 2
 

@@ -4,7 +4,7 @@ from inline_snapshot import snapshot
 from startups.calls.operations import send_back_call
 from startups.models import Call
 from tests.clock import MOMENT
-from tests.factories.vetting import make_call
+from tests.factories.calls import make_call
 from tests.mails import mails_of
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def test_a_call_that_is_sent_back(readers, language):
     expected = snapshot(
         {
             "en": """\
-Template: portal/two_people/emails/declined
+Template: portal/two_people/emails/proposal_declined
 To: manager@example.org
 Subject: Not approved: Call “Open call 2026”
 
@@ -32,7 +32,7 @@ You can change it and propose it again:
 https://portal.example/office/calls/UUID/
 """,
             "hi": """\
-Template: portal/two_people/emails/declined
+Template: portal/two_people/emails/proposal_declined
 To: manager@example.org
 Subject: स्वीकृत नहीं: आमंत्रण “खुला आमंत्रण 2026”
 

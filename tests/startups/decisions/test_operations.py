@@ -12,7 +12,7 @@ from portal.lib.transitions import SamePerson, TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.decisions import operations
 from startups.models import Application, Decision
-from startups.vetting.operations import recuse
+from startups.vetting.operations import ConflictOfInterest, recuse
 from tests.factories.applications import make_application
 from tests.factories.calls import make_call
 from tests.factories.startups import add_member
@@ -112,7 +112,7 @@ def test_the_application_returns_to_the_status_it_was_recommended_from(cast, act
     application = make_application(call=call, status=status, person=cast.founder)
     made = recommend(application, cast, "declined")
     more = {"reason": "x", "actor": cast.approver} if act == "send_back" else {"actor": made.proposed_by}
-    getattr(operations, act)(recommendation=made, now=NOW, **more)
+    getattr(operations, act)(recommendation=made, now=NOON, **more)
     application.refresh_from_db()
     assert application.status == status
 
@@ -257,12 +257,12 @@ def test_an_approver_who_stepped_back_from_the_review_does_not_release(call, cas
 
 @pytest.mark.parametrize("act", ["decide", "send_back", "release"])
 def test_an_approver_who_stepped_back_does_none_of_it(recommendation, cast, act):
-    RoleGrant.objects.create(user=cast.reviewer, role="approver", granted_at=NOW)
+    RoleGrant.objects.create(user=cast.reviewer, role="approver", granted_at=NOON)
     assignment = make_assignment(recommendation.application, cast.reviewer, cast.screener, declared=False)
-    type(assignment).objects.filter(pk=assignment.pk).update(recused_at=NOW, recusal_reason="My brother works there.")
+    type(assignment).objects.filter(pk=assignment.pk).update(recused_at=NOON, recusal_reason="My brother works there.")
     about = {"recommendation": recommendation}
     if act == "release":
-        about = {"decision": operations.decide(recommendation=recommendation, actor=cast.approver, now=NOW)}
+        about = {"decision": operations.decide(recommendation=recommendation, actor=cast.approver, now=NOON)}
     more = {"reason": "No."} if act == "send_back" else {}
     with pytest.raises(ConflictOfInterest, match="Another officer decides"):
-        getattr(operations, act)(actor=User.objects.get(pk=cast.reviewer.pk), now=NOW, **about, **more)
+        getattr(operations, act)(actor=User.objects.get(pk=cast.reviewer.pk), now=NOON, **about, **more)

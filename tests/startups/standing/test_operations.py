@@ -12,6 +12,7 @@ from startups.models import StandingChange
 from startups.standing import operations
 from startups.standing.permissions import can_decide
 from startups.standing.queries import enrolled_startups, latest_change
+from startups.vetting.operations import ConflictOfInterest
 from tests.factories.applications import make_application
 from tests.factories.calls import make_call
 from tests.factories.standing_changes import REASON, make_approved_standing_change, standing_at

@@ -15,7 +15,7 @@ def test_terms_that_are_not_approved(readers, language):
     expected = snapshot(
         {
             "en": """\
-Template: portal/two_people/emails/declined
+Template: portal/two_people/emails/proposal_declined
 To: manager@example.org
 Subject: Not approved: Plan EXP, version 1
 
@@ -28,7 +28,7 @@ You can change it and propose it again:
 https://portal.example/office/plans/UUID/
 """,
             "hi": """\
-Template: portal/two_people/emails/declined
+Template: portal/two_people/emails/proposal_declined
 To: manager@example.org
 Subject: स्वीकृत नहीं: प्लान EXP, संस्करण 1
 
