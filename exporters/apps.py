@@ -8,7 +8,7 @@ class ExportersConfig(RoomConfig):
     default = True
 
     def ready(self) -> None:
-        from exporters.commissions import functions
+        from exporters.commissions.engine import functions
 
         connection_created.connect(functions.register)
         super().ready()

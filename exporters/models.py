@@ -1,15 +1,9 @@
 """Models of the areas, so that the room has one migration history."""
 
 from exporters.commissions.adjustments.models import Adjustment, AdjustmentReason
-from exporters.commissions.models import (
-    AccrualRun,
-    JudgedFact,
-    LedgerEntry,
-    PlanVersion,
-    RunUnit,
-    Statement,
-    StatementLine,
-)
+from exporters.commissions.engine.models import AccrualRun, JudgedFact, LedgerEntry, RunUnit
+from exporters.commissions.plans.models import PlanVersion
+from exporters.commissions.statements.models import Statement, StatementLine
 from exporters.consent.models import ConsentRecord, NoticeVersion
 from exporters.history.models import HistoryImport
 from exporters.holds.models import Hold

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
-from exporters.commissions.terms import TermsRefused
+from exporters.commissions.engine.terms import TermsRefused
 from exporters.history import operations, reading
 from exporters.history.models import HistoryImport
 from exporters.milestones.operations import record_milestones

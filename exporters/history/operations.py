@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from exporters.commissions.models import PlanVersion
-from exporters.commissions.terms import Terms, TermsRefused, read_terms, write_terms
+from exporters.commissions.engine.terms import Terms, TermsRefused, read_terms, write_terms
+from exporters.commissions.plans.models import PlanVersion
 from exporters.history.reading import AttributionFact, ExporterFact, StartupFact
 from exporters.onboarding.models import Attribution, Exporter, ExporterIdentifier
 from exporters.onboarding.queries import identifier_hash

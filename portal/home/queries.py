@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from exporters.commissions.models import PlanVersion
+from exporters.commissions.plans.models import PlanVersion
 from exporters.milestones.models import Milestone
 from portal.lib.dates import ist_day
 from portal.reference.models import State

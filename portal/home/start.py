@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from exporters.commissions.statements.queries import Sums, open_lines, sums_of, visible_statements
+from exporters.commissions.balances.queries import Sums, open_lines, sums_of
+from exporters.commissions.statements.queries import visible_statements
 from exporters.models import Requirement, Statement
 from exporters.onboarding.claims.queries import counts_by_status
 from exporters.onboarding.claims.states import ClaimStatus

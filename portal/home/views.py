@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from exporters.commissions.plans.queries import shown
+from exporters.commissions.plans.display import shown
 from portal.accounts.access import PUBLIC, SIGNED_IN, audience
 from portal.home import queries
 from portal.home.navigation import address

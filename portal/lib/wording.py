@@ -7,7 +7,9 @@ written here. A moment is always shown in Indian Standard Time.
 import re
 from datetime import date, datetime
 
-from portal.lib.dates import IST
+from django.utils.translation import get_language
+
+from portal.lib.dates import IST, MONTH, period_bounds
 
 MONTHS = {
     "en": (
@@ -89,3 +91,10 @@ _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 
 def _known(language: str) -> str:
     return "hi" if language.startswith("hi") else "en"
+
+
+def month_words(month: str, language: str | None = None) -> str:
+    """ "October 2026" for "2026-10"."""
+    first = period_bounds(month, MONTH)[0]
+    names = MONTHS["hi" if (language or get_language() or "en").startswith("hi") else "en"]
+    return f"{names[first.month - 1]} {first.year}"

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from exporters.commissions.accrual import accrue
-from exporters.commissions.models import JudgedFact, LedgerEntry
+from exporters.commissions.engine.accrual import accrue
+from exporters.commissions.engine.models import JudgedFact, LedgerEntry
 from exporters.commissions.plans.operations import approve_plan, draft_plan
 from exporters.commissions.statements.operations import issue_statement
 from exporters.holds.models import HoldKind

@@ -65,7 +65,7 @@ def timed(action) -> float:
 def accrue_once() -> tuple[float, int]:
     from django.utils import timezone
 
-    from exporters.commissions.accrual import accrue
+    from exporters.commissions.engine.accrual import accrue
 
     start_at = time.perf_counter()
     outcome = accrue(until=UNTIL, asked_by="bench", now=timezone.now())

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.db import connection
 
-from exporters.commissions.models import LedgerEntry
+from exporters.commissions.engine.models import LedgerEntry
 from exporters.models import TradeOrder
 from tests.bench.bench_accrual import accrue_once, make_facts
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exporters.commissions.accrual import FACTS_LOCK
+from exporters.commissions.engine.accrual import FACTS_LOCK
 from tests.database.lifting import drop_trigger
 from tests.database.tried import run, undone
 

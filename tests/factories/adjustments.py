@@ -1,7 +1,6 @@
 """Adjustments: proposed by a finance officer, approved by an approver."""
 
-from exporters.commissions.adjustments.effect import Correction
-from exporters.commissions.adjustments.operations import approve_adjustment, propose_adjustment
+from exporters.commissions.adjustments.operations import Correction, approve_adjustment, propose_adjustment
 from exporters.models import Adjustment, AdjustmentReason
 from tests.moments import APPROVED, PROPOSED
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from exporters.commissions.terms import write_terms
+from exporters.commissions.engine.terms import write_terms
 from exporters.models import AccrualRun, JudgedFact, LedgerEntry, PlanVersion, TradeOrder
 from portal.lib.dates import IST
 from tests.factories.numbers import next_number

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.utils import timezone
 
+from exporters.commissions.engine.terms import Terms, Tier
 from exporters.commissions.plans.operations import approve_plan, draft_plan
-from exporters.commissions.terms import Terms, Tier
 from exporters.models import PlanVersion
 
 # A plan that pays by month, in two tiers.

@@ -8,15 +8,16 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from exporters.commissions.accrual import accrue
+from exporters.commissions.balances.queries import open_lines, sums_of
+from exporters.commissions.engine.accrual import accrue
 from exporters.commissions.statements.operations import issue_statement
-from exporters.commissions.statements.queries import lines_of, open_lines, sums_of
+from exporters.commissions.statements.queries import lines_of
 from exporters.models import Adjustment, AdjustmentReason, LedgerEntry, Statement
 from portal.lib.dates import IST
 from portal.lib.money import format_inr
 from portal.notifications.models import OutgoingMail
 from startups.profiles.models import Startup
-from tests.exporters.commissions.engine import bring, run
+from tests.exporters.commissions.engine.commands import bring, run
 from tests.factories.startups import add_member
 from tests.scenarios import histories
 

@@ -9,15 +9,17 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from exporters.commissions.accrual import accrue
-from exporters.commissions.models import LedgerEntry, Statement
+from exporters.commissions.balances.queries import open_lines, sums_of
+from exporters.commissions.engine.accrual import accrue
+from exporters.commissions.engine.models import LedgerEntry
+from exporters.commissions.statements.models import Statement
 from exporters.commissions.statements.operations import StatementRefused, issue_statement
-from exporters.commissions.statements.queries import facts_without, lines_of, open_lines, sums_of
+from exporters.commissions.statements.queries import facts_without, lines_of
 from portal.lib.dates import IST, ist_day
 from portal.lib.money import decimal_text, format_inr
 from portal.notifications.models import OutgoingMail
 from startups.profiles.models import Startup
-from tests.exporters.commissions.engine import bring, run
+from tests.exporters.commissions.engine.commands import bring, run
 from tests.factories.startups import add_member
 from tests.scenarios import histories
 

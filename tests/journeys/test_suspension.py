@@ -6,13 +6,13 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from exporters.commissions.accrual import accrue
-from exporters.commissions.statements.queries import open_lines, sums_of
+from exporters.commissions.balances.queries import open_lines, sums_of
+from exporters.commissions.engine.accrual import accrue
 from exporters.models import Claim, Hold
 from portal.lib.dates import IST
 from portal.notifications.models import OutgoingMail
 from startups.models import StandingChange, Startup
-from tests.exporters.commissions.engine import bring, run
+from tests.exporters.commissions.engine.commands import bring, run
 from tests.factories.startups import add_member
 from tests.scenarios import histories
 

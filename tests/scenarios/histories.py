@@ -4,8 +4,10 @@ import csv
 import json
 from pathlib import Path
 
-from exporters.commissions import rules
-from exporters.commissions.terms import read_terms
+from exporters.commissions.engine.book import Book, Entry
+from exporters.commissions.engine.book import reasons_of as reasons_in_book
+from exporters.commissions.engine.facts import Attribution, Facts, Milestone, Order, Rate, Refund, Startup
+from exporters.commissions.engine.terms import read_terms
 from portal.lib import dates, money
 
 FOLDER = Path(__file__).parent
@@ -32,16 +34,16 @@ def rows(name: str, file: str) -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
-def facts(name: str) -> rules.Facts:
+def facts(name: str) -> Facts:
     """A whole history as plain facts."""
     plans = [read_terms(raw) for raw in json.loads((FOLDER / name / "plans.json").read_text("utf-8"))]
-    return rules.Facts(
+    return Facts(
         startups={
-            row["reference"]: rules.Startup(row["reference"], dates.parse_day(row["enrolled_on"]))
+            row["reference"]: Startup(row["reference"], dates.parse_day(row["enrolled_on"]))
             for row in rows(name, "startups")
         },
         attributions=[
-            rules.Attribution(
+            Attribution(
                 row["exporter"],
                 row["startup"],
                 dates.parse_day(row["valid_from"]),
@@ -50,11 +52,10 @@ def facts(name: str) -> rules.Facts:
             for row in rows(name, "attributions")
         ],
         milestones=[
-            rules.Milestone(row["exporter"], row["kind"], day_of(row["achieved_on"]))
-            for row in rows(name, "milestones")
+            Milestone(row["exporter"], row["kind"], day_of(row["achieved_on"])) for row in rows(name, "milestones")
         ],
         orders=[
-            rules.Order(
+            Order(
                 row["order_reference"],
                 row["exporter"],
                 dates.parse_moment(row["completed_at"]),
@@ -64,7 +65,7 @@ def facts(name: str) -> rules.Facts:
             for row in rows(name, "orders")
         ],
         refunds=[
-            rules.Refund(
+            Refund(
                 row["refund_reference"],
                 row["order_reference"],
                 dates.parse_moment(row["refunded_at"]),
@@ -73,7 +74,7 @@ def facts(name: str) -> rules.Facts:
             for row in rows(name, "refunds")
         ],
         rates=[
-            rules.Rate(dates.parse_day(row["date"]), row["currency"], money.parse_micros(row["inr_per_unit"]))
+            Rate(dates.parse_day(row["date"]), row["currency"], money.parse_micros(row["inr_per_unit"]))
             for row in rows(name, "rates")
         ],
         plans=plans,
@@ -88,7 +89,7 @@ def day_of(text: str):
     return dates.parse_day(text) if len(text) == 10 else dates.ist_day(dates.parse_moment(text))
 
 
-def ledger_of(entries: list[rules.Entry]) -> list[dict[str, str]]:
+def ledger_of(entries: list[Entry]) -> list[dict[str, str]]:
     """Entries as the rows that export_ledger writes, in its order."""
     placed = sorted(
         enumerate(entries),
@@ -111,6 +112,6 @@ def ledger_of(entries: list[rules.Entry]) -> list[dict[str, str]]:
     ]
 
 
-def reasons_of(book: rules.Book) -> list[dict[str, str]]:
+def reasons_of(book: Book) -> list[dict[str, str]]:
     """Reasons as the rows that export_reasons writes."""
-    return [dict(zip(("cause", "cause_reference", "reason"), row, strict=True)) for row in rules.reasons_of(book)]
+    return [dict(zip(("cause", "cause_reference", "reason"), row, strict=True)) for row in reasons_in_book(book)]

@@ -7,10 +7,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from exporters.commissions.adjustments.models import Adjustment
-from exporters.commissions.models import LedgerEntry
-from exporters.commissions.statements.words import month_words
+from exporters.commissions.engine.models import LedgerEntry
 from portal.lib.money import format_inr
-from portal.lib.wording import day_in_words
+from portal.lib.wording import day_in_words, month_words
 from portal.notifications.operations import queue_mail
 from startups.public import email_recipients
 

@@ -3,12 +3,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from exporters.commissions.adjustments.effect import Correction
 from exporters.commissions.adjustments.models import AdjustmentReason
-from exporters.commissions.adjustments.operations import why_not
+from exporters.commissions.adjustments.operations import Correction, why_not
 from exporters.commissions.adjustments.queries import reasons
-from exporters.commissions.models import LedgerEntry
-from exporters.commissions.queries import entries_of_reference
+from exporters.commissions.balances.queries import entries_of_reference
+from exporters.commissions.engine.models import LedgerEntry
 from exporters.onboarding.models import Attribution, Exporter
 from portal.lib.forms import CHOOSE_ONE, AmountField, PortalForm, Radios
 from portal.lib.wording import ascii_digits

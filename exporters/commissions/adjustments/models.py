@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from exporters.commissions.models import LedgerEntry
+from exporters.commissions.engine.models import LedgerEntry
 from exporters.onboarding.models import Exporter
 from portal.lib.money import LARGEST_MINOR
 from portal.two_people.models import Proposal

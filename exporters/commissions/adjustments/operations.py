@@ -1,17 +1,20 @@
 """Writes: a finance officer proposes a correction, another person decides; approval adds one entry to the ledger."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from exporters.commissions import ledger
 from exporters.commissions.adjustments import emails
-from exporters.commissions.adjustments.effect import Correction
-from exporters.commissions.adjustments.models import Adjustment
+from exporters.commissions.adjustments.models import Adjustment, AdjustmentReason
+from exporters.commissions.adjustments.posting import entry_values
 from exporters.commissions.adjustments.states import ADJUSTMENT
+from exporters.commissions.engine import ledger
+from exporters.commissions.engine.models import LedgerEntry
+from exporters.onboarding.models import Exporter
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib.dates import ist_day, period_bounds
@@ -19,7 +22,20 @@ from portal.lib.errors import DomainError
 from portal.lib.money import LARGEST_MINOR, decimal_text
 from portal.reference.operations import next_reference
 from portal.two_people import operations as two_people
-from startups.public import lock_startups
+from startups.public import Startup, lock_startups
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What one officer proposes: paise with their sign, why, and the line or the period that was wrong."""
+
+    startup: Startup
+    amount_minor: int
+    reason: AdjustmentReason
+    explanation: str
+    exporter: Exporter | None = None
+    corrects: LedgerEntry | None = None
+    corrects_period: str = ""
 
 
 class AdjustmentRefused(DomainError):
@@ -107,7 +123,7 @@ def approve_adjustment(*, adjustment: Adjustment, actor: User, now: datetime) ->
     """
     lock_startups([adjustment.startup_id])
     two_people.approve(adjustment, ADJUSTMENT, actor=actor, now=now, entry_id=uuid.uuid4())
-    entry = ledger.post_adjustment(adjustment)
+    entry = ledger.post_adjustment(entry_values(adjustment))
     _record("adjustment.approved", adjustment, actor, now, entry=str(entry.uuid), period=entry.period)
     emails.adjustment_posted(adjustment=adjustment, entry=entry, now=now)
     emails.adjustment_approved(adjustment=adjustment, now=now)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from exporters.commissions.adjustments.models import Adjustment
-from exporters.commissions.models import Cause, EntryKind, LedgerEntry
+from exporters.commissions.engine.models import Cause, EntryKind, LedgerEntry
 from portal.lib.dates import MONTH, ist_day, period_of
 
 

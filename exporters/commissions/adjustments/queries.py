@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from exporters.commissions.adjustments.models import Adjustment, AdjustmentReason
 from exporters.commissions.adjustments.states import CHECKERS
-from exporters.commissions.models import LedgerEntry
+from exporters.commissions.engine.models import LedgerEntry
 from portal.accounts.models import User
 from portal.two_people.states import ProposalStatus
 

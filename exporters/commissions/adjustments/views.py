@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from exporters.commissions.adjustments import operations, queries
-from exporters.commissions.adjustments.effect import effect_of
+from exporters.commissions.adjustments.display import corrects_words, effect_of
 from exporters.commissions.adjustments.forms import ProposeAdjustment
 from exporters.commissions.adjustments.models import Adjustment
 from exporters.commissions.adjustments.permissions import can_decide, can_propose
 from exporters.commissions.adjustments.states import ADJUSTMENT, CHECKERS, MAKERS
-from exporters.commissions.adjustments.working import corrects_words
-from exporters.commissions.statements.queries import READERS, visible_entries
-from exporters.commissions.statements.words import line_words
+from exporters.commissions.balances.display import line_words
+from exporters.commissions.balances.permissions import READERS
+from exporters.commissions.balances.queries import visible_entries
 from portal.accounts.access import audience
 from portal.audit.queries import history
 from portal.audit.words import happened

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from exporters.commissions.models import PlanVersion
+from exporters.commissions.plans.models import PlanVersion
 from portal.two_people.emails import proposal_declined
 
 

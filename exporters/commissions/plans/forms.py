@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from exporters.commissions.terms import ATTRIBUTION, LIVE, MARGINAL, WHOLE, Terms, Tier
+from exporters.commissions.engine.terms import ATTRIBUTION, LIVE, MARGINAL, WHOLE, Terms, Tier
 from portal.lib.forms import AmountField, DateField, PortalForm, Radios
 from portal.lib.money import parse_basis_points
 from portal.lib.wording import ascii_digits

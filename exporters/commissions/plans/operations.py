@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from exporters.commissions.models import PlanVersion
+from exporters.commissions.engine.terms import Terms, TermsRefused, read_terms, write_terms
 from exporters.commissions.plans import emails
+from exporters.commissions.plans.models import PlanVersion
 from exporters.commissions.plans.states import PLAN
-from exporters.commissions.terms import Terms, TermsRefused, read_terms, write_terms
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib import jobs

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from exporters.commissions.models import PlanVersion
-from exporters.commissions.plans import operations, queries
+from exporters.commissions.plans import display, operations, queries
 from exporters.commissions.plans.forms import DraftPlan
+from exporters.commissions.plans.models import PlanVersion
 from exporters.commissions.plans.states import CHECKERS, MAKERS, PLAN
 from portal.accounts.access import audience
 from portal.accounts.roles import Role
@@ -53,8 +53,8 @@ def plan(request: HttpRequest, uuid: str) -> HttpResponse:
     version = get_object_or_404(queries.plan_versions(), uuid=uuid)
     context = {
         "plan": version,
-        "shown": queries.shown(version),
-        "days": queries.days_in_words(version),
+        "shown": display.shown(version),
+        "days": display.days_in_words(version),
         "happened": happened(history(version)),
         "panel": decision_panel(request.user, version, PLAN, words=WORDS, to=_addresses(version)),
     }

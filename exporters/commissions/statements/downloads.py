@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from exporters.commissions.statements.sheet import LineShown
+from exporters.commissions.statements.display import LineShown
 from portal.lib.csvfiles import MARK, safe_cell, write_rows
 from portal.lib.money import decimal_text
 

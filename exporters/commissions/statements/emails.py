@@ -5,10 +5,10 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
-from exporters.commissions.models import Statement
-from exporters.commissions.statements.queries import Sums
-from exporters.commissions.statements.words import month_words
+from exporters.commissions.balances.queries import Sums
+from exporters.commissions.statements.models import Statement
 from portal.lib.money import format_inr
+from portal.lib.wording import month_words
 from portal.notifications.operations import queue_mail
 from startups.public import email_recipients
 

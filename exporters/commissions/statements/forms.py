@@ -2,8 +2,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from exporters.commissions.models import EntryKind
-from exporters.commissions.statements.words import KIND_WORDS
+from exporters.commissions.balances.display import KIND_WORDS
+from exporters.commissions.engine.models import EntryKind
 from exporters.holds.operations import BY_OFFICERS
 from exporters.holds.words import words_of
 from portal.lib.forms import PortalForm, Radios

@@ -11,11 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from exporters.commissions.models import JudgedFact, LedgerEntry, Statement
-from exporters.commissions.sources import sources_of
-from exporters.commissions.statements import operations, queries, sheet
+from exporters.commissions.balances.display import KIND_WORDS
+from exporters.commissions.balances.permissions import READERS
+from exporters.commissions.balances.queries import open_lines, sums_of, visible_entries, with_sources
+from exporters.commissions.engine.models import JudgedFact, LedgerEntry
+from exporters.commissions.explain.sources import sources_of
+from exporters.commissions.statements import display, operations, queries
 from exporters.commissions.statements.forms import ClearHold, LedgerFilter, OpenHold, UnearnedFilter
-from exporters.commissions.statements.words import KIND_WORDS, month_words
+from exporters.commissions.statements.models import Statement
 from exporters.holds.operations import clear_hold, officers_clear, open_hold
 from exporters.holds.queries import open_holds
 from exporters.holds.words import reason_of, words_about
@@ -24,12 +27,13 @@ from portal.accounts.roles import Role
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
+from portal.lib.wording import month_words
 from startups.public import Startup
 
 LEDGER_READERS = (Role.FINANCE_OFFICER, Role.AUDITOR)
 
 
-@audience(*queries.READERS)
+@audience(*READERS)
 @require_safe
 def statement_list(request: HttpRequest) -> HttpResponse:
     """Every issued statement, newest first."""
@@ -41,7 +45,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     return render(request, "exporters/commissions/statements/office_list.html", context)
 
 
-@audience(*queries.READERS)
+@audience(*READERS)
 @require_safe
 def to_issue(request: HttpRequest, month: str) -> HttpResponse:
     """The startups whose lines of a closed month stand on no statement yet."""
@@ -76,15 +80,15 @@ def issue(request: HttpRequest, uuid: str, month: str) -> HttpResponse:
             % {"reference": statement.reference, "startup": startup.name},
         )
         return redirect("exporters:statement", statement.uuid)
-    lines = queries.open_lines(startup, last_day)
-    sums = queries.sums_of(lines, ist_day(timezone.now()))
+    lines = open_lines(startup, last_day)
+    sums = sums_of(lines, ist_day(timezone.now()))
     holds = open_holds().in_bulk([part.hold_id for part in sums.parts if part.hold_id])
     context = {
         "startup": startup,
         "month": month,
         "month_words": month_words(month),
         "sums": sums,
-        "held": sheet.why_held(sums, holds),
+        "held": display.why_held(sums, holds),
         "refusal": operations.why_not(startup, month, timezone.now()),
     }
     return render(request, "exporters/commissions/statements/issue.html", context)
@@ -101,13 +105,13 @@ def ledger(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": [(sheet.line_shown(row, sources, today=today, opened=False), KIND_WORDS[row.kind]) for row in page],
+        "rows": [(display.line_shown(row, sources, today=today, opened=False), KIND_WORDS[row.kind]) for row in page],
         "chips": _chips(request, form, "exporters:ledger"),
     }
     return render(request, "exporters/commissions/statements/ledger.html", context)
 
 
-@audience(*queries.READERS)
+@audience(*READERS)
 @require_safe
 def unearned_list(request: HttpRequest) -> HttpResponse:
     """Every fact that earned nothing and why, those that no startup has included; judged last comes first."""
@@ -117,13 +121,13 @@ def unearned_list(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": [sheet.nothing_shown(fact, sources) for fact in page],
+        "rows": [display.nothing_shown(fact, sources) for fact in page],
         "chips": _chips(request, form, "exporters:unearned-list"),
     }
     return render(request, "exporters/commissions/statements/unearned.html", context)
 
 
-@audience(*queries.READERS)
+@audience(*READERS)
 @require_safe
 def hold_list(request: HttpRequest) -> HttpResponse:
     """What holds money now, oldest first."""
@@ -158,7 +162,7 @@ def hold_clear(request: HttpRequest, uuid: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hold_open(request: HttpRequest, uuid: str) -> HttpResponse:
     """A finance officer holds one line."""
-    entry = get_object_or_404(queries.visible_entries(request.user), uuid=uuid)  # type: ignore[arg-type]
+    entry = get_object_or_404(visible_entries(request.user), uuid=uuid)  # type: ignore[arg-type]
     form = OpenHold(request.POST or None)
     if request.method == "POST" and form.is_valid():
         kind = form.cleaned_data["kind"]
@@ -193,7 +197,7 @@ def _may(request: HttpRequest, role: Role) -> bool:
 
 def _narrowed(form: LedgerFilter) -> QuerySet[LedgerEntry]:
     """The entries that the filter leaves; a startup is named by its reference or a part of its name."""
-    entries = queries.with_sources(LedgerEntry.objects.all())
+    entries = with_sources(LedgerEntry.objects.all())
     if not form.is_valid():
         return entries
     if startup := form.cleaned_data["startup"].strip():

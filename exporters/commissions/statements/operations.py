@@ -5,14 +5,15 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from exporters.commissions.models import Statement, StatementLine
+from exporters.commissions.balances.queries import open_lines, sums_of
 from exporters.commissions.statements import emails
-from exporters.commissions.statements.queries import last_day_of, lines_of, open_lines, sums_of
-from exporters.commissions.statements.words import month_words
+from exporters.commissions.statements.models import Statement, StatementLine
+from exporters.commissions.statements.queries import last_day_of, lines_of
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
+from portal.lib.wording import month_words
 from portal.reference.operations import next_reference
 from startups.public import Startup
 

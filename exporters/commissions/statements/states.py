@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from exporters.commissions.models import EntryKind, LedgerEntry
+from exporters.commissions.engine.models import EntryKind, LedgerEntry
 from portal.audit.words import say
 
 

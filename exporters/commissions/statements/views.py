@@ -8,16 +8,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from exporters.commissions.models import EntryKind, LedgerEntry, Statement
-from exporters.commissions.sources import sources_of
-from exporters.commissions.statements import queries, sheet
+from exporters.commissions.balances.permissions import READERS
+from exporters.commissions.balances.queries import open_lines, sums_of, visible_entries, with_sources
+from exporters.commissions.engine.models import EntryKind, LedgerEntry
+from exporters.commissions.explain.sources import sources_of
+from exporters.commissions.statements import display, queries
 from exporters.commissions.statements.downloads import csv_of
-from exporters.commissions.statements.words import month_words
+from exporters.commissions.statements.models import Statement
 from exporters.holds.queries import holds_over, open_holds
 from portal.accounts.access import audience
 from portal.accounts.roles import Role
 from portal.lib.dates import ist_day
 from portal.lib.pages import keyset_page
+from portal.lib.wording import month_words
 from startups.public import Startup, startup_of
 
 PAGE = 50
@@ -37,14 +40,14 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     page = keyset_page(queries.visible_statements(request.user), order=("-month", "-id"), request=request, size=24)
     nets = queries.net_of_statements(page.rows)
     context = {
-        "open": queries.sums_of(queries.open_lines(startup), ist_day(timezone.now())),
+        "open": sums_of(open_lines(startup), ist_day(timezone.now())),
         "page": page,
         "rows": [(found, month_words(found.month), *nets.get(found.pk, (0, 0))) for found in page],
     }
     return render(request, "exporters/commissions/statements/list.html", context)
 
 
-@audience("applicant", *queries.READERS)
+@audience("applicant", *READERS)
 @require_safe
 def statement(request: HttpRequest, uuid: str) -> HttpResponse:
     """An issued statement with every line and its working."""
@@ -57,18 +60,18 @@ def statement(request: HttpRequest, uuid: str) -> HttpResponse:
 def open_statement(request: HttpRequest) -> HttpResponse:
     """What stands so far on no issued statement."""
     startup = _own_startup(request)
-    return _sheet(request, startup, None, queries.open_lines(startup))
+    return _sheet(request, startup, None, open_lines(startup))
 
 
-@audience(*queries.READERS)
+@audience(*READERS)
 @require_safe
 def office_open_statement(request: HttpRequest, uuid: str) -> HttpResponse:
     """What stands open for a startup, as officers read it."""
     startup = get_object_or_404(Startup, uuid=uuid)
-    return _sheet(request, startup, None, queries.open_lines(startup))
+    return _sheet(request, startup, None, open_lines(startup))
 
 
-@audience("applicant", *queries.READERS)
+@audience("applicant", *READERS)
 @require_safe
 def statement_csv(request: HttpRequest, uuid: str) -> HttpResponse:
     """The lines of an issued statement as a file."""
@@ -81,18 +84,18 @@ def statement_csv(request: HttpRequest, uuid: str) -> HttpResponse:
 def open_statement_csv(request: HttpRequest) -> HttpResponse:
     """The lines that stand open as a file."""
     startup = _own_startup(request)
-    return _csv(queries.open_lines(startup), f"{startup.reference}-open")
+    return _csv(open_lines(startup), f"{startup.reference}-open")
 
 
-@audience(*queries.READERS)
+@audience(*READERS)
 @require_safe
 def office_open_statement_csv(request: HttpRequest, uuid: str) -> HttpResponse:
     """The lines that stand open for a startup as a file."""
     startup = get_object_or_404(Startup, uuid=uuid)
-    return _csv(queries.open_lines(startup), f"{startup.reference}-open")
+    return _csv(open_lines(startup), f"{startup.reference}-open")
 
 
-@audience("applicant", *queries.READERS)
+@audience("applicant", *READERS)
 @require_safe
 def statement_nothing(request: HttpRequest, uuid: str) -> HttpResponse:
     """All facts of an issued statement that earned nothing."""
@@ -107,20 +110,20 @@ def open_statement_nothing(request: HttpRequest) -> HttpResponse:
     return _nothing(request, _own_startup(request), None)
 
 
-@audience(*queries.READERS)
+@audience(*READERS)
 @require_safe
 def office_open_statement_nothing(request: HttpRequest, uuid: str) -> HttpResponse:
     """The same of a startup, as officers read it."""
     return _nothing(request, get_object_or_404(Startup, uuid=uuid), None)
 
 
-@audience("applicant", *queries.READERS)
+@audience("applicant", *READERS)
 @require_safe
 def entry(request: HttpRequest, uuid: str) -> HttpResponse:
     """One entry of the ledger with its working and what takes back from it."""
-    found = get_object_or_404(queries.visible_entries(request.user), uuid=uuid)
+    found = get_object_or_404(visible_entries(request.user), uuid=uuid)
     holds = holds_over([found])[found.pk]
-    line = sheet.line_shown(found, sources_of([found]), today=ist_day(timezone.now()), opened=True, holds=holds)
+    line = display.line_shown(found, sources_of([found]), today=ist_day(timezone.now()), opened=True, holds=holds)
     context = {
         "line": line,
         "standing_on": Statement.objects.filter(lines__entry=found).first(),
@@ -144,15 +147,15 @@ def _sheet(
     """The page of a statement, issued or open."""
     today = ist_day(timezone.now())
     every = request.GET.get("workings") == "all"
-    page = keyset_page(queries.with_sources(lines), order=ORDER, request=request, size=PRINTED if every else PAGE)
+    page = keyset_page(with_sources(lines), order=ORDER, request=request, size=PRINTED if every else PAGE)
     facts = list(queries.facts_without(startup, issued).order_by("day", "id")[: NOTHING + 1])
-    sums = queries.sums_of(lines, today)
+    sums = sums_of(lines, today)
     holds = open_holds().in_bulk([part.hold_id for part in sums.parts if part.hold_id])
     sources = sources_of([*page.rows, *facts])
     opened = [row for row in page if every or str(row.uuid) == request.GET.get("open", "")]
     over = holds_over(opened) if opened else {}
     shown = [
-        sheet.line_shown(row, sources, today=today, opened=row in opened, holds=over.get(row.pk, ())) for row in page
+        display.line_shown(row, sources, today=today, opened=row in opened, holds=over.get(row.pk, ())) for row in page
     ]
     context: dict[str, Any] = {
         "head": _head(issued),
@@ -160,13 +163,13 @@ def _sheet(
         "statement": issued,
         "startup": startup,
         "sums": sums,
-        "held": sheet.why_held(sums, holds),
+        "held": display.why_held(sums, holds),
         "page": page,
         "lines": shown,
-        "plans": sheet.plans_of(shown),
+        "plans": display.plans_of(shown),
         "every": every,
         "csv_size": _csv_size(shown, sums.lines),
-        "nothing": [sheet.nothing_shown(fact, sources) for fact in facts[:NOTHING]],
+        "nothing": [display.nothing_shown(fact, sources) for fact in facts[:NOTHING]],
         "more_nothing": len(facts) > NOTHING,
         "keep": _keep(request),
     }
@@ -203,22 +206,22 @@ def _nothing(request: HttpRequest, startup: Startup, issued: Statement | None) -
         "back_url": _addresses(request, startup, issued)["sheet_url"],
         "back_word": _head(issued),
         "page": page,
-        "rows": [sheet.nothing_shown(fact, sources) for fact in page],
+        "rows": [display.nothing_shown(fact, sources) for fact in page],
     }
     return render(request, "exporters/commissions/statements/nothing.html", context)
 
 
 def _csv(lines: QuerySet[LedgerEntry], name: str) -> HttpResponse:
     today = ist_day(timezone.now())
-    rows = list(queries.with_sources(lines).order_by(*ORDER))
+    rows = list(with_sources(lines).order_by(*ORDER))
     sources = sources_of(rows)
-    text = csv_of(sheet.line_shown(row, sources, today=today, opened=False) for row in rows)
+    text = csv_of(display.line_shown(row, sources, today=today, opened=False) for row in rows)
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
 
-def _csv_size(shown: list[sheet.LineShown], lines: int) -> int:
+def _csv_size(shown: list[display.LineShown], lines: int) -> int:
     """Octets of the file: exact when all lines are on this page, else as large as these lines let expect."""
     octets = len(csv_of(shown).encode())
     return octets if len(shown) == lines or not shown else octets * lines // len(shown)

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from exporters.commissions.accrual import accrue
+from exporters.commissions.engine.accrual import accrue
 from portal.lib import dates
 
 

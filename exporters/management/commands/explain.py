@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from exporters.commissions.models import LedgerEntry
-from exporters.commissions.queries import entries_of_reference, unearned_of_reference
-from exporters.commissions.reasons import why_nothing
-from exporters.commissions.sources import sources_of
-from exporters.commissions.workings import as_text, working_of
+from exporters.commissions.balances.queries import entries_of_reference, unearned_of_reference
+from exporters.commissions.engine.models import LedgerEntry
+from exporters.commissions.explain.display.amounts import as_text, working_of
+from exporters.commissions.explain.display.reasons import why_nothing
+from exporters.commissions.explain.sources import sources_of
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from exporters.commissions.exports import REASONS_HEADER, reason_rows
+from exporters.commissions.engine.exports import REASONS_HEADER, reason_rows
 from portal.lib.csvfiles import write_rows
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from exporters.commissions.replay import replay_ledger
+from exporters.commissions.replay.replay import replay_ledger
 
 
 class Command(BaseCommand):

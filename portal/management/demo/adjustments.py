@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from exporters.commissions.adjustments.effect import Correction
-from exporters.commissions.adjustments.operations import approve_adjustment, propose_adjustment
-from exporters.commissions.models import LedgerEntry, Statement
+from exporters.commissions.adjustments.operations import Correction, approve_adjustment, propose_adjustment
+from exporters.commissions.engine.models import LedgerEntry
+from exporters.commissions.statements.models import Statement
 from exporters.commissions.statements.queries import lines_of
 from exporters.models import AdjustmentReason
 from portal.management.demo import Stage

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from exporters.commissions.engine.terms import LIVE, MARGINAL, Terms, Tier
 from exporters.commissions.plans.operations import approve_plan, draft_plan
-from exporters.commissions.terms import LIVE, MARGINAL, Terms, Tier
 from portal.lib.dates import FINANCIAL_YEAR, QUARTER, ist_day, period_start
 from portal.management.demo import Stage
 from portal.management.demo.startups_texts import PLAN_CODE

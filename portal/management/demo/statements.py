@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from exporters.commissions.accrual import accrue
-from exporters.commissions.models import LedgerEntry
+from exporters.commissions.balances.queries import open_lines
+from exporters.commissions.engine.accrual import accrue
+from exporters.commissions.engine.models import LedgerEntry
 from exporters.commissions.statements.operations import issue_statement
-from exporters.commissions.statements.queries import last_day_of, open_lines
+from exporters.commissions.statements.queries import last_day_of
 from exporters.holds.models import HoldKind
 from exporters.holds.operations import open_hold
 from portal.lib.dates import ist_day

@@ -6,13 +6,13 @@ import shutil
 import pytest
 from django.core.management import CommandError, call_command
 
-from exporters.commissions.models import PlanVersion
+from exporters.commissions.plans.models import PlanVersion
 from exporters.history.models import HistoryImport
 from exporters.onboarding.models import Attribution, AttributionClosing, Exporter
 from exporters.orders.models import Refund, TradeOrder
 from portal.audit.models import AuditEvent
 from startups.public import Startup
-from tests.exporters.commissions.engine import accrue, bring, ledger, reasons, run
+from tests.exporters.commissions.engine.commands import accrue, bring, ledger, reasons, run
 from tests.scenarios import histories
 
 pytestmark = pytest.mark.django_db

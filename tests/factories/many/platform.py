@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import models
 
-from exporters.commissions.terms import write_terms
+from exporters.commissions.engine.terms import write_terms
 from exporters.models import PlanVersion
 from portal.audit.models import AuditEvent
 from portal.jobs.models import Job

@@ -1,5 +1,5 @@
 -- The functions that the commission's SQL calls. On SQLite the portal registers them on every connection under the
--- same names (exporters/commissions/functions.py).
+-- same names (exporters/commissions/engine/functions.py).
 
 -- Products go beyond 64 bits, so they are numeric and divided exactly. No argument is ever negative.
 CREATE FUNCTION mul_add_half_up(a bigint, b bigint, c bigint, d bigint) RETURNS bigint

@@ -1,6 +1,6 @@
 -- A run marks the last row that it sees of every table of facts. PostgreSQL gives out ids before commit, so a lower
 -- id may become visible after a higher one. Writers share this lock and a run takes it alone to set its marks:
--- no writer is then between the two. The number is FACTS_LOCK of exporters/commissions/accrual.py.
+-- no writer is then between the two. The number is FACTS_LOCK of exporters/commissions/engine/accrual.py.
 -- SQLite has one writer at a time and needs no lock.
 
 CREATE FUNCTION exporters_write_facts() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 from inline_snapshot import snapshot
 
-from exporters.commissions.adjustments.effect import Correction
 from exporters.commissions.adjustments.forms import ProposeAdjustment
+from exporters.commissions.adjustments.operations import Correction
 from tests.factories.adjustments import reason_of
 from tests.factories.exporters import credit
 from tests.factories.ledger import make_line, make_run, make_version

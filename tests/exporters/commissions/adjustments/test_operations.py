@@ -12,9 +12,10 @@ from exporters.commissions.adjustments.operations import (
     propose_adjustment,
     withdraw_adjustment,
 )
-from exporters.commissions.replay import replay_ledger
+from exporters.commissions.balances.queries import open_lines, sums_of
+from exporters.commissions.replay.replay import replay_ledger
 from exporters.commissions.statements.operations import issue_statement
-from exporters.commissions.statements.queries import lines_of, open_lines, sums_of
+from exporters.commissions.statements.queries import lines_of
 from exporters.holds.operations import open_hold
 from exporters.models import Adjustment, AdjustmentReason, LedgerEntry
 from portal.audit.queries import history
@@ -22,7 +23,7 @@ from portal.lib.dates import IST
 from portal.lib.transitions import NotTheMaker, SamePerson, TransitionRefused
 from portal.notifications.models import OutgoingMail
 from portal.two_people.operations import RemarkMissing
-from tests.exporters.commissions.engine import ledger, run
+from tests.exporters.commissions.engine.commands import ledger, run
 from tests.factories.adjustments import make_adjustment, make_approved_adjustment, make_correction
 from tests.factories.exporters import make_exporter
 from tests.factories.ledger import make_line, make_run, make_version
@@ -87,7 +88,9 @@ def test_approved_twice_it_is_posted_once(line, cast):
 
 def test_nothing_is_half_done_when_the_ledger_refuses(line, cast, monkeypatch):
     made = make_adjustment(line.startup, cast.finance)
-    monkeypatch.setattr("exporters.commissions.ledger.entry_values", lambda _row: {"kind": "adjustment"})
+    monkeypatch.setattr(
+        "exporters.commissions.adjustments.operations.entry_values", lambda _row: {"kind": "adjustment"}
+    )
     with pytest.raises(Exception, match="NOT NULL|null value|follows from its approval"):
         approve_adjustment(adjustment=made, actor=cast.approver, now=APPROVED)
     assert Adjustment.objects.get().status == "proposed"

@@ -12,15 +12,16 @@ from exporters.commissions.adjustments.operations import (
     decline_adjustment,
     withdraw_adjustment,
 )
+from exporters.commissions.balances.queries import open_lines
 from exporters.commissions.statements import operations as statement_operations
 from exporters.commissions.statements.operations import issue_statement
-from exporters.commissions.statements.queries import lines_of, open_lines
+from exporters.commissions.statements.queries import lines_of
 from exporters.models import Adjustment, LedgerEntry, Statement
 from portal.accounts.roles import Role
 from portal.lib.dates import IST
 from portal.lib.transitions import TransitionRefused
 from tests.cast import make_person
-from tests.exporters.commissions.test_races import at_once
+from tests.exporters.commissions.engine.test_races import at_once
 from tests.factories.adjustments import make_adjustment
 from tests.factories.exporters import make_exporter
 from tests.factories.ledger import make_line, make_run, make_version

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 from inline_snapshot import snapshot
 
+from exporters.commissions.engine.terms import Tier
 from exporters.commissions.plans.forms import DraftPlan
-from exporters.commissions.terms import Tier
 from tests.factories.plans import make_terms
 from tests.forms import cleaned, post, problems_of
 

@@ -5,10 +5,11 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from exporters.commissions.models import PlanVersion
+from exporters.commissions.engine.terms import Tier
+from exporters.commissions.plans.display import days_in_words
+from exporters.commissions.plans.models import PlanVersion
 from exporters.commissions.plans.operations import PlanRefused, approve_plan, decline_plan, draft_plan, withdraw_plan
-from exporters.commissions.plans.queries import days_in_words, plan_in_force
-from exporters.commissions.terms import Tier
+from exporters.commissions.plans.queries import plan_in_force
 from portal.audit.models import AuditEvent
 from portal.jobs.models import Job
 from portal.lib.transitions import ActorRefused

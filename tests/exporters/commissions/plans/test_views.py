@@ -2,9 +2,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from exporters.commissions.models import PlanVersion
+from exporters.commissions.engine.terms import read_terms
+from exporters.commissions.plans.models import PlanVersion
 from exporters.commissions.plans.operations import draft_plan
-from exporters.commissions.terms import read_terms
 from tests.factories.plans import make_plan, make_terms
 
 pytestmark = pytest.mark.django_db

@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 import pytest
 from django.db import transaction
 
+from exporters.commissions.engine.terms import read_terms
 from exporters.commissions.plans.operations import PlanRefused, approve_plan, draft_plan
-from exporters.commissions.replay import replay_ledger
+from exporters.commissions.replay.replay import replay_ledger
 from exporters.commissions.statements.operations import StatementRefused, issue_statement
-from exporters.commissions.terms import read_terms
 from exporters.holds.operations import open_hold
 from exporters.onboarding.models import Exporter
 from exporters.onboarding.operations import AlreadyCredited, credit_startup, end_credit
 from startups.public import Startup
-from tests.exporters.commissions.engine import accrue, bring, run
+from tests.exporters.commissions.engine.commands import accrue, bring, run
 from tests.exporters.commissions.second_reading import draw, reading
 from tests.scenarios import histories
 

@@ -3,8 +3,8 @@ from datetime import datetime
 import pytest
 from inline_snapshot import snapshot
 
+from exporters.commissions.balances.queries import Sums
 from exporters.commissions.statements import emails
-from exporters.commissions.statements.queries import Sums
 from exporters.models import Statement
 from portal.lib.dates import IST
 from tests.factories.named import named_startup

@@ -5,9 +5,10 @@ from datetime import date, datetime
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from exporters.commissions.models import Statement, StatementLine
+from exporters.commissions.balances.queries import open_lines
+from exporters.commissions.statements.models import Statement, StatementLine
 from exporters.commissions.statements.operations import StatementRefused, issue_statement
-from exporters.commissions.statements.queries import lines_of, open_lines
+from exporters.commissions.statements.queries import lines_of
 from portal.audit.queries import history
 from portal.lib.dates import IST
 from portal.notifications.models import OutgoingMail

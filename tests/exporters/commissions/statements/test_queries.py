@@ -4,17 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
-from exporters.commissions.models import Statement
+from exporters.commissions.balances.queries import Held, open_lines, sums_of, with_sources
+from exporters.commissions.statements.models import Statement
 from exporters.commissions.statements.operations import issue_statement
-from exporters.commissions.statements.queries import (
-    Held,
-    facts_without,
-    lines_of,
-    open_lines,
-    startups_to_issue,
-    sums_of,
-    with_sources,
-)
+from exporters.commissions.statements.queries import facts_without, lines_of, startups_to_issue
 from exporters.commissions.statements.states import LineState, state_of
 from exporters.holds.operations import open_hold
 from portal.lib.dates import IST

@@ -4,13 +4,14 @@ from datetime import date, datetime
 
 import pytest
 
-from exporters.commissions.models import Statement
+from exporters.commissions.balances.queries import open_lines
+from exporters.commissions.statements.models import Statement
 from exporters.commissions.statements.operations import StatementRefused, issue_statement
-from exporters.commissions.statements.queries import lines_of, open_lines
+from exporters.commissions.statements.queries import lines_of
 from portal.accounts.roles import Role
 from portal.lib.dates import IST
 from tests.cast import make_person
-from tests.exporters.commissions.test_races import at_once
+from tests.exporters.commissions.engine.test_races import at_once
 from tests.factories.exporters import make_exporter
 from tests.factories.ledger import make_line, make_run, make_version
 from tests.factories.startups import make_startup

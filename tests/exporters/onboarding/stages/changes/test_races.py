@@ -14,7 +14,7 @@ from exporters.onboarding.stages.changes.operations import (
 from portal.accounts.roles import Role
 from portal.lib.transitions import TransitionRefused
 from tests.cast import make_person
-from tests.exporters.commissions.test_races import at_once
+from tests.exporters.commissions.engine.test_races import at_once
 from tests.factories.stage_changes import make_stage_change, new_stage, renamed
 from tests.moments import AGREED, SUGGESTED
 
