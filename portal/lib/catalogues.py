@@ -129,9 +129,12 @@ def untranslated(catalogue: Catalog) -> dict[str, list[str]]:
 
 
 def as_text(catalogue: Catalog) -> str:
-    """The catalogue as a .po file: in the order of the files, without line numbers, the same on every run."""
+    """The catalogue as a .po file, in alphabetical order.
+
+    It names no files and breaks no lines, so that a moved file changes nothing and a changed text only its own lines.
+    """
     out = BytesIO()
-    write_po(out, catalogue, width=110, omit_header=True, sort_by_file=True, include_lineno=False)
+    write_po(out, catalogue, width=0, omit_header=True, sort_output=True, no_location=True)
     return HEADER + out.getvalue().decode()
 
 
