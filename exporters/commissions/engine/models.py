@@ -66,7 +66,7 @@ class EntryKind(models.TextChoices):
 
 
 class Figures(models.Model):
-    """What is needed to print how an amount came about; see rules.Entry for what the sums hold per cause."""
+    """What is needed to print how an amount came about; see book.Entry for what the sums hold per cause."""
 
     base_minor = models.BigIntegerField(default=0)
     before_minor = models.BigIntegerField(default=0)

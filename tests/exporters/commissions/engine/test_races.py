@@ -9,7 +9,9 @@ from django.db import connections
 from django.utils import timezone
 
 from exporters.commissions.engine import accrual, rules
+from exporters.commissions.engine.book import reasons_of
 from exporters.commissions.engine.exports import reason_rows
+from exporters.commissions.engine.facts import Order
 from exporters.commissions.engine.models import AccrualRun, LedgerEntry
 from exporters.commissions.replay.replay import replay_ledger
 from tests.exporters.commissions.engine import random_histories
@@ -70,7 +72,7 @@ def test_three_workers_end_in_one_ledger(bench):
     rules.judge(bench.facts, bench.book, UNTIL)
     assert len(bench.book.entries) > 5
     assert entries() == wanted(bench.book)
-    assert list(reason_rows()) == list(rules.reasons_of(bench.book))
+    assert list(reason_rows()) == list(reasons_of(bench.book))
     assert replay_ledger() == []
 
 
@@ -78,7 +80,7 @@ def test_facts_that_arrive_meanwhile_are_seen_whole_or_not_at_all(bench):
     """Whichever run sees them, a replay with the marks of the runs gives the same ledger."""
     first = random_histories.history(Random(31))
     more = [
-        rules.Order(f"LATE-{number}", order.exporter, order.moment, order.currency, order.amount)
+        Order(f"LATE-{number}", order.exporter, order.moment, order.currency, order.amount)
         for number, order in enumerate(first.arrivals[0]["orders"])
     ]
 
