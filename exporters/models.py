@@ -5,7 +5,7 @@ from exporters.commissions.engine.models import AccrualRun, JudgedFact, LedgerEn
 from exporters.commissions.plans.models import PlanVersion
 from exporters.commissions.statements.models import Statement, StatementLine
 from exporters.consent.models import ConsentRecord, NoticeVersion
-from exporters.history.models import HistoryImport
+from exporters.histories.models import HistoryImport
 from exporters.holds.models import Hold
 from exporters.imports.models import FactImport, ImportRow
 from exporters.milestones.models import Milestone

@@ -1,4 +1,4 @@
-"""The only door by which exporters and home enter this room."""
+"""The only door by which exporters and the home page enter this room."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -8,11 +8,13 @@ from django.db.models import QuerySet
 
 from portal.accounts.models import User
 from startups.applications.models import Application
+from startups.applications.queries import applications_of
+from startups.applications.states import ApplicationStatus
 from startups.calls.models import Call
 from startups.profiles.models import Member, Standing, Startup
 from startups.profiles.operations import bind_brought_startups, bring_startup
 from startups.profiles.queries import active_startups, acts_for, members_of, membership_of
-from startups.standing.following import follows_standing
+from startups.standing.followers import follows_standing
 from startups.standing.queries import latest_change
 from startups.standing.rules import Recognition, recognition_on
 
@@ -22,6 +24,9 @@ __all__ = [
     "ACTIVE",
     "EXITED",
     "SUSPENDED",
+    "Application",
+    "ApplicationStatus",
+    "Call",
     "Contact",
     "Member",
     "Recognition",
@@ -29,6 +34,7 @@ __all__ = [
     "Startup",
     "active_startups",
     "acts_for",
+    "applications_of",
     "bring_startup",
     "contact_of",
     "bind_brought_startups",

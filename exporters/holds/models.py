@@ -32,7 +32,7 @@ class Hold(models.Model):
     )
     exporter = models.ForeignKey("exporters.Exporter", null=True, on_delete=models.PROTECT, related_name="holds")
     startup = models.ForeignKey("startups.Startup", null=True, on_delete=models.PROTECT, related_name="+")
-    # Why: what the portal found, {"code", "values"} (see words.py), or what an officer wrote.
+    # Why: what the portal found, {"code", "values"} (see display.py), or what an officer wrote.
     finding = models.JSONField(null=True)
     reason = models.CharField(max_length=300, blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

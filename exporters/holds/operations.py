@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from exporters.holds.display import Finding, of_suspension, words_about
 from exporters.holds.models import Hold, HoldKind
-from exporters.holds.words import Finding, of_suspension, words_about
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib.errors import DomainError

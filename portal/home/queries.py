@@ -14,7 +14,7 @@ from exporters.milestones.models import Milestone
 from portal.lib.dates import ist_day
 from portal.reference.models import State
 from portal.two_people.states import ProposalStatus
-from startups.calls.models import Call
+from startups.public import Call
 
 COUNTED_FOR_SECONDS = 600
 # The tile of Dadra and Nagar Haveli and Daman and Diu is not named as its vehicles are.

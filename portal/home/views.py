@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 from exporters.commissions.plans.display import shown
 from portal.accounts.access import PUBLIC, SIGNED_IN, audience
 from portal.home import queries
+from portal.home.display import start_of
 from portal.home.navigation import address
 from portal.home.pages import PAGES, WRITTEN, leaving_address, map_of_site
-from portal.home.start import start_of
 from portal.lib.dates import ist_day
 from startups import public as startups
 

@@ -20,7 +20,7 @@ from portal.two_people import views as two_people
 from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus
 from startups.decisions import forms, operations, permissions, queries
-from startups.decisions.dossier import dossier
+from startups.decisions.display.application import dossier
 from startups.decisions.models import Recommendation
 from startups.vetting.permissions import can_see_application
 from startups.vetting.queries import application_for, assignment_of

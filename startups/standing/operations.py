@@ -12,7 +12,7 @@ from portal.lib.transitions import change_state
 from portal.two_people import operations as two_people
 from startups.profiles.models import Startup
 from startups.standing import emails
-from startups.standing.following import tell_followers
+from startups.standing.followers import tell_followers
 from startups.standing.models import StandingChange
 from startups.standing.queries import open_change
 from startups.standing.states import EVENT_OF, STANDING, STANDING_CHANGE, Act

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from portal.lib.csvfiles import write_rows
 from portal.lib.dates import ist_day
-from startups.vetting.queue import QueueRow
+from startups.vetting.display.queue import QueueRow
 
 
 def queue_as_csv(rows: Sequence[QueueRow]) -> str:

@@ -15,7 +15,7 @@ from startups.applications.models import Application
 from startups.applications.states import SEEN_BY_OFFICERS, ApplicationStatus
 from startups.vetting.models import Assignment, CheckResult, InformationRequest, Review, Score, ScreeningCheck
 from startups.vetting.permissions import can_see_application, sees_all, stepped_back_from
-from startups.vetting.scorecard import COMMON_SCALE, decimal
+from startups.vetting.rules import COMMON_SCALE, decimal
 
 S = ApplicationStatus
 UNDECIDED = (S.SUBMITTED, S.IN_SCREENING, S.IN_REVIEW, S.INFORMATION_REQUESTED, S.AWAITING_DECISION, S.DECIDED)

@@ -18,8 +18,8 @@ from startups.applications.models import Answer, Application, ApplicationDocumen
 from startups.calls.models import Call
 from startups.profiles.queries import membership_of
 from startups.vetting import forms, operations, permissions, queries
+from startups.vetting.display.queue import counts_line, rows_of
 from startups.vetting.download import queue_as_csv
-from startups.vetting.queue import counts_line, rows_of
 
 OFFICERS = tuple(Role)
 SCREENING = Role.SCREENING_OFFICER

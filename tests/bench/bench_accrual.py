@@ -155,7 +155,7 @@ def make_facts(cursor, n: int) -> None:
     from django.db import connection
     from django.utils import timezone
 
-    from exporters.history.operations import bring_plan
+    from exporters.histories.operations import bring_plan
     from exporters.orders.recording import Stamp
     from portal.reference.models import Origin
 

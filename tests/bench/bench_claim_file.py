@@ -60,7 +60,7 @@ def stage(rows: int) -> Any:
     from django.utils import timezone
 
     from exporters.onboarding.claims.operations import log_claim
-    from exporters.onboarding.claims.readings import read_claim
+    from exporters.onboarding.claims.reader import read_claim
     from portal.accounts.models import User
     from tests.factories.notices import notice
     from tests.factories.startups import make_startup

@@ -6,13 +6,13 @@ import pytest
 from django.utils import timezone
 
 from portal.accounts.demo import DEMO_PEOPLE
+from portal.demo import Stage, startups, startups_texts
 from portal.management.commands.seed_demo import seed_person
-from portal.management.demo import Stage, startups, startups_texts
 from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus
 from startups.calls.models import Call
 from startups.public import Startup, active_startups, open_calls
-from startups.vetting.facts import FAILS, facts
+from startups.vetting.display.facts import FAILS, facts
 
 
 @pytest.mark.django_db

@@ -17,8 +17,8 @@ from exporters.commissions.explain.display.causes import cause_words
 from exporters.commissions.explain.display.reasons import Nothing, why_nothing
 from exporters.commissions.explain.sources import Sources
 from exporters.commissions.statements.states import TAG_OF, LineState, state_of
+from exporters.holds.display import HoldWords, words_about
 from exporters.holds.models import Hold
-from exporters.holds.words import HoldWords, words_about
 from portal.lib.money import format_inr, format_money
 from portal.lib.wording import day_in_words
 

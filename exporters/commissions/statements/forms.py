@@ -4,8 +4,8 @@ from django.utils.translation import pgettext_lazy
 
 from exporters.commissions.balances.display import KIND_WORDS
 from exporters.commissions.engine.models import EntryKind
+from exporters.holds.display import words_of
 from exporters.holds.operations import BY_OFFICERS
-from exporters.holds.words import words_of
 from portal.lib.forms import PortalForm, Radios
 
 

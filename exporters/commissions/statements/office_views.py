@@ -19,9 +19,9 @@ from exporters.commissions.explain.sources import sources_of
 from exporters.commissions.statements import display, operations, queries
 from exporters.commissions.statements.forms import ClearHold, LedgerFilter, OpenHold, UnearnedFilter
 from exporters.commissions.statements.models import Statement
+from exporters.holds.display import reason_of, words_about
 from exporters.holds.operations import clear_hold, officers_clear, open_hold
 from exporters.holds.queries import open_holds
-from exporters.holds.words import reason_of, words_about
 from portal.accounts.access import audience
 from portal.accounts.roles import Role
 from portal.lib.dates import ist_day

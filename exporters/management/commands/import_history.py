@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from exporters.history.bring import Report, bring_history
+from exporters.histories.bring import Report, bring_history
 from portal.lib.csvfiles import write_rows
 
 

@@ -19,7 +19,7 @@ from exporters.onboarding.claim_files.problems import TOO_MANY_CELLS
 from exporters.onboarding.claims.models import Claim
 from exporters.onboarding.claims.operations import AlreadyLogged, ClaimRefused, NotLogged, Occasion, log_claims
 from exporters.onboarding.claims.queries import looks_of
-from exporters.onboarding.claims.readings import ReadClaim, read_claim
+from exporters.onboarding.claims.reader import ReadClaim, read_claim
 from exporters.onboarding.claims.rules import Said
 from exporters.onboarding.claims.states import ClaimStatus
 from portal.accounts.models import User

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from exporters.onboarding.claim_files.columns import is_msme
 from exporters.onboarding.claims.operations import REASONS as NOT_LOGGED
-from exporters.onboarding.claims.readings import read_claim
+from exporters.onboarding.claims.reader import read_claim
 
 # What concerns no column; the codes stand in ClaimFileError.reason.
 TOO_MANY_CELLS = "too_many_cells"

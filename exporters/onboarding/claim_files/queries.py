@@ -10,7 +10,7 @@ from exporters.onboarding.claim_files.columns import SAMPLE_HEADER
 from exporters.onboarding.claim_files.models import ClaimFile, ClaimFileError
 from exporters.onboarding.claim_files.problems import problems_said
 from exporters.onboarding.claims.queries import looks_of
-from exporters.onboarding.claims.readings import column_of
+from exporters.onboarding.claims.reader import column_of
 
 if TYPE_CHECKING:
     from startups.public import Startup

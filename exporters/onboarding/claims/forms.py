@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from exporters.onboarding.claims.readings import read_claim
+from exporters.onboarding.claims.reader import read_claim
 from exporters.onboarding.claims.rules import Said
 from portal.lib.forms import LooksOnce, Radios
 from portal.lib.identifiers.states import STATES

@@ -14,10 +14,10 @@ from exporters.onboarding.claims import emails
 from exporters.onboarding.claims.links import ask_exporters, close_links, make_link
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.permissions import can_log_claims
-from exporters.onboarding.claims.places import Entry, NewClaim, OfTwoExporters, lock_exporters, look_up
 from exporters.onboarding.claims.queries import holding_claim
 from exporters.onboarding.claims.rules import PROTECTED_DAYS, Said
 from exporters.onboarding.claims.states import CLAIM, HOLDING, ClaimStatus
+from exporters.onboarding.claims.waiting_list import Entry, NewClaim, OfTwoExporters, lock_exporters, look_up
 from exporters.onboarding.models import Exporter
 from exporters.onboarding.operations import Firm, add_identifiers, register_exporters
 from exporters.onboarding.queries import attribution_on

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
-from exporters.onboarding.claims.readings import looks_at
+from exporters.onboarding.claims.reader import looks_at
 from exporters.onboarding.claims.rules import MASK_AFTER_DAYS, PROTECTED_DAYS, REMIND_AFTER_DAYS, REMINDERS
 from exporters.onboarding.claims.states import HOLDING, OPEN, ClaimStatus
 from exporters.onboarding.models import Exporter

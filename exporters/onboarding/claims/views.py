@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from exporters.consent.queries import current_notice
 from exporters.onboarding.claims import operations
+from exporters.onboarding.claims.display import ANSWER_SENTENCES, TAG_OF, next_act
 from exporters.onboarding.claims.emails import link_address
 from exporters.onboarding.claims.forms import LogClaim
 from exporters.onboarding.claims.models import Claim
@@ -20,7 +21,6 @@ from exporters.onboarding.claims.queries import (
     what_the_startup_reads,
 )
 from exporters.onboarding.claims.states import OPEN, ClaimStatus
-from exporters.onboarding.claims.words import ANSWER_SENTENCES, TAG_OF, next_act
 from exporters.onboarding.stages.queries import route
 from exporters.onboarding.stages.states import Party
 from portal.accounts.access import APPLICANT, audience

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from exporters.consent.operations import give_consent, withdraw_consent
+from exporters.holds.display import Finding
 from exporters.holds.models import HoldKind
 from exporters.holds.operations import clear_holds, open_hold
-from exporters.holds.words import Finding
 from exporters.onboarding.claims.links import close_links, make_link
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.operations import mask_contact

@@ -7,15 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from exporters.holds.display import reason_of, words_of
 from exporters.holds.models import Hold, HoldKind
 from exporters.holds.operations import clear_holds
-from exporters.holds.words import reason_of, words_of
 from exporters.onboarding.claims import operations as claims
+from exporters.onboarding.claims.display import TAG_OF
 from exporters.onboarding.claims.models import Claim
 from exporters.onboarding.claims.permissions import can_decide_objections, officer_may
 from exporters.onboarding.claims.queries import is_silent
 from exporters.onboarding.claims.states import CLAIM, ClaimStatus
-from exporters.onboarding.claims.words import TAG_OF
 from exporters.onboarding.confirmation import objections
 from exporters.onboarding.confirmation.models import Objection
 from exporters.onboarding.models import Exporter

@@ -10,7 +10,7 @@ from django.utils import timezone
 from portal.accounts.demo import DEMO_PASSWORD, DEMO_PEOPLE, DemoPerson
 from portal.accounts.models import User
 from portal.accounts.operations import grant_role
-from portal.management.demo import Stage, run_stages
+from portal.demo import Stage, run_stages
 
 
 class Command(BaseCommand):

@@ -49,7 +49,7 @@ class Command(BaseCommand):
         if settings.EMBEDDED:
             self.stdout.write(f"Every mail it sends can be read at {address}mailbox/")
             from portal.accounts.demo import sign_in_lines
-            from portal.management.demo import exporter_line
+            from portal.demo import exporter_line
 
             for line in [*sign_in_lines(), exporter_line()]:
                 self.stdout.write(line)

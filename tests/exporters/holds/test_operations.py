@@ -2,9 +2,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from exporters.holds.display import Finding
 from exporters.holds.models import Hold
 from exporters.holds.operations import clear_holds, open_hold
-from exporters.holds.words import Finding
 from portal.audit.queries import history
 from tests.factories.exporters import make_exporter
 

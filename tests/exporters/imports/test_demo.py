@@ -6,8 +6,8 @@ from django.utils import timezone
 from exporters.models import Exporter, FactImport, Milestone, TradeOrder
 from exporters.onboarding.stages.queries import route
 from portal.accounts.demo import DEMO_PEOPLE
+from portal.demo import Stage, claims, facts, plans, startups
 from portal.management.commands.seed_demo import seed_person
-from portal.management.demo import Stage, claims, facts, plans, startups
 
 pytestmark = pytest.mark.django_db
 

@@ -244,8 +244,8 @@ def test_a_withdrawn_question_needs_no_answer(call, cast):
 
 
 def test_the_queue_says_what_is_next(call, cast):
+    from startups.vetting.display.queue import rows_of
     from startups.vetting.queries import Filters, queue
-    from startups.vetting.queue import rows_of
 
     plain = an_application(call, cast, "in_review")
     waiting = make_application(call=call, status="in_review", person=cast.founder)

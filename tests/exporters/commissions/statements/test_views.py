@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
+from exporters.holds.display import words_of
 from exporters.holds.models import Hold
 from exporters.holds.operations import open_hold
-from exporters.holds.words import words_of
 from portal.lib.dates import IST
 from tests.factories.exporters import make_exporter
 from tests.factories.ledger import make_line, make_nothing, make_run, make_version

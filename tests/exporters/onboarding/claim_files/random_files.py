@@ -14,7 +14,7 @@ from exporters.models import (
 )
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, is_msme
 from exporters.onboarding.claims.operations import log_claim, release_claim
-from exporters.onboarding.claims.readings import read_claim
+from exporters.onboarding.claims.reader import read_claim
 from portal.audit.models import AuditEvent
 from portal.jobs.models import Job
 from portal.lib.errors import DomainError

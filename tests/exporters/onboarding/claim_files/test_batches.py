@@ -11,7 +11,7 @@ from exporters.models import Claim, ClaimFile, ConfirmationLink, Exporter
 from exporters.onboarding.claim_files import operations
 from exporters.onboarding.claim_files.queries import error_rows
 from exporters.onboarding.claims import operations as claims
-from exporters.onboarding.claims.places import Places
+from exporters.onboarding.claims.waiting_list import Places
 from portal.audit.models import AuditEvent
 from portal.jobs.models import Job
 from portal.notifications.models import OutgoingMail

@@ -1,4 +1,4 @@
-"""Every act on a claim, from every state, by everybody: startups, exporters, officers, the clock."""
+"""Every act on a claim, from every state, by everybody: startups, exporters, officers, the deadlines."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from exporters.models import Claim, ConfirmationLink, Objection
-from exporters.onboarding.claims import clock
+from exporters.onboarding.claims import deadlines
 from exporters.onboarding.claims.operations import make_link
 from exporters.onboarding.claims.queries import link_of_token
 from exporters.onboarding.claims.rules import REMINDERS
@@ -117,7 +117,7 @@ ACTS = Acts(
         "move_up": [at("office-claim-move-up")],
         "release": [at("claim-release")],
         "end": [at("exporter-withdraw", of=nothing)],
-        "lapse": [Way(job=lambda claim: clock.lapse_overdue(now=LATER))],
+        "lapse": [Way(job=lambda claim: deadlines.lapse_overdue(now=LATER))],
     },
     make,
     people,

@@ -6,7 +6,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from exporters.holds.models import Hold
 from exporters.holds.operations import clear_hold
 from exporters.models import Attribution, ConsentRecord, Objection
-from exporters.onboarding.claims import clock
+from exporters.onboarding.claims import deadlines
 from exporters.onboarding.claims.operations import release_claim
 from exporters.onboarding.confirmation import objections
 from exporters.onboarding.confirmation.operations import LinkClosed, confirm_claim, prove_channel, withdraw
@@ -260,7 +260,7 @@ def test_silence_is_deemed_a_yes_only_after_all_reminders(claim, cast):
     with pytest.raises(objections.NotSilent):
         objections.deem_confirmed(claim=claim, evidence="papers", actor=cast.manager, now=LATER)
     for day in (7, 14, 21):
-        clock.remind_silent(now=LOGGED + timedelta(days=day))
+        deadlines.remind_silent(now=LOGGED + timedelta(days=day))
     claim.refresh_from_db()
     over = LOGGED + timedelta(days=28)
     objections.deem_confirmed(claim=claim, evidence="papers", actor=cast.manager, now=over)
@@ -326,7 +326,7 @@ def test_a_proven_channel_leaves_the_hold_of_a_conflict(conflicted, cast):
 
 def test_a_deemed_yes_opens_the_hold_of_a_conflict_too(conflicted, cast):
     for day in (7, 14, 21):
-        clock.remind_silent(now=LOGGED + timedelta(days=day))
+        deadlines.remind_silent(now=LOGGED + timedelta(days=day))
     conflicted.refresh_from_db()
     over = LOGGED + timedelta(days=28)
     objections.deem_confirmed(claim=conflicted, evidence="papers", actor=cast.manager, now=over)

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from exporters.holds.models import Hold
-from exporters.onboarding.claims import clock
+from exporters.onboarding.claims import deadlines
 from exporters.onboarding.claims.operations import release_claim
 from exporters.onboarding.confirmation.models import Objection
 from exporters.onboarding.confirmation.objections import raise_objection
@@ -105,7 +105,7 @@ def test_silence_is_deemed_on_evidence(claim, cast, browser_of, now):
     claim.refresh_from_db()
     assert claim.status == "live"
     type(claim).objects.update(reminders_sent=3, last_asked_at=now - timedelta(days=8))
-    assert clock.mask_silent(now=now) == 0
+    assert deadlines.mask_silent(now=now) == 0
     assert browser.post(path, form).status_code == 302
     claim.refresh_from_db()
     assert (claim.status, claim.answer) == ("confirmed", "deemed")

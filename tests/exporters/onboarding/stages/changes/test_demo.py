@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from exporters.models import StageChange
 from portal.accounts.demo import DEMO_PEOPLE
+from portal.demo import STAGES, Stage, stage_changes
 from portal.management.commands.seed_demo import seed_person
-from portal.management.demo import STAGES, Stage, stage_changes
 from tests.factories.stage_changes import stage_of
 
 pytestmark = pytest.mark.django_db

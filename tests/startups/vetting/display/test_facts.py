@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from startups.vetting.facts import facts
+from startups.vetting.display.facts import facts
 from startups.vetting.models import ScreeningCheck
 from tests.factories.applications import make_application
 from tests.factories.calls import make_call

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from exporters.models import Stage as RouteStage
 from exporters.onboarding.stages.changes.operations import ProposedStage, approve_change, propose_change
-from portal.management.demo import Stage
+from portal.demo import Stage
 
 
 def seed(stage: Stage) -> None:

@@ -11,15 +11,15 @@ from startups.applications.display import Part, Row, declaration_rows, parts_of
 from startups.applications.models import Application
 from startups.applications.states import ApplicationStatus as S
 from startups.decisions import forms, permissions, queries
-from startups.decisions.history import what_happened
+from startups.decisions.display.history import what_happened
+from startups.decisions.display.progress import route, step_notes
 from startups.decisions.models import Decision, Recommendation
-from startups.decisions.route import route, step_notes
 from startups.vetting import permissions as vetting
-from startups.vetting.facts import Fact, facts
+from startups.vetting.display.facts import Fact, facts
+from startups.vetting.display.next_action import SHAPES
 from startups.vetting.models import Assignment, InformationRequest
-from startups.vetting.next_act import SHAPES
 from startups.vetting.queries import assignments_of, days_in_hand, free_reviewers, open_request
-from startups.vetting.scorecard import score_card
+from startups.vetting.rules import score_card
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,17 @@ from exporters.onboarding.stages.queries import wanted_from
 from portal.accounts.models import User
 from portal.lib.sentences import day_text
 from portal.lib.wording import moment_in_words
-from startups.applications.models import Application
-from startups.applications.queries import applications_of
-from startups.applications.states import ApplicationStatus
-from startups.public import EXITED, SUSPENDED, Recognition, Startup, latest_change, recognition_on
+from startups.public import (
+    EXITED,
+    SUSPENDED,
+    Application,
+    ApplicationStatus,
+    Recognition,
+    Startup,
+    applications_of,
+    latest_change,
+    recognition_on,
+)
 
 MOST_NEEDS = 20
 

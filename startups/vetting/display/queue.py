@@ -8,7 +8,7 @@ from typing import Any
 from portal.accounts.models import User
 from startups.applications.models import Application
 from startups.applications.states import WITH_THE_OFFICE
-from startups.vetting.next_act import NextAct, next_act
+from startups.vetting.display.next_action import NextAct, next_act
 from startups.vetting.queries import (
     CAP,
     UNDECIDED,

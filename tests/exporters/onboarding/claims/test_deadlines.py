@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from exporters.models import Claim
-from exporters.onboarding.claims import clock
+from exporters.onboarding.claims import deadlines
 from exporters.onboarding.claims.operations import extend_protection, move_up, release_claim
 from portal.notifications.models import OutgoingMail
 from tests.factories.claims import make_claim
@@ -24,7 +24,7 @@ def after(days):
 
 def test_a_silent_exporter_is_asked_three_times_more_and_never_again(ours, cast):
     claim = make_claim(ours, cast.founder)
-    asked = [clock.remind_silent(now=after(day)) for day in range(1, 40)]
+    asked = [deadlines.remind_silent(now=after(day)) for day in range(1, 40)]
     assert [day for day, count in enumerate(asked, start=1) if count] == [7, 14, 21]
     claim.refresh_from_db()
     assert (claim.reminders_sent, claim.links.count()) == (3, 4)
@@ -33,28 +33,28 @@ def test_a_silent_exporter_is_asked_three_times_more_and_never_again(ours, cast)
 
 def test_without_an_email_the_startup_is_asked_to_hand_a_link_over(ours, cast):
     make_claim(ours, cast.founder, contact_email="")
-    assert clock.remind_silent(now=after(7)) == 1
+    assert deadlines.remind_silent(now=after(7)) == 1
     assert OutgoingMail.objects.get().to == cast.founder.email
 
 
 def test_the_contact_is_masked_30_days_after_the_last_reminder(ours, cast):
     claim = make_claim(ours, cast.founder)
     for day in (7, 14, 21):
-        clock.remind_silent(now=after(day))
-    assert clock.mask_silent(now=after(50)) == 0
-    assert clock.mask_silent(now=after(51)) == 1
-    assert clock.mask_silent(now=after(51)) == 0
+        deadlines.remind_silent(now=after(day))
+    assert deadlines.mask_silent(now=after(50)) == 0
+    assert deadlines.mask_silent(now=after(51)) == 1
+    assert deadlines.mask_silent(now=after(51)) == 0
     claim.refresh_from_db()
     assert claim.contact_email == "r•••@example.in"
 
 
 def test_protection_ends_after_its_last_day(ours, cast):
     claim = make_claim(ours, cast.founder)
-    assert clock.lapse_overdue(now=after(90)) == 0
-    assert clock.lapse_overdue(now=after(91)) == 1
+    assert deadlines.lapse_overdue(now=after(90)) == 0
+    assert deadlines.lapse_overdue(now=after(91)) == 1
     claim.refresh_from_db()
     assert (claim.status, claim.contact_name, claim.links.filter(closed_at=None).count()) == ("lapsed", "R•••", 0)
-    assert clock.lapse_overdue(now=after(91)) == 0
+    assert deadlines.lapse_overdue(now=after(91)) == 0
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def waiting(ours, cast):
 def lapses_on(claim, days):
     """The first of these days after which the claim is over."""
     for day in days:
-        clock.lapse_overdue(now=after(day))
+        deadlines.lapse_overdue(now=after(day))
         claim.refresh_from_db()
         if claim.status == "lapsed":
             return day
@@ -85,7 +85,7 @@ def test_proof_of_progress_of_the_live_claim_keeps_who_waits_in_line(waiting):
 
 
 def test_who_waits_can_move_up_after_the_live_claim_has_lapsed(waiting, cast):
-    clock.lapse_overdue(now=after(91))
+    deadlines.lapse_overdue(now=after(91))
     move_up(claim=waiting, actor=cast.manager, now=after(92))
     waiting.refresh_from_db()
     assert (waiting.status, waiting.protected_until) == ("live", after(182).date())

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from exporters.holds.display import Finding
 from exporters.holds.models import HoldKind
 from exporters.holds.operations import clear_holds, open_hold
-from exporters.holds.words import Finding
 from portal.accounts.models import User
 from startups.public import ACTIVE, SUSPENDED, Startup, follows_standing
 

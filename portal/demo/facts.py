@@ -19,9 +19,9 @@ from exporters.onboarding.claims.rules import Said
 from exporters.onboarding.confirmation.operations import confirm_claim
 from exporters.onboarding.stages import operations as stages
 from exporters.onboarding.stages.states import Party
+from portal.demo import Stage
+from portal.demo import facts_texts as texts
 from portal.lib.dates import ist_day
-from portal.management.demo import Stage
-from portal.management.demo import facts_texts as texts
 
 PIN = "593716"
 LOGGED = -116

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from exporters.commissions.plans.models import PlanVersion
-from exporters.history.models import HistoryImport
+from exporters.histories.models import HistoryImport
 from exporters.onboarding.models import Attribution, AttributionClosing, Exporter
 from exporters.orders.models import Refund, TradeOrder
 from portal.audit.models import AuditEvent

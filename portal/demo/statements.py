@@ -9,8 +9,8 @@ from exporters.commissions.statements.operations import issue_statement
 from exporters.commissions.statements.queries import last_day_of
 from exporters.holds.models import HoldKind
 from exporters.holds.operations import open_hold
+from portal.demo import Stage
 from portal.lib.dates import ist_day
-from portal.management.demo import Stage
 from startups.public import Startup
 
 

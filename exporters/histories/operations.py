@@ -7,7 +7,7 @@ from django.db import transaction
 
 from exporters.commissions.engine.terms import Terms, TermsRefused, read_terms, write_terms
 from exporters.commissions.plans.models import PlanVersion
-from exporters.history.reading import AttributionFact, ExporterFact, StartupFact
+from exporters.histories.reading import AttributionFact, ExporterFact, StartupFact
 from exporters.onboarding.models import Attribution, Exporter, ExporterIdentifier
 from exporters.onboarding.queries import identifier_hash
 from exporters.orders.cells import Problem

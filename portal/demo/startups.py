@@ -10,12 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.accounts.demo import DEMO_PASSWORD
 from portal.accounts.models import User
+from portal.demo import Stage
+from portal.demo import startups_texts as texts
+from portal.demo.startups_texts import Firm
+from portal.demo.startups_vetting import Office
 from portal.lib.dates import add_months, financial_year, ist_day
 from portal.lib.identifiers.gstin import check_character
-from portal.management.demo import Stage
-from portal.management.demo import startups_texts as texts
-from portal.management.demo.startups_texts import Firm
-from portal.management.demo.startups_vetting import Office
 from portal.reference.models import State, StateAlias
 from startups.applications.choices import DocumentKind, Section
 from startups.applications.drafting import Page, add_document, save_section

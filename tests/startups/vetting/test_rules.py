@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from startups.vetting.scorecard import score_card, total_tenths
+from startups.vetting.rules import score_card, total_tenths
 
 
 def criteria(*pairs):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from exporters.models import Stage
 from exporters.onboarding.stages.operations import open_requirement
 from exporters.onboarding.stages.states import Party
-from portal.home.start import MOST_NEEDS
+from portal.home.display import MOST_NEEDS
 from tests.factories.applications import begin
 from tests.factories.claims import make_claim
 from tests.factories.exporters import credit, make_exporter

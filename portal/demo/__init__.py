@@ -27,7 +27,7 @@ def run_stages(stage: Stage) -> None:
     """Run every stage in order."""
     for name in STAGES:
         stage.say(f"  {name}")
-        import_module(f"portal.management.demo.{name}").seed(stage)
+        import_module(f"portal.demo.{name}").seed(stage)
 
 
 def exporter_line() -> str:

@@ -9,7 +9,7 @@ from exporters.consent.queries import current_notice
 from exporters.models import Claim, ClaimFile, ConfirmationLink
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER
 from exporters.onboarding.claim_files.operations import bring_claim_file, work_through
-from exporters.onboarding.claims import clock
+from exporters.onboarding.claims import deadlines
 from exporters.onboarding.claims.emails import link_address
 from exporters.onboarding.claims.links import make_link
 from exporters.onboarding.claims.operations import log_claim
@@ -17,9 +17,9 @@ from exporters.onboarding.claims.queries import link_of_token
 from exporters.onboarding.claims.rules import Said
 from exporters.onboarding.confirmation import objections
 from exporters.onboarding.confirmation.operations import confirm_claim, withdraw
+from portal.demo import Stage
 from portal.lib.csvfiles import write_rows
 from portal.lib.identifiers.gstin import check_character
-from portal.management.demo import Stage
 
 # Name, place, GST code of the State, product group, whom we ask. All invented.
 FIRMS = [
@@ -119,7 +119,7 @@ def _dispute(claim: Claim, now: datetime) -> None:
 def _deem(stage: Stage, claim: Claim) -> None:
     """Asked four times, silent, and deemed confirmed by the programme manager."""
     for days in (-108, -101, -94):
-        clock.remind_silent(now=stage.now + timedelta(days=days, hours=(days + 115)))
+        deadlines.remind_silent(now=stage.now + timedelta(days=days, hours=(days + 115)))
     claim.refresh_from_db()
     objections.deem_confirmed(
         claim=claim,

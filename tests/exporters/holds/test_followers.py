@@ -4,11 +4,11 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from exporters.holds.display import words_about
 from exporters.holds.models import Hold
 from exporters.holds.operations import HoldRefused, clear_hold, open_hold
-from exporters.holds.words import words_about
 from startups.models import Startup
-from startups.standing import following
+from startups.standing import followers
 from startups.standing.operations import approve_change
 from tests.factories.standing_changes import make_approved_standing_change, make_standing_change
 from tests.factories.startups import make_startup
@@ -71,7 +71,7 @@ def test_a_suspension_without_its_hold_does_not_happen(startup, cast, monkeypatc
     def fails(**_more):
         raise DatabaseError("no room")
 
-    monkeypatch.setattr(following, "_followers", [*following._followers, fails])
+    monkeypatch.setattr(followers, "_followers", [*followers._followers, fails])
     change = make_standing_change(startup, cast)
     with pytest.raises(DatabaseError), transaction.atomic():
         approve_change(change=change, actor=cast.approver, now=timezone.now())

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from portal.demo import Stage
 from portal.lib.dates import ist_day
-from portal.management.demo import Stage
 from startups.applications.models import Application
 from startups.decisions import operations as decisions
 from startups.decisions.models import Decision, DecisionReason

@@ -11,7 +11,7 @@ COMMON_SCALE = 2520  # the least number that every scale from 1 to 10 divides
 
 
 @dataclass(frozen=True)
-class Line:
+class CriterionScores:
     """One criterion: the points in the order of the reviewers, their mean in hundredths, how far they lie apart."""
 
     criterion: Any
@@ -33,7 +33,7 @@ class ScoreCard:
     """All lines; totals out of 100, in tenths, by reviewer; and their mean."""
 
     reviewers: tuple[Any, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[CriterionScores, ...]
     totals_tenths: tuple[int, ...]
 
     @property
@@ -59,9 +59,9 @@ def total_tenths(criteria: Sequence[Any], points: dict[int, int]) -> int:
     return half_up(exact * 10, COMMON_SCALE)
 
 
-def _line(criterion: Any, points: list[int]) -> Line:
+def _line(criterion: Any, points: list[int]) -> CriterionScores:
     mean = half_up(sum(points) * 100, len(points)) if points else None
-    return Line(criterion, tuple(points), mean, max(points) - min(points) if points else 0)
+    return CriterionScores(criterion, tuple(points), mean, max(points) - min(points) if points else 0)
 
 
 def decimal(number: int | None, places: int) -> str:

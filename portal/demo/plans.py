@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from exporters.commissions.engine.terms import LIVE, MARGINAL, Terms, Tier
 from exporters.commissions.plans.operations import approve_plan, draft_plan
+from portal.demo import Stage
+from portal.demo.startups_texts import PLAN_CODE
 from portal.lib.dates import FINANCIAL_YEAR, QUARTER, ist_day, period_start
-from portal.management.demo import Stage
-from portal.management.demo.startups_texts import PLAN_CODE
 
 # Before the first call names it.
 DRAFTED_DAYS_AGO = 240

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from exporters.holds.display import SHARED, Finding, reason_of, words_of
 from exporters.holds.models import Hold, HoldKind
 from exporters.holds.operations import open_hold
-from exporters.holds.words import SHARED, Finding, reason_of, words_of
 from portal.audit.queries import history
 from portal.lib.identifiers import conflict
 from tests.factories.exporters import make_exporter

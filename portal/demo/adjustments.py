@@ -7,7 +7,7 @@ from exporters.commissions.engine.models import LedgerEntry
 from exporters.commissions.statements.models import Statement
 from exporters.commissions.statements.queries import lines_of
 from exporters.models import AdjustmentReason
-from portal.management.demo import Stage
+from portal.demo import Stage
 
 
 def seed(stage: Stage) -> None:

@@ -13,8 +13,8 @@ from typing import Any
 from django.db import transaction
 
 from exporters.commissions.engine.terms import TermsRefused
-from exporters.history import operations, reading
-from exporters.history.models import HistoryImport
+from exporters.histories import operations, reading
+from exporters.histories.models import HistoryImport
 from exporters.milestones.operations import record_milestones
 from exporters.milestones.rows import MILESTONE_COLUMNS, read_milestone
 from exporters.onboarding.models import Exporter
