@@ -22,7 +22,7 @@ class OneDatabase:
 
 
 MARKS = {
-    "postgresql('race')": OneDatabase(29, "PostgreSQL", "races over real connections; SQLite has one writer at a time"),
+    "postgresql('race')": OneDatabase(31, "PostgreSQL", "races over real connections; SQLite has one writer at a time"),
     "postgresql('truncate')": OneDatabase(1, "PostgreSQL", "TRUNCATE, which SQLite does not know"),
     "postgresql('lock')": OneDatabase(1, "PostgreSQL", "the lock that writers of facts share with a run"),
     "postgresql('index')": OneDatabase(1, "PostgreSQL", "its trigram index, on which the search stands"),

@@ -35,6 +35,8 @@ from portal.two_people.states import APPROVE
 LARGEST_FILE = 20_000_000
 LONGEST_FILE = 50_000
 READING = Job("exporters.imports.read_file")
+# What the jobs of an import change while they run.
+CHANGING = ["status", "rows_total", "rows_new", "rows_same", "rows_error", "rows_added"]
 
 
 class ProofRefused(FileRefused):
@@ -132,20 +134,41 @@ def read_file(*, fact_import_id: int, now: datetime) -> FactImport:
 
 
 def _read_all(fact_import: FactImport, now: datetime) -> None:
-    last = fact_import.rows.order_by("-line").values_list("line", flat=True).first() or 0
-    done = fact_import.rows.count()
+    last, done = _last_line(fact_import), fact_import.rows_total
     with default_storage.open(fact_import.file.path) as content:
         kind = kind_of(fact_import)
         rows = read_rows(content, required=kind.required, optional=kind.optional)
         for batch in _batches(row for row in rows if row.line > last):
-            done += len(batch)
-            if done > LONGEST_FILE:
-                raise FileUnreadable("too_many_rows", most=LONGEST_FILE)
-            try_rows(fact_import=fact_import, rows=batch, now=now)
-            _count(fact_import)
+            done = _try_batch(fact_import, batch, now)
             jobs.progress(done)
         if not done:
             raise FileUnreadable("no_rows")
+
+
+@transaction.atomic
+def _try_batch(fact_import: FactImport, batch: list[Row], now: datetime) -> int:
+    """Try the rows of a batch and count; returns how many rows of the file are read.
+
+    The import is locked: if the job runs twice at once, one run leaves out what the other has done.
+    """
+    _lock(fact_import)
+    last = _last_line(fact_import)
+    rows = [row for row in batch if row.line > last]
+    if not rows or fact_import.status != FileStatus.RECEIVED:
+        return fact_import.rows_total
+    if fact_import.rows_total + len(rows) > LONGEST_FILE:
+        raise FileUnreadable("too_many_rows", most=LONGEST_FILE)
+    try_rows(fact_import=fact_import, rows=rows, now=now)
+    return _count(fact_import)["rows_total"]
+
+
+def _last_line(fact_import: FactImport) -> int:
+    return fact_import.rows.order_by("-line").values_list("line", flat=True).first() or 0
+
+
+def _lock(fact_import: FactImport) -> None:
+    """Lock the import until the transaction ends, and read what another run of its job may have changed."""
+    fact_import.refresh_from_db(fields=CHANGING, from_queryset=FactImport.objects.select_for_update())
 
 
 def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
@@ -155,6 +178,9 @@ def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
 
 @transaction.atomic
 def _refuse(fact_import: FactImport, error: FileUnreadable, now: datetime) -> None:
+    _lock(fact_import)
+    if fact_import.status != FileStatus.RECEIVED:
+        return
     change_state(fact_import, FACT_IMPORT, "refuse", actor=READING, fault={"code": error.code, "values": error.values})
     _record("import.unreadable", fact_import, None, now, why=error.code, **error.values)
     emails.fact_import_read(fact_import=fact_import, now=now)
@@ -164,6 +190,9 @@ def _finish_reading(fact_import: FactImport, now: datetime) -> None:
     if fact_import.kind == ImportKind.STATUS:
         check_stage_order(fact_import, now)
     with transaction.atomic():
+        _lock(fact_import)
+        if fact_import.status != FileStatus.RECEIVED:
+            return
         moved = mark_moves(fact_import) if fact_import.kind == ImportKind.RATES else 0
         counts = _count(fact_import)
         change_state(fact_import, FACT_IMPORT, "finish_reading", actor=READING, rows_moved=moved)
@@ -178,6 +207,8 @@ def _count(fact_import: FactImport) -> dict[str, int]:
     values = {f"rows_{outcome}": number for outcome, number in counts.items()}
     values["rows_total"] = sum(counts.values())
     FactImport.objects.filter(pk=fact_import.pk).update(**values)
+    for name, number in values.items():
+        setattr(fact_import, name, number)
     return values
 
 
@@ -209,17 +240,38 @@ def record_file(*, fact_import_id: int, now: datetime) -> FactImport:
     fact_import = FactImport.objects.select_related("proposed_by", "decided_by").get(pk=fact_import_id)
     if fact_import.status != FileStatus.APPLYING:
         return fact_import
-    waiting = fact_import.rows.filter(outcome=RowOutcome.NEW).order_by("line")
-    while rows := list(waiting[:ROWS_AT_ONCE]):
-        record_rows(fact_import=fact_import, rows=rows, now=now)
-        jobs.progress(_count(fact_import)["rows_added"], fact_import.rows_new)
-    with transaction.atomic():
-        counts = _count(fact_import)
-        change_state(fact_import, FACT_IMPORT, "finish_applying", actor=RECORDING)
-        _record("import.applied", fact_import, fact_import.decided_by, now, **counts)
-        emails.fact_import_applied(fact_import=fact_import, now=now)
-        jobs.ask(ACCRUE, key="facts")
+    while _record_batch(fact_import, now):
+        jobs.progress(fact_import.rows_added, fact_import.rows_to_add)
+    _finish_recording(fact_import, now)
     return fact_import
+
+
+@transaction.atomic
+def _record_batch(fact_import: FactImport, now: datetime) -> bool:
+    """Record the next new rows and count; False when none is left.
+
+    The import is locked before its rows are read: if the job runs twice at once, each run takes other rows, and
+    neither tells that a row was already recorded because the other had just recorded it.
+    """
+    _lock(fact_import)
+    rows = list(fact_import.rows.filter(outcome=RowOutcome.NEW).order_by("line")[:ROWS_AT_ONCE])
+    if rows:
+        record_rows(fact_import=fact_import, rows=rows, now=now)
+        _count(fact_import)
+    return bool(rows)
+
+
+@transaction.atomic
+def _finish_recording(fact_import: FactImport, now: datetime) -> None:
+    """Tell the maker and ask for commissions, unless another run of the job has done so."""
+    _lock(fact_import)
+    if fact_import.status != FileStatus.APPLYING:
+        return
+    counts = _count(fact_import)
+    change_state(fact_import, FACT_IMPORT, "finish_applying", actor=RECORDING)
+    _record("import.applied", fact_import, fact_import.decided_by, now, **counts)
+    emails.fact_import_applied(fact_import=fact_import, now=now)
+    jobs.ask(ACCRUE, key="facts")
 
 
 @transaction.atomic
