@@ -1,49 +1,58 @@
 """Web, workers and beat in one terminal; Ctrl-C ends all of them and loses no job."""
 
 import os
-import signal
 import socket
-import subprocess
 import sys
-import time
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from portal.lib.jobs import Queue
-
-GRACE_SECONDS = 60
+from portal.management.parts import EndsTooOften, Part, Parts
 
 
 class Command(BaseCommand):
-    help = "Start web, workers and beat together and keep them until Ctrl-C."
+    help = "Start web, workers and beat together and keep them running until Ctrl-C."
+    announced = False
 
     def handle(self, **options) -> None:
-        port = settings.PORT
-        refuse_busy_port(port)
-        if not settings.REDIS_URL:
+        refuse_busy_port(settings.PORT)
+        if has_only_workers():
             from portal.jobs.operations import revive_all
 
             revive_all(now=timezone.now())
-        children: dict[str, subprocess.Popen] = {}
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-        try:
-            for name, command in commands(port).items():
-                children[name] = start_child(command)
-            self.announce(port)
-            name = wait_for_first_exit(children)
-            self.stderr.write(f"{name} ended by itself; stopping the others.")
-        except KeyboardInterrupt:
-            self.stdout.write("\nStopping: work in hand is finished first.")
-        failed = stop_all(children)
+        parts = Parts(
+            parts_of(settings.PORT),
+            folder=settings.BASE_DIR,
+            tell=self.stderr.write,
+        )
+        failures = self.run(parts)
         self.stdout.write("Stopped.")
-        if failed:
-            raise CommandError(f"Did not end cleanly: {', '.join(failed)}.")
+        if failures:
+            raise CommandError(" ".join(failures))
 
-    def announce(self, port: int) -> None:
-        address = f"http://localhost:{port}/"
-        wait_until_answering(port)
+    def run(self, parts: Parts) -> list[str]:
+        """Keep the parts running until somebody asks to stop, then stop them; returns what failed."""
+        failures = []
+        parts.listen()
+        try:
+            parts.keep_running(self.announce_once)
+            self.stdout.write("\nStopping: work in hand is finished first.")
+        except EndsTooOften as error:
+            failures.append(str(error))
+            self.stderr.write(f"{error} Stopping the portal.")
+        finally:
+            failures += parts.stop()
+        return failures
+
+    def announce_once(self) -> None:
+        if not self.announced and is_answering(settings.PORT):
+            self.announced = True
+            self.announce()
+
+    def announce(self) -> None:
+        address = address_of(settings.PORT)
         self.stdout.write("")
         self.stdout.write(f"The portal is at {address}")
         if settings.EMBEDDED:
@@ -56,23 +65,33 @@ class Command(BaseCommand):
         self.stdout.write("Ctrl-C stops it.\n")
 
 
-def commands(port: int) -> dict[str, list[str]]:
-    """What runs, by name."""
-    workers = os.environ.get("WEB_WORKERS", "2" if settings.USES_POSTGRESQL else "1")
+def has_only_workers() -> bool:
+    """Whether nobody but this command starts workers. A Redis may have some on other machines."""
+    return not settings.REDIS_URL
+
+
+def address_of(port: int) -> str:
+    return f"http://localhost:{port}/"
+
+
+def parts_of(port: int) -> list[Part]:
+    """What runs, in the order in which it is started."""
+    processes = os.environ.get("WEB_WORKERS", "2" if settings.USES_POSTGRESQL else "1")
     python = [sys.executable, "-m"]
     celery = [*python, "celery", "-A", "portal", "--quiet"]
     worker = [*celery, "worker", "--without-gossip", "--without-mingle", "--loglevel", "WARNING"]
     # A thread instead of a process of its own: 96 MB instead of 175, and no mail takes so long that it must be killed.
     small = ["--pool", "threads", "--concurrency", "1"]
-    return {
-        "web": [
+    again = f"Its job runs again {'at the next start' if has_only_workers() else 'within 15 minutes'}."
+    return [
+        Part("web", [
             *python, "gunicorn", "portal.wsgi", "--bind", f"{os.environ.get('BIND', '127.0.0.1')}:{port}",
-            "--workers", workers, "--threads", "8", "--graceful-timeout", "30", "--log-level", "warning",
-        ],
-        "worker": [*worker, "--queues", Queue.GENERAL, "--hostname", "worker@%h", "--concurrency", "2"],
-        "mail worker": [*worker, "--queues", Queue.MAIL, "--hostname", "mail@%h", *small],
-        "beat": [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""],
-    }  # fmt: skip
+            "--workers", processes, "--threads", "8", "--graceful-timeout", "30", "--log-level", "warning",
+        ]),
+        Part("worker", [*worker, "--queues", Queue.GENERAL, "--hostname", "worker@%h", "--concurrency", "2"], again),
+        Part("mail worker", [*worker, "--queues", Queue.MAIL, "--hostname", "mail@%h", *small], again),
+        Part("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""]),
+    ]  # fmt: skip
 
 
 def refuse_busy_port(port: int) -> None:
@@ -81,44 +100,11 @@ def refuse_busy_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            said = "belongs to the system" if isinstance(error, PermissionError) else "is in use"
+            why = "belongs to the system" if isinstance(error, PermissionError) else "is in use by another program"
             other = port + 1 if 1024 <= port < 65535 else 8123
-            raise CommandError(f"Port {port} {said}. Start with another one: make run PORT={other}") from error
+            raise CommandError(f"Port {port} {why}. Start with another one: make run PORT={other}") from error
 
 
-def start_child(command: list[str]) -> subprocess.Popen:
-    """In a session of its own, so that Ctrl-C reaches only this command, which then asks each child to end."""
-    return subprocess.Popen(command, start_new_session=True, cwd=settings.BASE_DIR)  # noqa: S603
-
-
-def wait_for_first_exit(children: dict[str, subprocess.Popen]) -> str:
-    while True:
-        for name, child in children.items():
-            if child.poll() is not None:
-                return name
-        time.sleep(0.3)
-
-
-def wait_until_answering(port: int, seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-
-
-def stop_all(children: dict[str, subprocess.Popen]) -> list[str]:
-    """Ask every child to end, beat first so that nothing new is asked; returns those that had to be killed."""
-    for child in reversed(children.values()):
-        if child.poll() is None:
-            child.terminate()
-    end = time.monotonic() + GRACE_SECONDS
-    failed = []
-    for name, child in children.items():
-        try:
-            child.wait(timeout=max(0.1, end - time.monotonic()))
-        except (subprocess.TimeoutExpired, KeyboardInterrupt):
-            child.kill()
-            failed.append(name)
-    return failed
+def is_answering(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
