@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from time import monotonic
@@ -187,8 +187,19 @@ def _ask_due(now: datetime) -> None:
 
 
 def _revive(now: datetime) -> None:
-    for row in Job.objects.filter(status=JobStatus.RUNNING, leased_until__lt=now):
+    _revive_each(Job.objects.filter(status=JobStatus.RUNNING, leased_until__lt=now), now)
+
+
+def _revive_each(rows: Iterable[Job], now: datetime) -> int:
+    lost = list(rows)
+    for row in lost:
         _fail(row, "The worker was lost while this job ran.", now)
+    return len(lost)
+
+
+def revive_queue(*, queue: jobs.Queue, now: datetime) -> int:
+    """After the only worker of a queue died: its jobs wait again, before their leases run out; returns how many."""
+    return _revive_each(queries.running_on(queue), now)
 
 
 def revive_all(*, now: datetime) -> int:

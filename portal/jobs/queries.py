@@ -61,9 +61,18 @@ def counts_by_status() -> dict[str, int]:
 
 def waiting_on(queue: jobs.Queue, now: datetime) -> QuerySet[Job]:
     """Jobs of this queue whose time has come, in the order of their turns; the general one has undeclared jobs too."""
-    of_mail = Q(name__in=jobs.names_on(jobs.Queue.MAIL))
     due = Job.objects.filter(status=JobStatus.WAITING, run_after__lte=now).order_by("turn", "run_after")
-    return due.filter(of_mail if queue is jobs.Queue.MAIL else ~of_mail)
+    return due.filter(_is_on(queue))
+
+
+def running_on(queue: jobs.Queue) -> QuerySet[Job]:
+    """Jobs of this queue that a worker has taken and not ended."""
+    return Job.objects.filter(_is_on(queue), status=JobStatus.RUNNING)
+
+
+def _is_on(queue: jobs.Queue) -> Q:
+    of_mail = Q(name__in=jobs.names_on(jobs.Queue.MAIL))
+    return of_mail if queue is jobs.Queue.MAIL else ~of_mail
 
 
 def backlogs(now: datetime) -> list[Backlog]:

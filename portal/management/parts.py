@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal.lib.jobs import Queue
+
 GRACE_SECONDS = 60
 # A part that ends is started again so many times in so many seconds; the waits are 1, 2, 4, 8 and 16 seconds.
 RESTARTS, RESTART_SECONDS = 5, 300
@@ -20,10 +22,11 @@ class EndsTooOften(Exception):
 
 @dataclass
 class Part:
-    """One process. `when_killed` says what becomes of its job when it is killed while it stops."""
+    """One process. `queue` is the queue of a worker; `when_killed` says what becomes of the job in hand."""
 
     name: str
     command: list[str]
+    queue: Queue | None = None
     when_killed: str = ""
     process: subprocess.Popen | None = None
     # Moments of time.monotonic().
@@ -71,7 +74,7 @@ def how_ended(status: int) -> str:
 
 
 class Parts:
-    """All parts together. `tell` shows a line."""
+    """All parts together. `tell` shows a line, `lost` is told of a part that ended by itself."""
 
     def __init__(
         self,
@@ -79,9 +82,10 @@ class Parts:
         *,
         folder: Path,
         tell: Callable[[str], object],
+        lost: Callable[[Part], object],
     ) -> None:
         self.parts = list(parts)
-        self.folder, self.tell = folder, tell
+        self.folder, self.tell, self.lost = folder, tell, lost
         self.asked_to_stop = 0
 
     def listen(self) -> None:
@@ -105,6 +109,7 @@ class Parts:
         if part.has_ended():
             how = part.end(time.monotonic())
             self.tell(f"{how}. It starts again in {part.wait} s.")
+            self.lost(part)
         elif part.process is None and time.monotonic() >= part.starts_at:
             part.start(self.folder)
 

@@ -24,10 +24,10 @@ def make(tmp_path, monkeypatch):
     made = []
 
     def begin(*codes, **fields):
-        said = []
+        said, lost = [], []
         named = [Part(f"part {n}", [sys.executable, "-c", code], **fields) for n, code in enumerate(codes)]
-        parts = Parts(named, folder=tmp_path, tell=said.append)
-        parts.said = said
+        parts = Parts(named, folder=tmp_path, tell=said.append, lost=lost.append)
+        parts.said, parts.told_lost = said, lost
         made.append(parts)
         return parts
 
@@ -55,6 +55,7 @@ def test_a_part_that_ends_is_started_again_and_its_end_is_told(make, tmp_path):
     parts.keep_running(after(3, parts))
     assert (tmp_path / "runs").read_text() == "xxx"
     assert parts.said == ["part 0 was ended by signal 9 (SIGKILL). It starts again in 0 s."] * 2
+    assert parts.told_lost == parts.parts * 2
     assert parts.stop() == []
 
 

@@ -6,6 +6,7 @@ import sys
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from portal.lib.jobs import Queue
@@ -22,10 +23,12 @@ class Command(BaseCommand):
             from portal.jobs.operations import revive_all
 
             revive_all(now=timezone.now())
+            connection.close()
         parts = Parts(
             parts_of(settings.PORT),
             folder=settings.BASE_DIR,
             tell=self.stderr.write,
+            lost=self.revive,
         )
         failures = self.run(parts)
         self.stdout.write("Stopped.")
@@ -64,6 +67,19 @@ class Command(BaseCommand):
                 self.stdout.write(line)
         self.stdout.write("Ctrl-C stops it.\n")
 
+    def revive(self, part: Part) -> None:
+        """Let the jobs of a worker that died wait again at once, if no other worker can have them."""
+        if not part.queue or not has_only_workers():
+            return
+        from portal.jobs.operations import revive_queue
+
+        try:
+            revive_queue(queue=part.queue, now=timezone.now())
+        except DatabaseError as error:
+            self.stderr.write(f"The jobs of the {part.name} run again within 15 minutes: {error}")
+        finally:
+            connection.close()
+
 
 def has_only_workers() -> bool:
     """Whether nobody but this command starts workers. A Redis may have some on other machines."""
@@ -79,17 +95,18 @@ def parts_of(port: int) -> list[Part]:
     processes = os.environ.get("WEB_WORKERS", "2" if settings.USES_POSTGRESQL else "1")
     python = [sys.executable, "-m"]
     celery = [*python, "celery", "-A", "portal", "--quiet"]
-    worker = [*celery, "worker", "--without-gossip", "--without-mingle", "--loglevel", "WARNING"]
-    # A thread instead of a process of its own: 96 MB instead of 175, and no mail takes so long that it must be killed.
-    small = ["--pool", "threads", "--concurrency", "1"]
+    # Threads, not processes: see decision 11.
+    worker = [*celery, "worker", "--without-gossip", "--without-mingle", "--loglevel", "WARNING", "--pool", "threads"]
     again = f"Its job runs again {'at the next start' if has_only_workers() else 'within 15 minutes'}."
     return [
         Part("web", [
             *python, "gunicorn", "portal.wsgi", "--bind", f"{os.environ.get('BIND', '127.0.0.1')}:{port}",
             "--workers", processes, "--threads", "8", "--graceful-timeout", "30", "--log-level", "warning",
         ]),
-        Part("worker", [*worker, "--queues", Queue.GENERAL, "--hostname", "worker@%h", "--concurrency", "2"], again),
-        Part("mail worker", [*worker, "--queues", Queue.MAIL, "--hostname", "mail@%h", *small], again),
+        Part("worker", [*worker, "--queues", Queue.GENERAL, "--hostname", "worker@%h", "--concurrency", "2"],
+             Queue.GENERAL, again),
+        Part("mail worker", [*worker, "--queues", Queue.MAIL, "--hostname", "mail@%h", "--concurrency", "1"],
+             Queue.MAIL, again),
         Part("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""]),
     ]  # fmt: skip
 

@@ -141,6 +141,15 @@ def test_a_job_that_fails_gives_way_to_a_newer_request_for_the_same(handler):
     assert handler == [2]
 
 
+def test_when_the_only_worker_of_a_queue_died_its_jobs_and_no_others_wait_again(handler, now):
+    jobs.ask("test.work")
+    jobs.ask("portal.notifications.deliver_mail")
+    Job.objects.update(status="running", attempts=1, leased_until=now + timedelta(minutes=15))
+    assert operations.revive_queue(queue=jobs.Queue.GENERAL, now=now) == 1
+    found = Job.objects.values_list("name", "status").order_by("id")
+    assert list(found) == [("test.work", "waiting"), ("portal.notifications.deliver_mail", "running")]
+
+
 def test_a_run_that_was_taken_for_lost_leaves_the_job_to_the_next(handler):
     """Its lease ran out, another worker has the job: when it fails at last, that run goes on undisturbed."""
     jobs.ask("test.work")

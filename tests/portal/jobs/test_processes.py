@@ -167,6 +167,28 @@ def test_a_mail_worker_that_ends_is_started_again(portal, start):
     assert process.returncode == 0
 
 
+def test_when_the_general_worker_is_killed_its_jobs_run_again_within_seconds(busy, start):
+    process = start(busy)
+    ask_for_busy_jobs(busy, 3)
+    wait_for(lambda: busy_jobs(busy) == (1, 2, 0))
+    os.kill(child(process, "worker@%h"), signal.SIGKILL)
+    release(busy)
+    wait_for(lambda: busy_jobs(busy) == (0, 0, 3))
+    assert rows(busy, "SELECT attempts FROM portal_job WHERE name = 'tests.busy' ORDER BY 1") == [(1,), (2,), (2,)]
+    out = stop(process)
+    assert "worker was ended by signal 9 (SIGKILL). It starts again in 1 s." in out
+    assert process.returncode == 0, out
+
+
+def test_no_process_of_the_general_worker_can_die_alone(portal, start):
+    """It has none but itself. Of a pool of processes, one that died while it was idle took the lock of all along."""
+    process = start(portal)
+    worker = wait_for(lambda: child(process, "worker@%h"))
+    wait_for(lambda: last_sweep(portal))
+    assert [parent for _pid, parent, _args in listed() if parent == worker] == []
+    stop(process)
+
+
 def listed():
     """(process, parent, arguments) of every process of this machine."""
     command = ["ps", "-A", "-w", "-w", "-o", "pid=", "-o", "ppid=", "-o", "args="]
