@@ -1,9 +1,13 @@
 """What the embedded portal needs that a server would otherwise bring: keys, a tuned SQLite, a file broker."""
 
 import contextlib
+import fcntl
+import json
 import os
 import secrets
+import time
 from pathlib import Path
+from typing import Any
 
 from kombu.transport import TRANSPORT_ALIASES
 
@@ -46,3 +50,63 @@ def embedded_broker(folder: Path) -> tuple[str, dict]:
         "polling_interval": 0.2,
         "max_retries": 0,
     }
+
+
+class FolderInUse(Exception):
+    """Another portal runs from this folder; the text says which one and how to end it."""
+
+
+def lock_folder(folder: Path, *, address: str, wait_seconds: float = 5) -> int:
+    """Keep this folder for one portal; returns the open file that is locked. Raises FolderInUse.
+
+    The parts of the portal inherit the open file, so the lock lasts until the last of them has ended, even if the
+    process that started them is killed. No worker of an earlier portal is alive once the lock is taken.
+    """
+    path = folder / "running"
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    end = time.monotonic() + wait_seconds
+    while not _locked(descriptor):
+        holder = _read_holder(descriptor)
+        alive = _is_alive(holder.get("process"))
+        # The parts of a killed portal end by themselves, within a second or two.
+        if alive or time.monotonic() > end:
+            os.close(descriptor)
+            raise FolderInUse(_who_uses(folder, path, holder if alive else {}))
+        time.sleep(0.2)
+    text = json.dumps({"process": os.getpid(), "address": address}).encode()
+    os.pwrite(descriptor, text, 0)
+    os.ftruncate(descriptor, len(text))
+    return descriptor
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _read_holder(descriptor: int) -> dict[str, Any]:
+    try:
+        return json.loads(os.pread(descriptor, 10_000, 0))
+    except ValueError:  # empty or half written: the holder has only just begun
+        return {}
+
+
+def _who_uses(folder: Path, path: Path, holder: dict[str, Any]) -> str:
+    if holder:
+        return f"The portal at {holder['address']} already runs from {folder}. Stop it first: kill {holder['process']}"
+    return f"Parts of a portal that was killed still run from {folder}. End them first; lsof {path} lists them."
+
+
+def _is_alive(process: int | None) -> bool:
+    if process is None:
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

@@ -1,11 +1,15 @@
 """The parts of a portal that one command starts: each is kept running until the command stops them all."""
 
+import ctypes
 import math
+import os
 import signal
 import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from portal.lib.jobs import Queue
@@ -14,6 +18,7 @@ GRACE_SECONDS = 60
 # A part that ends is started again so many times in so many seconds; the waits are 1, 2, 4, 8 and 16 seconds.
 RESTARTS, RESTART_SECONDS = 5, 300
 LOOK_SECONDS = 0.3
+PR_SET_PDEATHSIG = 1
 
 
 class EndsTooOften(Exception):
@@ -33,9 +38,14 @@ class Part:
     ends: list[float] = field(default_factory=list)
     starts_at: float = 0
 
-    def start(self, folder: Path) -> None:
-        """In a session of its own, so that Ctrl-C reaches only this command, which then asks each part to end."""
-        self.process = subprocess.Popen(self.command, start_new_session=True, cwd=folder)  # noqa: S603
+    def start(self, folder: Path, keep: Sequence[int] = ()) -> None:
+        """Start it in `folder` with the open files `keep`.
+
+        It gets a session of its own, so that Ctrl-C reaches only this command, which then asks each part to end.
+        """
+        self.process = subprocess.Popen(  # noqa: S603
+            self.command, start_new_session=True, cwd=folder, pass_fds=keep, preexec_fn=end_with_parent()
+        )
 
     def has_ended(self) -> bool:
         """Whether its process has ended and `end` does not know yet."""
@@ -73,6 +83,23 @@ def how_ended(status: int) -> str:
         return f"was ended by signal {-status}"
 
 
+def end_with_parent() -> Callable[[], None] | None:
+    """What a child runs before its program, so that the kernel kills it when its parent dies; None outside Linux.
+
+    A kill, because a parent that dies so has crashed: nobody is left to kill a part that takes too long to end, and
+    jobs run again after a crash.
+    """
+    if sys.platform != "linux":
+        return None
+    return partial(_end_with, ctypes.CDLL(None), os.getpid())
+
+
+def _end_with(libc: ctypes.CDLL, parent: int) -> None:
+    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before the call
+        os._exit(1)
+
+
 class Parts:
     """All parts together. `tell` shows a line, `lost` is told of a part that ended by itself."""
 
@@ -83,9 +110,10 @@ class Parts:
         folder: Path,
         tell: Callable[[str], object],
         lost: Callable[[Part], object],
+        keep: Sequence[int] = (),
     ) -> None:
         self.parts = list(parts)
-        self.folder, self.tell, self.lost = folder, tell, lost
+        self.folder, self.tell, self.lost, self.keep = folder, tell, lost, keep
         self.asked_to_stop = 0
 
     def listen(self) -> None:
@@ -111,7 +139,7 @@ class Parts:
             self.tell(f"{how}. It starts again in {part.wait} s.")
             self.lost(part)
         elif part.process is None and time.monotonic() >= part.starts_at:
-            part.start(self.folder)
+            part.start(self.folder, self.keep)
 
     def stop(self) -> list[str]:
         """Ask every part to end, the last first, and wait; returns what went wrong.

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from portal.embedded import FolderInUse, lock_folder
 from portal.lib.jobs import Queue
 from portal.management.parts import EndsTooOften, Part, Parts
 
@@ -18,6 +19,8 @@ class Command(BaseCommand):
     announced = False
 
     def handle(self, **options) -> None:
+        # Held until the last part has ended.
+        lock = lock_var() if settings.EMBEDDED or has_only_workers() else None
         refuse_busy_port(settings.PORT)
         if has_only_workers():
             from portal.jobs.operations import revive_all
@@ -29,6 +32,7 @@ class Command(BaseCommand):
             folder=settings.BASE_DIR,
             tell=self.stderr.write,
             lost=self.revive,
+            keep=[] if lock is None else [lock],
         )
         failures = self.run(parts)
         self.stdout.write("Stopped.")
@@ -109,6 +113,13 @@ def parts_of(port: int) -> list[Part]:
              Queue.MAIL, again),
         Part("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""]),
     ]  # fmt: skip
+
+
+def lock_var() -> int:
+    try:
+        return lock_folder(settings.VAR_DIR, address=address_of(settings.PORT))
+    except FolderInUse as error:
+        raise CommandError(str(error)) from error
 
 
 def refuse_busy_port(port: int) -> None:

@@ -189,6 +189,44 @@ def test_no_process_of_the_general_worker_can_die_alone(portal, start):
     stop(process)
 
 
+def test_when_the_command_is_killed_every_part_ends_and_a_new_start_goes_on(busy, start):
+    process = start(busy)
+    wait_for(lambda: answers(busy))
+    ask_for_busy_jobs(busy, 1)
+    wait_for(lambda: busy_jobs(busy) == (0, 1, 0))
+    family = descendants(process.pid)
+    assert len(family) == 5, "web and its worker, worker, mail worker, beat"
+    process.kill()
+    wait_for(lambda: not family & {pid for pid, _parent, _args in listed()}, seconds=10)
+    again = start(busy)
+    wait_for(lambda: answers(busy))
+    release(busy)
+    wait_for(lambda: busy_jobs(busy) == (0, 0, 1))
+    assert stop(again)
+    assert again.returncode == 0
+
+
+def test_a_second_start_beside_a_living_portal_says_so_and_takes_no_job(busy, start):
+    process = start(busy)
+    wait_for(lambda: answers(busy))
+    ask_for_busy_jobs(busy, 1)
+    wait_for(lambda: busy_jobs(busy) == (0, 1, 0))
+    other_port = busy | {"PORT": str(free_port())}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "start"], cwd=ROOT, env=other_port, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"CommandError: The portal at http://localhost:{busy['PORT']}/ already runs from {busy['PORTAL_VAR']}."
+        f" Stop it first: kill {process.pid}\n"
+    )
+    assert busy_jobs(busy) == (0, 1, 0)
+    release(busy)
+    wait_for(lambda: busy_jobs(busy) == (0, 0, 1))
+    assert stop(process)
+    assert rows(busy, "SELECT attempts FROM portal_job WHERE name = 'tests.busy'") == [(1,)]
+
+
 def listed():
     """(process, parent, arguments) of every process of this machine."""
     command = ["ps", "-A", "-w", "-w", "-o", "pid=", "-o", "ppid=", "-o", "args="]
@@ -200,6 +238,11 @@ def child(process, argument):
     """The process id of the child that was started with this argument; None where none is alive."""
     found = (pid for pid, parent, args in listed() if parent == process.pid and argument in args)
     return next(found, None)
+
+
+def descendants(process):
+    children = {pid for pid, parent, _args in listed() if parent == process}
+    return children.union(*map(descendants, children))
 
 
 def test_one_worker_that_is_told_no_queue_does_everything(busy):
