@@ -52,7 +52,8 @@ check: $(VENV)/.dev  ## format, lint, types, import contracts, templates, migrat
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python manage.py render_states --check
 	@$(BIN)/python manage.py check_production
-	@if command -v msgfmt >/dev/null; then msgfmt --check-format --check-domain -o /dev/null portal/locale/hi/LC_MESSAGES/django.po; \
+	@if command -v msgfmt >/dev/null; then for folder in locale locale_packages; do \
+		msgfmt --check-format --check-domain -o /dev/null portal/$$folder/hi/LC_MESSAGES/django.po || exit 1; done; \
 		else echo "Not checked by msgfmt, which is not installed: the Hindi catalogue"; fi
 
 format:  ## rewrite code in the project's format

@@ -197,7 +197,8 @@ SESSION_COOKIE_HTTPONLY = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("hi", _("Hindi"))]
-LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
+# Ours wins over the second one, and both over what the packages bring.
+LOCALE_PATHS = [BASE_DIR / "portal" / "locale", BASE_DIR / "portal" / "locale_packages"]
 FORMAT_MODULE_PATH = ["portal.formats"]
 LANGUAGE_COOKIE_HTTPONLY = True
 TIME_ZONE = "Asia/Kolkata"

@@ -17,6 +17,10 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES = ROOT / "portal" / "locale"
 HINDI = LOCALES / "hi" / "LC_MESSAGES" / "django.po"
+# What Django and django-allauth say, kept by hand: our code does not name it.
+PACKAGE_LOCALES = ROOT / "portal" / "locale_packages"
+PACKAGES = PACKAGE_LOCALES / "hi" / "LC_MESSAGES" / "django.po"
+OURS = (LOCALES, PACKAGE_LOCALES)
 ROOMS = ("portal", "startups", "exporters", "templates")
 
 KEYWORDS = DEFAULT_KEYWORDS | {
@@ -103,6 +107,15 @@ def merge(found: Catalog, sources: list[Catalog]) -> Catalog:
     return found
 
 
+def without(kept: Catalog, found: Catalog) -> Catalog:
+    """The kept messages that were not found: a text that our code says too is in our catalogue."""
+    rest = Catalog(locale="hi", fuzzy=False)
+    for message in messages_of(kept):
+        if found.get(message.id, message.context) is None:
+            rest.add(message.id, string=message.string, context=message.context, flags=message.flags)
+    return rest
+
+
 def messages_of(catalogue: Catalog) -> list[Message]:
     """The messages of a catalogue without its header."""
     return [message for message in catalogue if message.id]
@@ -124,7 +137,8 @@ def untranslated(catalogue: Catalog) -> dict[str, list[str]]:
     missing: dict[str, list[str]] = {}
     for message in messages_of(catalogue):
         if not is_translated(message):
-            missing.setdefault(message.locations[0][0], []).append(key(message)[1])
+            place = message.locations[0][0] if message.locations else PACKAGES.relative_to(ROOT).as_posix()
+            missing.setdefault(place, []).append(key(message)[1])
     return missing
 
 
@@ -138,9 +152,9 @@ def as_text(catalogue: Catalog) -> str:
     return HEADER + out.getvalue().decode()
 
 
-def compile_catalogues(locales: Path = LOCALES) -> int:
-    """Write the .mo beside each django.po under `locales`; how many. Part of the set-up."""
-    paths = sorted(locales.glob("*/LC_MESSAGES/django.po"))
+def compile_catalogues(*folders: Path) -> int:
+    """Write the .mo beside each django.po under these folders, ours unless others are given; return how many."""
+    paths = [path for folder in folders or OURS for path in sorted(folder.glob("*/LC_MESSAGES/django.po"))]
     for path in paths:
         half_written = path.with_suffix(f".mo.{os.getpid()}")
         with half_written.open("wb") as file:

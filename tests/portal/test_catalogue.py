@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from portal import framework_strings
 from portal.lib import catalogues
 
 # Written in Latin letters in Hindi too, as on the paper in the reader's hand.
@@ -38,7 +37,8 @@ BANNED_SIGNS = {
 PLACEHOLDER = re.compile(r"%\(\w+\)[-0-9.]*[a-z]|%%|%[-0-9.]*[dsrf]|(?<!\{)\{\w*\}(?!\})")
 
 HINDI = catalogues.read(catalogues.HINDI)
-MESSAGES = catalogues.messages_of(HINDI)
+PACKAGES = catalogues.read(catalogues.PACKAGES)
+MESSAGES = [*catalogues.messages_of(HINDI), *catalogues.messages_of(PACKAGES)]
 
 
 def forms(message):
@@ -140,11 +140,9 @@ def package(name):
     return Path(find_spec(name).origin).parent
 
 
-def framework_messages():
-    """Every (context, English) of portal/framework_strings.py; English is a pair where it counts."""
-    path = Path(framework_strings.__file__)
-    found = catalogues.messages_in([path])
-    return {(message.context, message.id) for message in catalogues.messages_of(found)}
+def messages(catalogue):
+    """Every (context, English) of a catalogue; English is a pair where it counts."""
+    return {(message.context, message.id) for message in catalogues.messages_of(catalogue)}
 
 
 def installed_messages():
@@ -162,7 +160,11 @@ def installed_messages():
 
 
 def test_framework_messages_match_the_installed_packages_to_the_character():
-    assert framework_messages() - installed_messages() == set()
+    assert messages(PACKAGES) - installed_messages() == set()
+
+
+def test_no_message_is_in_both_catalogues():
+    assert messages(PACKAGES) & messages(HINDI) == set()
 
 
 def test_no_message_of_allauth_is_forgotten():
@@ -172,7 +174,7 @@ def test_no_message_of_allauth_is_forgotten():
     folders = [*apps, *(f"templates/{app}" for app in apps)]
     files = [path for path in catalogues.source_files(root, folders) if path.name != "admin.py"]
     said = {(m.context, m.id) for m in catalogues.messages_of(catalogues.messages_in(files, root))}
-    assert said - framework_messages() == set()
+    assert said - messages(PACKAGES) - messages(HINDI) == set()
 
 
 def test_our_hindi_wins_over_the_packages():
@@ -181,7 +183,7 @@ def test_our_hindi_wins_over_the_packages():
         said = {
             key: translation.pgettext(*key) if key[0] else translation.gettext(key[1])
             for key in map(catalogues.key, MESSAGES)
-            if not HINDI.get(key[1], key[0]).pluralizable
+            if not (HINDI.get(key[1], key[0]) or PACKAGES.get(key[1], key[0])).pluralizable
         }
     ours = {catalogues.key(message): message.string for message in MESSAGES if not message.pluralizable}
     assert said == ours

@@ -13,15 +13,20 @@ class Command(BaseCommand):
 
     def handle(self, *, check, **options):
         found = catalogues.messages_in(catalogues.source_files())
-        merged = catalogues.merge(found, [catalogues.read(catalogues.HINDI)])
-        missing = catalogues.untranslated(merged)
+        packages = catalogues.read(catalogues.PACKAGES)
+        merged = catalogues.merge(found, [catalogues.read(catalogues.HINDI), packages])
+        packages = catalogues.without(packages, found)
+        missing = catalogues.untranslated(merged) | catalogues.untranslated(packages)
         self.list_missing(missing)
         if check and missing:
             raise CommandError("Some messages have no Hindi: run `make messages`, then fill them in.")
         if not check:
             catalogues.HINDI.write_text(catalogues.as_text(merged), encoding="utf-8")
+            catalogues.PACKAGES.write_text(catalogues.as_text(packages), encoding="utf-8")
             catalogues.compile_catalogues()
-        self.stdout.write(f"{len(merged)} messages, {sum(map(len, missing.values()))} without Hindi")
+        self.stdout.write(
+            f"{len(merged)} messages and {len(packages)} of packages, {sum(map(len, missing.values()))} without Hindi"
+        )
 
     def list_missing(self, missing):
         for file, messages in sorted(missing.items()):
