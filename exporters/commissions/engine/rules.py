@@ -24,6 +24,7 @@ from exporters.commissions.engine.book import (
     JudgedFact,
     Line,
 )
+from exporters.commissions.engine.cuts import at_most, room_under, share
 from exporters.commissions.engine.facts import Attribution, Facts, Milestone, Order, Rate, Refund
 from exporters.commissions.engine.terms import ATTRIBUTION, WHOLE, Terms
 from portal.lib import dates
@@ -239,9 +240,9 @@ class _Run:
         exporter earns more in this financial year, which the exporter's does not.
         """
         year = dates.financial_year(order.day)
-        exporter_room = _room(plan.exporter_cap, self.book.by_exporter[startup, order.exporter, year])
-        startup_room = _room(plan.startup_cap, self.book.by_startup[startup, year])
-        amount = _at_most(_at_most(uncut, exporter_room), startup_room)
+        exporter_room = room_under(plan.exporter_cap, self.book.by_exporter[startup, order.exporter, year])
+        startup_room = room_under(plan.startup_cap, self.book.by_startup[startup, year])
+        amount = at_most(at_most(uncut, exporter_room), startup_room)
         if amount == uncut:
             return amount, ""
         return amount, "startup" if amount == startup_room else "exporter"
@@ -378,23 +379,9 @@ class _Run:
         )
 
 
-def _room(cap: int | None, posted: int) -> int | None:
-    """What a cap leaves; None without one."""
-    return None if cap is None else max(0, cap - posted)
-
-
 def _priced(rate: Rate | None) -> dict[str, Any]:
     """The rate as an entry and a judged order keep it."""
     return {"rate_micros": rate.micros, "rate_date": rate.day} if rate else {}
-
-
-def _at_most(amount: int, room: int | None) -> int:
-    return amount if room is None else min(amount, room)
-
-
-def share(amount: int, refunded: int, ordered: int) -> int:
-    """The part of an amount that falls on what was refunded of an order; never more than all of it."""
-    return half_up(amount * min(refunded, ordered), ordered) if ordered else 0
 
 
 def _startup(attribution: Attribution | None) -> str | None:

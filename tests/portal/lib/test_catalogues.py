@@ -111,3 +111,11 @@ def test_compiled_catalogue_speaks_hindi(tmp_path):
     assert spoken.gettext("Claim") == "दावा"
     assert [spoken.ngettext("%(n)s row", "%(n)s rows", n) for n in (1, 2)] == ["%(n)s पंक्ति", "%(n)s पंक्तियाँ"]
     assert {path.name for path in folder.iterdir()} == {"django.mo", "django.po"}
+
+
+def test_a_text_that_our_code_says_too_leaves_the_catalogue_of_packages(rooms):
+    packages = Catalog(locale="hi", fuzzy=False)
+    for text, hindi in {"Open": "खुला", "Sign out": "साइन आउट करें"}.items():
+        packages.add(text, hindi)
+    rest = catalogues.messages_of(catalogues.without(packages, found_in(rooms)))
+    assert [(message.id, message.string) for message in rest] == [("Sign out", "साइन आउट करें")]
