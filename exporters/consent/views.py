@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from exporters.consent.queries import current_notice, notice_versions
 from exporters.consent.states import CHECKERS, MAKERS, NOTICE
 from portal.accounts.access import audience
 from portal.accounts.models import User
+from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
 from portal.lib.pages import keyset_page
 from portal.two_people import views as two_people
@@ -40,7 +41,7 @@ def _panel(user: User, notice: NoticeVersion) -> DecisionPanel:
 
 @audience(Role.PROGRAMME_MANAGER, Role.APPROVER, Role.AUDITOR)
 @require_safe
-def notice_list(request: HttpRequest) -> HttpResponse:
+def notice_list(request: OfficerRequest) -> HttpResponse:
     """Every version, with its texts, its hash and its people."""
     page = keyset_page(notice_versions(), order=("-number",), request=request, size=20)
     context = {
@@ -54,7 +55,7 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_http_methods(["GET", "POST"])
-def notice_draft(request: HttpRequest) -> HttpResponse:
+def notice_draft(request: OfficerRequest) -> HttpResponse:
     """A new version; it begins from the text in force."""
     current = current_notice()
     form = DraftNotice(request.POST or None, initial={"text_en": current.text_en, "text_hi": current.text_hi})
@@ -69,7 +70,7 @@ def notice_draft(request: HttpRequest) -> HttpResponse:
 
 @audience(*CHECKERS)
 @require_POST
-def notice_approve(request: HttpRequest, uuid: str) -> HttpResponse:
+def notice_approve(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Put a version in force."""
     notice = get_object_or_404(notice_versions(), uuid=uuid)
     return two_people.act(
@@ -82,7 +83,7 @@ def notice_approve(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*CHECKERS)
 @require_http_methods(["GET", "POST"])
-def notice_decline(request: HttpRequest, uuid: str) -> HttpResponse:
+def notice_decline(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Do not approve a version and say why."""
     notice = get_object_or_404(notice_versions(), uuid=uuid)
     page = two_people.DeclinePage(
@@ -98,7 +99,7 @@ def notice_decline(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_POST
-def notice_withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+def notice_withdraw(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The maker takes a version back."""
     notice = get_object_or_404(notice_versions(), uuid=uuid)
     return two_people.act(

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from exporters.imports.permissions import can_apply, can_send_back
 from exporters.imports.problems import remark_on
 from exporters.imports.states import CHECKERS, FACT_IMPORT, MAKERS, RATE_KEEPERS, READERS, FileStatus, RowOutcome
 from portal.accounts.access import audience
+from portal.accounts.requests import OfficerRequest
 from portal.audit.queries import history
 from portal.audit.words import happened
 from portal.files.views import serve
@@ -31,7 +32,7 @@ from portal.two_people.permissions import can_withdraw
 
 @audience(*READERS)
 @require_safe
-def fact_import_list(request: HttpRequest) -> HttpResponse:
+def fact_import_list(request: OfficerRequest) -> HttpResponse:
     """Every file of facts, newest first."""
     kind, status = request.GET.get("kind", ""), request.GET.get("status", "")
     page = keyset_page(queries.fact_imports(kind=kind, status=status), order=("-id",), request=request)
@@ -52,7 +53,7 @@ def fact_import_list(request: HttpRequest) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_http_methods(["GET", "POST"])
-def bring(request: HttpRequest) -> HttpResponse:
+def bring(request: OfficerRequest) -> HttpResponse:
     """An officer brings a CSV file."""
     keeps_rates = request.user.has_role(*RATE_KEEPERS)
     form = BringFile(request.POST or None, request.FILES or None, with_rates=keeps_rates)
@@ -80,7 +81,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_http_methods(["GET", "POST"])
-def type_fact(request: HttpRequest, kind: str) -> HttpResponse:
+def type_fact(request: OfficerRequest, kind: str) -> HttpResponse:
     """An officer types one fact and attaches its proof."""
     if kind not in TYPED or (kind == ImportKind.RATES and not request.user.has_role(*RATE_KEEPERS)):
         raise Http404
@@ -106,7 +107,7 @@ def type_fact(request: HttpRequest, kind: str) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_safe
-def sample(request: HttpRequest, kind: str) -> HttpResponse:
+def sample(request: OfficerRequest, kind: str) -> HttpResponse:
     """A file to begin with: the columns and one row."""
     if kind not in KINDS:
         raise Http404
@@ -118,7 +119,7 @@ def sample(request: HttpRequest, kind: str) -> HttpResponse:
 
 @audience(*READERS)
 @require_safe
-def fact_import(request: HttpRequest, uuid: str) -> HttpResponse:
+def fact_import(request: OfficerRequest, uuid: str) -> HttpResponse:
     """One file: how far it is, its rows, who brought it, and what is next."""
     found = _file(uuid)
     outcome = request.GET.get("rows", "")
@@ -145,14 +146,14 @@ def fact_import(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*READERS)
 @require_safe
-def original(request: HttpRequest, uuid: str) -> FileResponse:
+def original(request: OfficerRequest, uuid: str) -> FileResponse:
     """The file as it was brought."""
     return serve(_file(uuid).file)
 
 
 @audience(*READERS)
 @require_safe
-def proof(request: HttpRequest, uuid: str) -> FileResponse:
+def proof(request: OfficerRequest, uuid: str) -> FileResponse:
     """The proof of a typed fact, or of a file that has one."""
     found = _file(uuid)
     if found.proof is None:
@@ -169,7 +170,7 @@ class _Echo:
 
 @audience(*READERS)
 @require_safe
-def errors(request: HttpRequest, uuid: str) -> StreamingHttpResponse:
+def errors(request: OfficerRequest, uuid: str) -> StreamingHttpResponse:
     """The rows with errors, each with line, column and reason."""
     found = _file(uuid)
     response = StreamingHttpResponse(_error_file(found), content_type="text/csv; charset=utf-8")
@@ -186,7 +187,7 @@ def _error_file(found: FactImport) -> Iterator[str]:
 
 @audience(*CHECKERS)
 @require_POST
-def apply(request: HttpRequest, uuid: str) -> HttpResponse:
+def apply(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The second person applies the new rows."""
     form = ApplyFile(request.POST)
     compared = form.is_valid() and form.cleaned_data["compared"]
@@ -201,7 +202,7 @@ def apply(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*CHECKERS)
 @require_http_methods(["GET", "POST"])
-def send_back(request: HttpRequest, uuid: str) -> HttpResponse:
+def send_back(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The second person does not apply it and says why."""
     found = _file(uuid)
     page = two_people.DeclinePage(
@@ -218,7 +219,7 @@ def send_back(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_POST
-def withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+def withdraw(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The maker takes the file back."""
     return two_people.act(
         request,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.account.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -66,8 +67,8 @@ class Audience:
     allowed: frozenset[str]
 
     @property
-    def roles(self) -> frozenset[str]:
-        return self.allowed - KINDS
+    def roles(self) -> frozenset[Role]:
+        return frozenset(Role(name) for name in self.allowed - KINDS)
 
 
 def audience(*allowed: str) -> Callable[[Callable], Callable]:
@@ -152,7 +153,7 @@ def has_second_factor(request: HttpRequest) -> bool:
     An officer's session ends with the working day.
     """
     if not request.session.get("second_factor"):
-        request.session["second_factor"] = request.user.authenticator_set.filter(type="totp").exists()
+        request.session["second_factor"] = Authenticator.objects.filter(user_id=request.user.pk, type="totp").exists()
         request.session.set_expiry(settings.OFFICER_SESSION_SECONDS)
     return request.session["second_factor"]
 

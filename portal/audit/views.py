@@ -1,8 +1,9 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.accounts.access import audience
+from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
 from portal.audit import events, words
 from portal.audit.models import AuditEvent
@@ -11,7 +12,7 @@ from portal.lib.pages import keyset_page
 
 @audience(Role.AUDITOR, Role.PROGRAMME_MANAGER, Role.APPROVER, Role.FINANCE_OFFICER)
 @require_safe
-def audit_log(request: HttpRequest) -> HttpResponse:
+def audit_log(request: OfficerRequest) -> HttpResponse:
     """Who did what, newest first, by event if asked."""
     found = AuditEvent.objects.select_related("actor")
     event = request.GET.get("event", "")

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from exporters.commissions.plans.display import shown
 from portal.accounts.access import PUBLIC, SIGNED_IN, audience
+from portal.accounts.requests import PersonRequest
 from portal.home import queries
 from portal.home.display import start_of
 from portal.home.navigation import address
@@ -78,7 +79,7 @@ def leaving(request: HttpRequest) -> HttpResponse:
 
 @audience(SIGNED_IN)
 @require_safe
-def my_start(request: HttpRequest) -> HttpResponse:
+def my_start(request: PersonRequest) -> HttpResponse:
     """Where a person lands after signing in: officers at the queue, startups at what waits for them."""
     if request.user.is_officer:
         return redirect("startups:application-queue")

@@ -1,9 +1,10 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.accounts.access import audience
+from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
 from portal.jobs import queries
 from portal.jobs.models import Job
@@ -15,7 +16,7 @@ OVERSEERS = (Role.PROGRAMME_MANAGER, Role.AUDITOR)
 
 @audience(*Role)
 @require_safe
-def jobs(request: HttpRequest) -> HttpResponse:
+def jobs(request: OfficerRequest) -> HttpResponse:
     """What runs by itself and when, what runs when it is asked for, and the latest pieces of work."""
     named = queries.named_jobs()
     page = keyset_page(Job.objects.all(), order=("-id",), request=request)

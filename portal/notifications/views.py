@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from portal.accounts.access import PUBLIC, audience
+from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
 from portal.lib.masking import mask_email
 from portal.lib.pages import keyset_page
@@ -13,7 +14,7 @@ from portal.notifications.words import said
 
 @audience(Role.AUDITOR, Role.PROGRAMME_MANAGER)
 @require_safe
-def mails(request: HttpRequest) -> HttpResponse:
+def mails(request: OfficerRequest) -> HttpResponse:
     """Whether each mail went out, newest first. Nothing of what it says is loaded, and nobody is named whole."""
     found = OutgoingMail.objects.only("id", "to", "template", "status", "queued_at", "sent_at")
     failed = request.GET.get("status") == MailStatus.FAILED

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.accounts.access import audience
+from portal.accounts.requests import MemberRequest
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.wording import clock
@@ -29,7 +30,7 @@ from startups.applications.states import ApplicationStatus
 
 @audience("applicant")
 @require_http_methods(["GET", "POST"])
-def step(request: HttpRequest, uuid: UUID, section: str) -> HttpResponse:
+def step(request: MemberRequest, uuid: UUID, section: str) -> HttpResponse:
     """Fill in one section."""
     application, here = _load(request, uuid, section)
     now = timezone.now()
@@ -43,7 +44,7 @@ def step(request: HttpRequest, uuid: UUID, section: str) -> HttpResponse:
 
 @audience("applicant")
 @require_POST
-def autosave(request: HttpRequest, uuid: UUID, section: str) -> JsonResponse:
+def autosave(request: MemberRequest, uuid: UUID, section: str) -> JsonResponse:
     """Keep what stands in the form so far; answers the line that the page shows under its buttons."""
     application, here = _load(request, uuid, section)
     now = timezone.now()
@@ -61,14 +62,14 @@ def saved_line(application: Application) -> str:
     return _("Saved at %(time)s") % {"time": clock(application.saved_at, get_language() or "en")}
 
 
-def _load(request: HttpRequest, uuid: UUID, section: str) -> tuple[Application, Section]:
+def _load(request: MemberRequest, uuid: UUID, section: str) -> tuple[Application, Section]:
     application = application_seen_by(request.user, uuid)
     if application is None or section not in sections_of(application):
         raise Http404
     return application, Section(section)
 
 
-def _post(request: HttpRequest, application: Application, here: Section, now: datetime) -> HttpResponse:
+def _post(request: MemberRequest, application: Application, here: Section, now: datetime) -> HttpResponse:
     goes_on = "later" not in request.POST
     form = SECTION_FORMS[here](request.POST, request.FILES, application=application, day=ist_day(now), strict=goes_on)
     valid = form.is_valid()
@@ -89,7 +90,7 @@ def _post(request: HttpRequest, application: Application, here: Section, now: da
     return redirect("startups:application-detail", application.uuid)
 
 
-def _save(form: SectionForm, request: HttpRequest, now: datetime) -> None:
+def _save(form: SectionForm, request: MemberRequest, now: datetime) -> None:
     """The operations that a post asks for: one for the answers, one for each file that came."""
     if form.values:
         save_section(
@@ -110,7 +111,7 @@ def _save(form: SectionForm, request: HttpRequest, now: datetime) -> None:
             form.add_error(name, str(error))
 
 
-def _keep_file(form: SectionForm, name: str, upload: Any, request: HttpRequest, now: datetime) -> None:
+def _keep_file(form: SectionForm, name: str, upload: Any, request: MemberRequest, now: datetime) -> None:
     common = {"application": form.application, "upload": upload, "actor": request.user, "now": now}
     if isinstance(form, QuestionsForm):
         question = next(q for q in form.questions if question_field(q) == name)
@@ -119,7 +120,7 @@ def _keep_file(form: SectionForm, name: str, upload: Any, request: HttpRequest, 
         add_document(kind=DocumentKind(name).value, **common)
 
 
-def _say_what_was_kept(request: HttpRequest, form: SectionForm) -> None:
+def _say_what_was_kept(request: MemberRequest, form: SectionForm) -> None:
     unkept = [str(form.fields[name].label) for name in form.errors if name in form.fields]
     if unkept:
         messages.warning(
@@ -140,7 +141,7 @@ def _after(application: Application, here: Section) -> str:
     return reverse("startups:application-check", args=[application.uuid])
 
 
-def _page(request: HttpRequest, application: Application, here: Section, form: SectionForm) -> HttpResponse:
+def _page(request: MemberRequest, application: Application, here: Section, form: SectionForm) -> HttpResponse:
     sections = sections_of(application)
     at = sections.index(here)
     back = (

@@ -116,5 +116,5 @@ def open_question_to(application: Application) -> Any:
     if application.status != S.INFORMATION_REQUESTED:
         return None
     # The vetting area hangs its rows here by this relation; this area, below it, need not know more of them.
-    requests = application.requests.filter(answered_at__isnull=True)  # type: ignore[attr-defined]
+    requests = application.requests.filter(answered_at__isnull=True)
     return requests.filter(withdrawn_at__isnull=True).first()

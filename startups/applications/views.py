@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import audience
+from portal.accounts.requests import MemberRequest
 from portal.files.views import serve
 from portal.lib.dates import ist_day, parse_day
 from portal.lib.errors import DomainError
@@ -52,7 +53,7 @@ from startups.profiles.queries import membership_of
 
 @audience("applicant")
 @require_safe
-def application_list(request: HttpRequest) -> HttpResponse:
+def application_list(request: MemberRequest) -> HttpResponse:
     """The applications of one's startup, newest first."""
     page = keyset_page(applications_of(request.user), order=("-created_at", "-id"), request=request, size=20)
     rows = [(application, TAG_OF[ApplicationStatus(application.status)]) for application in page]
@@ -61,7 +62,7 @@ def application_list(request: HttpRequest) -> HttpResponse:
 
 @audience("applicant")
 @require_http_methods(["GET", "POST"])
-def start(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def start(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Begin an application to a call; who acts for no startup yet names it first."""
     call = call_seen_by_public(uuid)
     if call is None:
@@ -88,7 +89,7 @@ def start(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @audience("applicant")
 @require_safe
-def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def detail(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Where the application stands, who is waited for, what happened."""
     application, now = _load(request, uuid), timezone.now()
     status = ApplicationStatus(application.status)
@@ -113,14 +114,14 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @audience("applicant")
 @require_safe
-def check(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def check(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """All answers on one page, what is missing, the declarations; later the same page to read."""
     return _check_page(request, _load(request, uuid), SubmitApplication())
 
 
 @audience("applicant")
 @require_POST
-def submit(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def submit(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Hand the application in."""
     application, now = _load(request, uuid), timezone.now()
     form = SubmitApplication(request.POST)
@@ -145,7 +146,7 @@ def submit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @audience("applicant")
 @require_http_methods(["GET", "POST"])
-def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def withdraw(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Withdraw, after a page that says what it means."""
     application = _load(request, uuid)
     if not can_withdraw_application(membership_of(request.user), application):
@@ -162,7 +163,7 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @audience("applicant")
 @require_safe
-def document(request: HttpRequest, uuid: UUID, kind: str) -> FileResponse:
+def document(request: MemberRequest, uuid: UUID, kind: str) -> FileResponse:
     """A file from one of the named slots."""
     found = documents_of(_load(request, uuid)).get(kind)
     if found is None:
@@ -172,7 +173,7 @@ def document(request: HttpRequest, uuid: UUID, kind: str) -> FileResponse:
 
 @audience("applicant")
 @require_safe
-def answer_file(request: HttpRequest, uuid: UUID, position: int) -> FileResponse:
+def answer_file(request: MemberRequest, uuid: UUID, position: int) -> FileResponse:
     """A file that answers one of the call's own questions."""
     answers = answers_of(_load(request, uuid)).values()
     file = next((a.file for a in answers if a.question.position == position), None)
@@ -181,14 +182,14 @@ def answer_file(request: HttpRequest, uuid: UUID, position: int) -> FileResponse
     return serve(file)
 
 
-def _load(request: HttpRequest, uuid: UUID) -> Application:
+def _load(request: MemberRequest, uuid: UUID) -> Application:
     application = application_seen_by(request.user, uuid)
     if application is None:
         raise Http404
     return application
 
 
-def _told_before(request: HttpRequest) -> dict[str, Any]:
+def _told_before(request: MemberRequest) -> dict[str, Any]:
     """What this browser answered in the eligibility check, as an application's columns."""
     told = request.session.pop(ELIGIBILITY_SESSION_KEY, None)
     return told | {"incorporation_date": parse_day(told["incorporation_date"])} if told else {}
@@ -202,7 +203,7 @@ def _next_step(application: Application) -> str:
     return reverse("startups:application-check", args=[application.uuid])
 
 
-def _check_page(request: HttpRequest, application: Application, form: SubmitApplication) -> HttpResponse:
+def _check_page(request: MemberRequest, application: Application, form: SubmitApplication) -> HttpResponse:
     now = timezone.now()
     is_draft = application.status == ApplicationStatus.DRAFT
     parts = [(part, section_is_open(application, part.section, now)) for part in parts_of(application)]

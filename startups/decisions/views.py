@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import audience
+from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
@@ -31,7 +32,7 @@ RELEASED_AT_ONCE = 20
 
 @audience(*OFFICERS)
 @require_safe
-def application_office(request: HttpRequest, uuid: str) -> HttpResponse:
+def application_office(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Where it stands, what is known, what happened, and this officer's act."""
     application = application_for(request.user, uuid)
     if application is None:
@@ -44,7 +45,7 @@ def application_office(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(Role.SCREENING_OFFICER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def recommend(request: HttpRequest, uuid: str) -> HttpResponse:
+def recommend(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Propose an outcome to the approver."""
     application = _application(request, uuid)
     if not permissions.can_recommend(request.user, application):
@@ -64,7 +65,7 @@ def recommend(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(Role.APPROVER)
 @require_POST
-def decide(request: HttpRequest, uuid: str) -> HttpResponse:
+def decide(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Decide as recommended."""
     recommendation = _recommendation(request, uuid)
     return two_people.act(
@@ -77,7 +78,7 @@ def decide(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(Role.APPROVER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def send_back(request: HttpRequest, uuid: str) -> HttpResponse:
+def send_back(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Return the recommendation with a reason."""
     recommendation = _recommendation(request, uuid)
     if not permissions.can_decide(request.user, recommendation):
@@ -99,13 +100,13 @@ def send_back(request: HttpRequest, uuid: str) -> HttpResponse:
     return two_people.decline(request, partial(_send_back, request, recommendation), page, may_decide=True)
 
 
-def _send_back(request: HttpRequest, recommendation: Recommendation, *, remark: str) -> None:
+def _send_back(request: OfficerRequest, recommendation: Recommendation, *, remark: str) -> None:
     operations.send_back(recommendation=recommendation, reason=remark, actor=request.user, now=timezone.now())
 
 
 @audience(Role.SCREENING_OFFICER)
 @require_POST
-def withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+def withdraw(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The officer who recommended takes it back."""
     recommendation = _recommendation(request, uuid)
     return two_people.act(
@@ -125,7 +126,7 @@ def _page_of(recommendation: Recommendation) -> str:
 
 @audience(Role.APPROVER, Role.AUDITOR, Role.PROGRAMME_MANAGER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def release(request: HttpRequest) -> HttpResponse:
+def release(request: OfficerRequest) -> HttpResponse:
     """Who will be mailed what, in which language; then the mails go out."""
     if request.method == "POST":
         if not permissions.can_release(request.user):
@@ -143,7 +144,7 @@ def release(request: HttpRequest) -> HttpResponse:
     return render(request, "startups/decisions/release.html", context)
 
 
-def _release(request: HttpRequest) -> HttpResponse:
+def _release(request: OfficerRequest) -> HttpResponse:
     """Release what was ticked on the page that showed it; one that is gone meanwhile stops only itself."""
     chosen = queries.decisions_to_release(request.user).filter(uuid__in=_uuids(request))
     done = 0
@@ -161,7 +162,7 @@ def _release(request: HttpRequest) -> HttpResponse:
     return redirect("startups:release")
 
 
-def _uuids(request: HttpRequest) -> list[str]:
+def _uuids(request: OfficerRequest) -> list[str]:
     found = []
     for text in request.POST.getlist("decision")[:RELEASED_AT_ONCE]:
         try:
@@ -171,14 +172,14 @@ def _uuids(request: HttpRequest) -> list[str]:
     return found
 
 
-def _application(request: HttpRequest, uuid: str) -> Application:
+def _application(request: OfficerRequest, uuid: str) -> Application:
     application = application_for(request.user, uuid)
     if application is None:
         raise Http404
     return application
 
 
-def _recommendation(request: HttpRequest, uuid: str) -> Recommendation:
+def _recommendation(request: OfficerRequest, uuid: str) -> Recommendation:
     """The recommendation that the approver was shown, by its own uuid, so that a newer one is not decided unseen."""
     found = (
         Recommendation.objects.select_related("application__call", "application__startup", "reason", "proposed_by")

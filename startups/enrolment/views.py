@@ -1,7 +1,7 @@
 """The agreement: read, accepted by name, and kept in sight afterwards."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from portal.accounts.access import APPLICANT, audience
+from portal.accounts.requests import MemberRequest
 from portal.lib.errors import DomainError
 from startups.applications.models import Application
 from startups.calls.models import AgreementText
@@ -20,7 +21,7 @@ from startups.enrolment.operations import accept_agreement, text_hash
 
 @audience(APPLICANT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def agreement(request: HttpRequest, uuid: str) -> HttpResponse:
+def agreement(request: MemberRequest, uuid: str) -> HttpResponse:
     """Read and accept; afterwards: who accepted which text when."""
     application = Application.objects.select_related("call", "startup").filter(uuid=uuid).first()
     if application is None or not permissions.can_see_agreement(request.user, application):
@@ -54,7 +55,7 @@ def _shown(text: AgreementText) -> dict[str, str]:
     return {"language": language, "shown_sha256": text_hash(text.body)}
 
 
-def _accept(request: HttpRequest, application: Application, text: AgreementText, form: AcceptForm) -> bool:
+def _accept(request: MemberRequest, application: Application, text: AgreementText, form: AcceptForm) -> bool:
     try:
         accept_agreement(
             application=application,

@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import audience
+from portal.accounts.requests import MemberRequest
 from portal.lib.errors import DomainError
 from startups.profiles.forms import InviteMember
 from startups.profiles.membership import (
@@ -27,7 +28,7 @@ from startups.profiles.queries import members_of, membership_of, open_invitation
 
 @audience("applicant")
 @require_safe
-def member_list(request: HttpRequest) -> HttpResponse:
+def member_list(request: MemberRequest) -> HttpResponse:
     """Who acts for one's startup, and who is asked to."""
     member = _own_membership(request)
     context = {
@@ -42,7 +43,7 @@ def member_list(request: HttpRequest) -> HttpResponse:
 
 @audience("applicant")
 @require_http_methods(["GET", "POST"])
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: MemberRequest) -> HttpResponse:
     """Ask a further person to join."""
     member = _owner(request)
     form = InviteMember(request.POST or None)
@@ -58,7 +59,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 @audience("applicant")
 @require_POST
-def uninvite(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def uninvite(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Withdraw an invitation."""
     member, now = _owner(request), timezone.now()
     invitation = open_invitations(member.startup, now).filter(uuid=uuid).first()
@@ -74,7 +75,7 @@ def uninvite(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @audience("applicant")
 @require_http_methods(["GET", "POST"])
-def remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def remove(request: MemberRequest, uuid: UUID) -> HttpResponse:
     """Take a member out, after a page that says what it means."""
     member = _owner(request)
     other = members_of(member.startup).filter(uuid=uuid).first()
@@ -92,7 +93,7 @@ def remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @audience("applicant")
 @require_http_methods(["GET", "POST"])
-def join(request: HttpRequest, token: str) -> HttpResponse:
+def join(request: MemberRequest, token: str) -> HttpResponse:
     """Answer an invitation; opening the link changes nothing."""
     now = timezone.now()
     try:
@@ -108,14 +109,14 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "startups/profiles/join.html", {"invitation": invitation})
 
 
-def _own_membership(request: HttpRequest) -> Member:
+def _own_membership(request: MemberRequest) -> Member:
     member = membership_of(request.user)
     if member is None:
         raise Http404
     return member
 
 
-def _owner(request: HttpRequest) -> Member:
+def _owner(request: MemberRequest) -> Member:
     member = _own_membership(request)
     if not can_manage_members(member):
         raise Http404

@@ -23,12 +23,12 @@ def enrolled_startups(*, standing: str = "", search: str = "") -> QuerySet[Start
 
 def open_change(startup: Startup) -> StandingChange | None:
     """The change that waits for an approver, or None; there is at most one."""
-    return startup.standing_changes.filter(status=ProposalStatus.PROPOSED).select_related("proposed_by").first()  # type: ignore[attr-defined]
+    return startup.standing_changes.filter(status=ProposalStatus.PROPOSED).select_related("proposed_by").first()
 
 
 def changes_of(startup: Startup) -> QuerySet[StandingChange]:
     """Every change with its people, the newest first."""
-    return startup.standing_changes.select_related("proposed_by", "decided_by")  # type: ignore[attr-defined]
+    return startup.standing_changes.select_related("proposed_by", "decided_by")
 
 
 def latest_change(startup: Startup) -> StandingChange | None:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.accounts.access import audience
 from portal.accounts.models import User
+from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
 from portal.audit.queries import history
 from portal.audit.words import happened
@@ -42,7 +43,7 @@ READERS = tuple(role for role in Role if role != Role.REVIEWER)
 
 @audience(*READERS)
 @require_safe
-def startup_list(request: HttpRequest) -> HttpResponse:
+def startup_list(request: OfficerRequest) -> HttpResponse:
     """Every startup that was enrolled, the newest first."""
     standing, search = request.GET.get("standing", ""), request.GET.get("q", "")[:80]
     page = keyset_page(queries.enrolled_startups(standing=standing, search=search), order=("-id",), request=request)
@@ -83,7 +84,7 @@ def _recognition(startup: Startup, today: date) -> tuple[str, Recognition]:
 
 @audience(*READERS)
 @require_safe
-def startup_detail(request: HttpRequest, uuid: str) -> HttpResponse:
+def startup_detail(request: OfficerRequest, uuid: str) -> HttpResponse:
     """One startup: its standing and why, what waits, its applications, what happened."""
     startup = _startup(uuid)
     waiting = queries.open_change(startup)
@@ -104,7 +105,7 @@ def startup_detail(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_http_methods(["GET", "POST"])
-def propose(request: HttpRequest, uuid: str, act: str) -> HttpResponse:
+def propose(request: OfficerRequest, uuid: str, act: str) -> HttpResponse:
     """A programme manager proposes a change with its reason."""
     startup = _startup(uuid)
     if act not in acts_to_propose(request.user, startup):
@@ -124,7 +125,7 @@ def propose(request: HttpRequest, uuid: str, act: str) -> HttpResponse:
 
 @audience(*RECORDERS)
 @require_http_methods(["GET", "POST"])
-def renewal(request: HttpRequest, uuid: str) -> HttpResponse:
+def renewal(request: OfficerRequest, uuid: str) -> HttpResponse:
     """An officer notes the last day of a renewed recognition."""
     startup = _startup(uuid)
     form = Renewal(request.POST or None)
@@ -142,7 +143,7 @@ def renewal(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*CHECKERS)
 @require_POST
-def confirm(request: HttpRequest, uuid: str) -> HttpResponse:
+def confirm(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The approver approves: the standing changes."""
     change = _change_to_decide(request, uuid)
     return two_people.act(
@@ -155,7 +156,7 @@ def confirm(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*CHECKERS)
 @require_http_methods(["GET", "POST"])
-def decline(request: HttpRequest, uuid: str) -> HttpResponse:
+def decline(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The approver does not approve and says why."""
     change = _change_to_decide(request, uuid)
     page = two_people.DeclinePage(
@@ -172,7 +173,7 @@ def decline(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_POST
-def withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+def withdraw(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The maker takes it back."""
     change = _change(uuid)
     return two_people.act(
@@ -195,7 +196,7 @@ def _change(uuid: str) -> StandingChange:
     return get_object_or_404(StandingChange.objects.select_related("startup", "proposed_by"), uuid=uuid)
 
 
-def _change_to_decide(request: HttpRequest, uuid: str) -> StandingChange:
+def _change_to_decide(request: OfficerRequest, uuid: str) -> StandingChange:
     change = _change(uuid)
     if not is_free(request.user, change.startup):
         raise Http404

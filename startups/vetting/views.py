@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.access import APPLICANT, audience
+from portal.accounts.requests import MemberRequest, OfficerRequest, PersonRequest
 from portal.accounts.roles import Role
 from portal.files.views import serve
 from portal.lib.errors import DomainError
@@ -28,7 +29,7 @@ REVIEWER = Role.REVIEWER
 
 @audience(*OFFICERS)
 @require_safe
-def application_queue(request: HttpRequest) -> HttpResponse:
+def application_queue(request: OfficerRequest) -> HttpResponse:
     """Applications in hand, oldest first."""
     now = timezone.now()
     form, found = _narrowed(request)
@@ -49,7 +50,7 @@ def application_queue(request: HttpRequest) -> HttpResponse:
 
 @audience(*OFFICERS)
 @require_safe
-def application_queue_csv(request: HttpRequest) -> HttpResponse:
+def application_queue_csv(request: OfficerRequest) -> HttpResponse:
     """The same list with the same filters as a file, oldest first, up to the cap; the page says where it stops."""
     _form, found = _narrowed(request)
     rows = list(found.order_by("submitted_at", "id")[: queries.CAP])
@@ -58,7 +59,7 @@ def application_queue_csv(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _narrowed(request: HttpRequest) -> tuple[forms.QueueFilter, QuerySet[Application]]:
+def _narrowed(request: PersonRequest) -> tuple[forms.QueueFilter, QuerySet[Application]]:
     """The filters in the address, and what they leave of the queue."""
     calls = list(Call.objects.published().order_by("-opens_at", "-id")[:50])
     form = forms.QueueFilter(request.GET, calls=calls)
@@ -67,7 +68,7 @@ def _narrowed(request: HttpRequest) -> tuple[forms.QueueFilter, QuerySet[Applica
 
 @audience(SCREENING)
 @require_POST
-def start_screening(request: HttpRequest, uuid: str) -> HttpResponse:
+def start_screening(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Take an application up."""
     application = _application(request, uuid)
     return _act(
@@ -80,7 +81,7 @@ def start_screening(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(SCREENING)
 @require_http_methods(["GET", "HEAD", "POST"])
-def screening_list(request: HttpRequest, uuid: str) -> HttpResponse:
+def screening_list(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Fill in the screening list; finish it when every line is judged."""
     application = _application(request, uuid)
     if not permissions.can_screen(request.user, application):
@@ -106,7 +107,7 @@ def screening_list(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(SCREENING)
 @require_POST
-def assign(request: HttpRequest, uuid: str) -> HttpResponse:
+def assign(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Ask a reviewer."""
     application = _application(request, uuid)
     form = forms.AssignForm(request.POST, reviewers=queries.free_reviewers(application))
@@ -124,7 +125,7 @@ def assign(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(REVIEWER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def assignment(request: HttpRequest, uuid: str) -> HttpResponse:
+def assignment(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The no-conflict declaration; after it, the application."""
     found = queries.assignment_for(request.user, uuid)
     if found is None:
@@ -138,7 +139,7 @@ def assignment(request: HttpRequest, uuid: str) -> HttpResponse:
     return render(request, "startups/vetting/declaration.html", context)
 
 
-def _declare(request: HttpRequest, found, form: forms.DeclarationForm) -> HttpResponse:
+def _declare(request: PersonRequest, found, form: forms.DeclarationForm) -> HttpResponse:
     try:
         if form.cleaned_data["answer"] == form.CONFLICT:
             operations.recuse(
@@ -154,7 +155,7 @@ def _declare(request: HttpRequest, found, form: forms.DeclarationForm) -> HttpRe
 
 @audience(REVIEWER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request: HttpRequest, uuid: str) -> HttpResponse:
+def review(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Write the review."""
     found = queries.assignment_for(request.user, uuid)
     if found is None or not permissions.can_review(request.user, found):
@@ -180,7 +181,7 @@ def review(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(SCREENING, REVIEWER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: HttpRequest, uuid: str) -> HttpResponse:
+def ask(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Put a question to the applicant."""
     application = _application(request, uuid)
     if not permissions.can_ask(request.user, application):
@@ -203,7 +204,7 @@ def ask(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(SCREENING)
 @require_POST
-def withdraw_request(request: HttpRequest, uuid: str) -> HttpResponse:
+def withdraw_request(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Drop the open question."""
     application = _application(request, uuid)
     question = queries.open_request(application)
@@ -219,11 +220,13 @@ def withdraw_request(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(APPLICANT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def answer(request: HttpRequest, uuid: str) -> HttpResponse:
+def answer(request: MemberRequest, uuid: str) -> HttpResponse:
     """The applicant reads the question, changes the section, and answers."""
     member = membership_of(request.user)
-    application = member and Application.objects.filter(uuid=uuid, startup_id=member.startup_id).first()
-    question = application and queries.open_request(application)
+    if member is None:
+        raise Http404
+    application = get_object_or_404(Application, uuid=uuid, startup_id=member.startup_id)
+    question = queries.open_request(application)
     if not question:
         raise Http404
     form = forms.AnswerForm(request.POST or None)
@@ -248,7 +251,7 @@ def answer(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*OFFICERS)
 @require_safe
-def document(request: HttpRequest, uuid: str, document: str) -> FileResponse:
+def document(request: OfficerRequest, uuid: str, document: str) -> FileResponse:
     """One of the papers, for officers who may open the application."""
     application = _application(request, uuid)
     found = ApplicationDocument.objects.select_related("file").filter(application=application, uuid=document).first()
@@ -259,7 +262,7 @@ def document(request: HttpRequest, uuid: str, document: str) -> FileResponse:
 
 @audience(*OFFICERS)
 @require_safe
-def answer_file(request: HttpRequest, uuid: str, question: str) -> FileResponse:
+def answer_file(request: OfficerRequest, uuid: str, question: str) -> FileResponse:
     """The file given as answer to one of the call's own questions."""
     application = _application(request, uuid)
     found = Answer.objects.select_related("file").filter(application=application, question__uuid=question).first()
@@ -268,14 +271,14 @@ def answer_file(request: HttpRequest, uuid: str, question: str) -> FileResponse:
     return serve(found.file)
 
 
-def _application(request: HttpRequest, uuid: str) -> Application:
+def _application(request: PersonRequest, uuid: str) -> Application:
     application = queries.application_for(request.user, uuid)
     if application is None:
         raise Http404
     return application
 
 
-def _act(request: HttpRequest, application: Application, said: str, operation) -> HttpResponse:
+def _act(request: PersonRequest, application: Application, said: str, operation) -> HttpResponse:
     """Do it, say what was done or why not, and show the application again."""
     try:
         operation(timezone.now())

@@ -314,10 +314,10 @@ LISTS = {
         "objection in objections",
     ),
     "claims on an exporter": List(
-        "exporters:office-exporter", "manager", exporters.claims_on_one, OFFICE_EXPORTER, "claim in claims"
+        "exporters:office-exporter", "manager", exporters.claims_on_one, OFFICE_EXPORTER, "row in claims"
     ),
     "acts on the claims of an exporter": List(
-        "exporters:office-exporter", "manager", exporters.claims_on_one, OFFICE_EXPORTER, "act in claim.acts", 1
+        "exporters:office-exporter", "manager", exporters.claims_on_one, OFFICE_EXPORTER, "action in row.actions", 1
     ),
     "startups credited with an exporter": List(
         "exporters:office-exporter", "auditor", exporters.credits, OFFICE_EXPORTER, "attribution in attributions"

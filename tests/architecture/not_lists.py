@@ -211,7 +211,7 @@ NOT_GROWING = {
     },
     "parts of one row, computed from that row alone": {
         "exporters/onboarding/claims/detail.html: look in looks",
-        "exporters/onboarding/office/exporter.html: look in claim.looks",
+        "exporters/onboarding/office/exporter.html: warning in row.warnings",
         "components/figures/tier_rail.html: mark in marks",
         "exporters/commissions/plans/plan.html: tier in shown.tiers",
         "exporters/commissions/plans/plan.html: name, amount in shown.milestones",

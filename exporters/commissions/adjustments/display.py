@@ -24,6 +24,21 @@ from startups.public import Startup
 Line = tuple[str, str, int | None]
 
 
+class Corrected(Protocol):
+    """A correction or an adjustment that was made of one."""
+
+    @property
+    def startup(self) -> Startup: ...
+    @property
+    def exporter(self) -> Exporter | None: ...
+    @property
+    def amount_minor(self) -> int: ...
+    @property
+    def corrects(self) -> LedgerEntry | None: ...
+    @property
+    def corrects_period(self) -> str: ...
+
+
 def adjustment_rows(entry: LedgerEntry, adjustment: Adjustment) -> list[Line]:
     """The line that was wrong, as it stays posted, and what the adjustment adds or takes off."""
     rows: list[Line] = []
@@ -50,13 +65,13 @@ def adjustment_facts(entry: LedgerEntry, adjustment: Adjustment) -> list[tuple[s
     ]
 
 
-def corrects_words(adjustment: Adjustment) -> str:
+def corrects_words(corrected: Corrected) -> str:
     """The line or the period that it corrects; empty where it is about neither."""
-    if line := adjustment.corrects:
+    if line := corrected.corrects:
         exporter = line.exporter.name if line.exporter else ""
         return f"{line_words(line)} · {exporter}" if exporter else line_words(line)
-    if adjustment.corrects_period:
-        return _("the period %(period)s") % {"period": adjustment.corrects_period}
+    if corrected.corrects_period:
+        return _("the period %(period)s") % {"period": corrected.corrects_period}
     return ""
 
 
@@ -69,15 +84,6 @@ def payable_words(payable_on: date, approved_on: date) -> str:
 
 def _day(day: date) -> str:
     return day_in_words(day, get_language() or "en")
-
-
-class Corrected(Protocol):
-    """A correction or an adjustment that was made of one."""
-
-    startup: Startup
-    exporter: Exporter | None
-    amount_minor: int
-    corrects: LedgerEntry | None
 
 
 @dataclass(frozen=True)

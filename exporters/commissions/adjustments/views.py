@@ -1,7 +1,7 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +19,7 @@ from exporters.commissions.balances.display import line_words
 from exporters.commissions.balances.permissions import READERS
 from exporters.commissions.balances.queries import visible_entries
 from portal.accounts.access import audience
+from portal.accounts.requests import OfficerRequest
 from portal.audit.queries import history
 from portal.audit.words import happened
 from portal.lib.dates import ist_day
@@ -47,7 +48,7 @@ def _addresses(found: Adjustment) -> Addresses:
 
 @audience(*READERS)
 @require_safe
-def adjustment_list(request: HttpRequest) -> HttpResponse:
+def adjustment_list(request: OfficerRequest) -> HttpResponse:
     """Every adjustment, newest first."""
     status = request.GET.get("status", "")
     page = keyset_page(queries.adjustments(status=status), order=("-id",), request=request)
@@ -64,7 +65,7 @@ def adjustment_list(request: HttpRequest) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_http_methods(["GET", "POST"])
-def adjustment_new(request: HttpRequest) -> HttpResponse:
+def adjustment_new(request: OfficerRequest) -> HttpResponse:
     """A finance officer names what was wrong and proposes a correction."""
     initial = {"startup": request.GET.get("startup", "")}
     return _propose(request, ProposeAdjustment(request.POST or None, initial=initial))
@@ -72,13 +73,13 @@ def adjustment_new(request: HttpRequest) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_http_methods(["GET", "POST"])
-def entry_correct(request: HttpRequest, uuid: str) -> HttpResponse:
+def entry_correct(request: OfficerRequest, uuid: str) -> HttpResponse:
     """A finance officer proposes a correction of one line."""
     line = get_object_or_404(visible_entries(request.user), uuid=uuid)
     return _propose(request, ProposeAdjustment(request.POST or None, line=line))
 
 
-def _propose(request: HttpRequest, form: ProposeAdjustment) -> HttpResponse:
+def _propose(request: OfficerRequest, form: ProposeAdjustment) -> HttpResponse:
     """The form; then its answers to check, with what they lead to; then the act."""
     act = request.POST.get("act", "")
     if request.method != "POST" or act == "change" or not form.is_valid():
@@ -94,13 +95,13 @@ def _propose(request: HttpRequest, form: ProposeAdjustment) -> HttpResponse:
     return redirect("exporters:adjustment", made.uuid)
 
 
-def _form(request: HttpRequest, form: ProposeAdjustment) -> HttpResponse:
+def _form(request: OfficerRequest, form: ProposeAdjustment) -> HttpResponse:
     line = form.corrects
     context = {"form": form, "line": line, "line_words": line_words(line) if line else ""}
     return render(request, "exporters/commissions/adjustments/new.html", context)
 
 
-def _check(request: HttpRequest, form: ProposeAdjustment) -> HttpResponse:
+def _check(request: OfficerRequest, form: ProposeAdjustment) -> HttpResponse:
     correction = form.correction()
     context = {
         "form": form,
@@ -114,7 +115,7 @@ def _check(request: HttpRequest, form: ProposeAdjustment) -> HttpResponse:
 
 @audience(*READERS)
 @require_safe
-def adjustment(request: HttpRequest, uuid: str) -> HttpResponse:
+def adjustment(request: OfficerRequest, uuid: str) -> HttpResponse:
     """One adjustment: what, why, what it does to the statement, who acted, and the decision."""
     found = _adjustment(uuid)
     waits = found.status == ProposalStatus.PROPOSED
@@ -131,7 +132,7 @@ def adjustment(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*CHECKERS)
 @require_POST
-def adjustment_approve(request: HttpRequest, uuid: str) -> HttpResponse:
+def adjustment_approve(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The second person approves: the entry is added to the ledger."""
     return two_people.act(
         request,
@@ -143,7 +144,7 @@ def adjustment_approve(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*CHECKERS)
 @require_http_methods(["GET", "POST"])
-def adjustment_decline(request: HttpRequest, uuid: str) -> HttpResponse:
+def adjustment_decline(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The second person does not approve and says why."""
     found = _adjustment(uuid)
     page = two_people.DeclinePage(
@@ -159,7 +160,7 @@ def adjustment_decline(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_POST
-def adjustment_withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+def adjustment_withdraw(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The maker takes it back."""
     return two_people.act(
         request,

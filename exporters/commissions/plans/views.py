@@ -1,7 +1,7 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from exporters.commissions.plans.forms import DraftPlan
 from exporters.commissions.plans.models import PlanVersion
 from exporters.commissions.plans.states import CHECKERS, MAKERS, PLAN
 from portal.accounts.access import audience
+from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
 from portal.audit.queries import history
 from portal.audit.words import happened
@@ -40,7 +41,7 @@ def _addresses(version: PlanVersion) -> Addresses:
 
 @audience(*READERS)
 @require_safe
-def plan_list(request: HttpRequest) -> HttpResponse:
+def plan_list(request: OfficerRequest) -> HttpResponse:
     """Every version of every plan, newest first."""
     page = keyset_page(queries.plan_versions(), order=("-id",), request=request)
     return render(request, "exporters/commissions/plans/list.html", {"page": page})
@@ -48,7 +49,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 
 @audience(*READERS)
 @require_safe
-def plan(request: HttpRequest, uuid: str) -> HttpResponse:
+def plan(request: OfficerRequest, uuid: str) -> HttpResponse:
     """One version: its terms, who drafted and who approved, what is next."""
     version = get_object_or_404(queries.plan_versions(), uuid=uuid)
     context = {
@@ -63,7 +64,7 @@ def plan(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_http_methods(["GET", "POST"])
-def plan_draft(request: HttpRequest) -> HttpResponse:
+def plan_draft(request: OfficerRequest) -> HttpResponse:
     """A programme manager writes the terms of a version."""
     form = DraftPlan(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -79,7 +80,7 @@ def plan_draft(request: HttpRequest) -> HttpResponse:
 
 @audience(*CHECKERS)
 @require_POST
-def plan_approve(request: HttpRequest, uuid: str) -> HttpResponse:
+def plan_approve(request: OfficerRequest, uuid: str) -> HttpResponse:
     """A finance officer puts a draft in force."""
     return two_people.act(
         request,
@@ -91,7 +92,7 @@ def plan_approve(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*CHECKERS)
 @require_http_methods(["GET", "POST"])
-def plan_decline(request: HttpRequest, uuid: str) -> HttpResponse:
+def plan_decline(request: OfficerRequest, uuid: str) -> HttpResponse:
     """A finance officer does not approve a draft and says why."""
     version = _version(uuid)
     page = two_people.DeclinePage(
@@ -107,7 +108,7 @@ def plan_decline(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_POST
-def plan_withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+def plan_withdraw(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The maker takes a draft back."""
     return two_people.act(
         request,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +23,7 @@ from exporters.holds.display import reason_of, words_about
 from exporters.holds.operations import clear_hold, officers_clear, open_hold
 from exporters.holds.queries import open_holds
 from portal.accounts.access import audience
+from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
@@ -35,7 +36,7 @@ LEDGER_READERS = (Role.FINANCE_OFFICER, Role.AUDITOR)
 
 @audience(*READERS)
 @require_safe
-def statement_list(request: HttpRequest) -> HttpResponse:
+def statement_list(request: OfficerRequest) -> HttpResponse:
     """Every issued statement, newest first."""
     page = keyset_page(Statement.objects.select_related("startup", "issued_by"), order=("-id",), request=request)
     nets = queries.net_of_statements(page.rows)
@@ -47,7 +48,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
 
 @audience(*READERS)
 @require_safe
-def to_issue(request: HttpRequest, month: str) -> HttpResponse:
+def to_issue(request: OfficerRequest, month: str) -> HttpResponse:
     """The startups whose lines of a closed month stand on no statement yet."""
     _known_month(month)
     page = keyset_page(queries.startups_to_issue(month), order=("reference", "id"), request=request)
@@ -64,13 +65,13 @@ def to_issue(request: HttpRequest, month: str) -> HttpResponse:
 
 @audience(Role.FINANCE_OFFICER)
 @require_http_methods(["GET", "POST"])
-def issue(request: HttpRequest, uuid: str, month: str) -> HttpResponse:
+def issue(request: OfficerRequest, uuid: str, month: str) -> HttpResponse:
     """A finance officer sees what would be frozen, then issues it."""
     startup = get_object_or_404(Startup, uuid=uuid)
     last_day = _known_month(month)
     if request.method == "POST":
         try:
-            statement = operations.issue_statement(startup=startup, month=month, actor=request.user, now=timezone.now())  # type: ignore[arg-type]
+            statement = operations.issue_statement(startup=startup, month=month, actor=request.user, now=timezone.now())
         except DomainError as error:
             messages.error(request, str(error))
             return redirect("exporters:to-issue", month)
@@ -96,7 +97,7 @@ def issue(request: HttpRequest, uuid: str, month: str) -> HttpResponse:
 
 @audience(*LEDGER_READERS)
 @require_safe
-def ledger(request: HttpRequest) -> HttpResponse:
+def ledger(request: OfficerRequest) -> HttpResponse:
     """The whole ledger, newest entry first."""
     form = LedgerFilter(request.GET)
     page = keyset_page(_narrowed(form), order=("-id",), request=request)
@@ -113,7 +114,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
 
 @audience(*READERS)
 @require_safe
-def unearned_list(request: HttpRequest) -> HttpResponse:
+def unearned_list(request: OfficerRequest) -> HttpResponse:
     """Every fact that earned nothing and why, those that no startup has included; judged last comes first."""
     form = UnearnedFilter(request.GET)
     page = keyset_page(_unearned(form), order=("-id",), request=request)
@@ -129,7 +130,7 @@ def unearned_list(request: HttpRequest) -> HttpResponse:
 
 @audience(*READERS)
 @require_safe
-def hold_list(request: HttpRequest) -> HttpResponse:
+def hold_list(request: OfficerRequest) -> HttpResponse:
     """What holds money now, oldest first."""
     page = keyset_page(open_holds(), order=("id",), request=request)
     may_clear = _may(request, Role.FINANCE_OFFICER)
@@ -142,13 +143,13 @@ def hold_list(request: HttpRequest) -> HttpResponse:
 
 @audience(Role.FINANCE_OFFICER)
 @require_http_methods(["GET", "POST"])
-def hold_clear(request: HttpRequest, uuid: str) -> HttpResponse:
+def hold_clear(request: OfficerRequest, uuid: str) -> HttpResponse:
     """A finance officer names the act that clears a hold."""
     hold = get_object_or_404(open_holds(), uuid=uuid)
     form = ClearHold(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            clear_hold(hold=hold, act=form.cleaned_data["act"], actor=request.user, now=timezone.now())  # type: ignore[arg-type]
+            clear_hold(hold=hold, act=form.cleaned_data["act"], actor=request.user, now=timezone.now())
         except DomainError as error:
             form.add_error(None, str(error))
         else:
@@ -160,16 +161,16 @@ def hold_clear(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(Role.FINANCE_OFFICER)
 @require_http_methods(["GET", "POST"])
-def hold_open(request: HttpRequest, uuid: str) -> HttpResponse:
+def hold_open(request: OfficerRequest, uuid: str) -> HttpResponse:
     """A finance officer holds one line."""
-    entry = get_object_or_404(visible_entries(request.user), uuid=uuid)  # type: ignore[arg-type]
+    entry = get_object_or_404(visible_entries(request.user), uuid=uuid)
     form = OpenHold(request.POST or None)
     if request.method == "POST" and form.is_valid():
         kind = form.cleaned_data["kind"]
         open_hold(
             kind=kind,
             reason=form.cleaned_data["reason"],
-            actor=request.user,  # type: ignore[arg-type]
+            actor=request.user,
             now=timezone.now(),
             entry=entry,
         )
@@ -191,8 +192,8 @@ def _known_month(month: str) -> date:
         raise Http404 from error
 
 
-def _may(request: HttpRequest, role: Role) -> bool:
-    return request.user.has_role(role)  # type: ignore[union-attr]
+def _may(request: OfficerRequest, role: Role) -> bool:
+    return request.user.has_role(role)
 
 
 def _narrowed(form: LedgerFilter) -> QuerySet[LedgerEntry]:
@@ -227,7 +228,7 @@ def _named(text: str) -> QuerySet:
     return named.values("pk")
 
 
-def _chips(request: HttpRequest, form: LedgerFilter | UnearnedFilter, page: str) -> list[dict[str, str]]:
+def _chips(request: OfficerRequest, form: LedgerFilter | UnearnedFilter, page: str) -> list[dict[str, str]]:
     """What is applied, each with the address that drops it."""
     chips = []
     for name, field in form.fields.items():

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from exporters.commissions.statements.downloads import csv_of
 from exporters.commissions.statements.models import Statement
 from exporters.holds.queries import holds_over, open_holds
 from portal.accounts.access import audience
+from portal.accounts.requests import MemberRequest, OfficerRequest, PersonRequest
 from portal.accounts.roles import Role
 from portal.lib.dates import ist_day
 from portal.lib.pages import keyset_page
@@ -32,9 +33,9 @@ ORDER = ("earned_on", "id")
 
 @audience("applicant")
 @require_safe
-def statement_list(request: HttpRequest) -> HttpResponse:
+def statement_list(request: MemberRequest) -> HttpResponse:
     """A startup's statements: what stands open, then the issued ones, newest first."""
-    startup = startup_of(request.user)  # type: ignore[arg-type]
+    startup = startup_of(request.user)
     if not startup:
         return render(request, "exporters/commissions/statements/none.html")
     page = keyset_page(queries.visible_statements(request.user), order=("-month", "-id"), request=request, size=24)
@@ -49,7 +50,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
 
 @audience("applicant", *READERS)
 @require_safe
-def statement(request: HttpRequest, uuid: str) -> HttpResponse:
+def statement(request: PersonRequest, uuid: str) -> HttpResponse:
     """An issued statement with every line and its working."""
     issued = get_object_or_404(queries.visible_statements(request.user), uuid=uuid)
     return _sheet(request, issued.startup, issued, queries.lines_of(issued))
@@ -57,7 +58,7 @@ def statement(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience("applicant")
 @require_safe
-def open_statement(request: HttpRequest) -> HttpResponse:
+def open_statement(request: MemberRequest) -> HttpResponse:
     """What stands so far on no issued statement."""
     startup = _own_startup(request)
     return _sheet(request, startup, None, open_lines(startup))
@@ -65,7 +66,7 @@ def open_statement(request: HttpRequest) -> HttpResponse:
 
 @audience(*READERS)
 @require_safe
-def office_open_statement(request: HttpRequest, uuid: str) -> HttpResponse:
+def office_open_statement(request: OfficerRequest, uuid: str) -> HttpResponse:
     """What stands open for a startup, as officers read it."""
     startup = get_object_or_404(Startup, uuid=uuid)
     return _sheet(request, startup, None, open_lines(startup))
@@ -73,7 +74,7 @@ def office_open_statement(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience("applicant", *READERS)
 @require_safe
-def statement_csv(request: HttpRequest, uuid: str) -> HttpResponse:
+def statement_csv(request: PersonRequest, uuid: str) -> HttpResponse:
     """The lines of an issued statement as a file."""
     issued = get_object_or_404(queries.visible_statements(request.user), uuid=uuid)
     return _csv(queries.lines_of(issued), issued.reference)
@@ -81,7 +82,7 @@ def statement_csv(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience("applicant")
 @require_safe
-def open_statement_csv(request: HttpRequest) -> HttpResponse:
+def open_statement_csv(request: MemberRequest) -> HttpResponse:
     """The lines that stand open as a file."""
     startup = _own_startup(request)
     return _csv(open_lines(startup), f"{startup.reference}-open")
@@ -89,7 +90,7 @@ def open_statement_csv(request: HttpRequest) -> HttpResponse:
 
 @audience(*READERS)
 @require_safe
-def office_open_statement_csv(request: HttpRequest, uuid: str) -> HttpResponse:
+def office_open_statement_csv(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The lines that stand open for a startup as a file."""
     startup = get_object_or_404(Startup, uuid=uuid)
     return _csv(open_lines(startup), f"{startup.reference}-open")
@@ -97,7 +98,7 @@ def office_open_statement_csv(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience("applicant", *READERS)
 @require_safe
-def statement_nothing(request: HttpRequest, uuid: str) -> HttpResponse:
+def statement_nothing(request: PersonRequest, uuid: str) -> HttpResponse:
     """All facts of an issued statement that earned nothing."""
     issued = get_object_or_404(queries.visible_statements(request.user), uuid=uuid)
     return _nothing(request, issued.startup, issued)
@@ -105,21 +106,21 @@ def statement_nothing(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience("applicant")
 @require_safe
-def open_statement_nothing(request: HttpRequest) -> HttpResponse:
+def open_statement_nothing(request: MemberRequest) -> HttpResponse:
     """All facts since the last statement that earned nothing."""
     return _nothing(request, _own_startup(request), None)
 
 
 @audience(*READERS)
 @require_safe
-def office_open_statement_nothing(request: HttpRequest, uuid: str) -> HttpResponse:
+def office_open_statement_nothing(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The same of a startup, as officers read it."""
     return _nothing(request, get_object_or_404(Startup, uuid=uuid), None)
 
 
 @audience("applicant", *READERS)
 @require_safe
-def entry(request: HttpRequest, uuid: str) -> HttpResponse:
+def entry(request: PersonRequest, uuid: str) -> HttpResponse:
     """One entry of the ledger with its working and what takes back from it."""
     found = get_object_or_404(visible_entries(request.user), uuid=uuid)
     holds = holds_over([found])[found.pk]
@@ -129,20 +130,20 @@ def entry(request: HttpRequest, uuid: str) -> HttpResponse:
         "standing_on": Statement.objects.filter(lines__entry=found).first(),
         "reversals": found.reversals.exclude(kind=EntryKind.ADJUSTMENT).order_by("id"),
         "adjustments": found.reversals.filter(kind=EntryKind.ADJUSTMENT).order_by("id"),
-        "may_act": request.user.has_role(Role.FINANCE_OFFICER),  # type: ignore[union-attr]
+        "may_act": request.user.has_role(Role.FINANCE_OFFICER),
     }
     return render(request, "exporters/commissions/statements/entry.html", context)
 
 
-def _own_startup(request: HttpRequest) -> Startup:
-    startup = startup_of(request.user)  # type: ignore[arg-type]
+def _own_startup(request: PersonRequest) -> Startup:
+    startup = startup_of(request.user)
     if not startup:
         raise Http404
     return startup
 
 
 def _sheet(
-    request: HttpRequest, startup: Startup, issued: Statement | None, lines: QuerySet[LedgerEntry]
+    request: PersonRequest, startup: Startup, issued: Statement | None, lines: QuerySet[LedgerEntry]
 ) -> HttpResponse:
     """The page of a statement, issued or open."""
     today = ist_day(timezone.now())
@@ -182,9 +183,9 @@ def _head(issued: Statement | None) -> str:
     return _("Statement for %(month)s") % {"month": month_words(issued.month)}
 
 
-def _addresses(request: HttpRequest, startup: Startup, issued: Statement | None) -> dict[str, str]:
+def _addresses(request: PersonRequest, startup: Startup, issued: Statement | None) -> dict[str, str]:
     """The list that this person came from, the file of lines and the whole list of facts that earned nothing."""
-    office = request.user.is_officer  # type: ignore[union-attr]
+    office = request.user.is_officer
     if issued:
         name, args = "statement", [issued.uuid]
     else:
@@ -197,7 +198,7 @@ def _addresses(request: HttpRequest, startup: Startup, issued: Statement | None)
     }
 
 
-def _nothing(request: HttpRequest, startup: Startup, issued: Statement | None) -> HttpResponse:
+def _nothing(request: PersonRequest, startup: Startup, issued: Statement | None) -> HttpResponse:
     """Every fact of a statement that earned nothing, oldest first."""
     page = keyset_page(queries.facts_without(startup, issued), order=("day", "id"), request=request)
     sources = sources_of(page.rows)
@@ -227,7 +228,7 @@ def _csv_size(shown: list[display.LineShown], lines: int) -> int:
     return octets if len(shown) == lines or not shown else octets * lines // len(shown)
 
 
-def _keep(request: HttpRequest) -> str:
+def _keep(request: PersonRequest) -> str:
     """The place in the list, kept when a line is opened."""
     query = request.GET.copy()
     query.pop("open", None)

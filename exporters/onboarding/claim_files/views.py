@@ -1,6 +1,6 @@
 import io
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +20,7 @@ from exporters.onboarding.claim_files.queries import (
 )
 from exporters.onboarding.claims.permissions import can_log_claims
 from portal.accounts.access import APPLICANT, audience
+from portal.accounts.requests import MemberRequest
 from portal.lib.csvfiles import write_rows
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
@@ -28,7 +29,7 @@ from startups.public import startup_of
 
 @audience(APPLICANT)
 @require_http_methods(["GET", "POST"])
-def claim_file_new(request: HttpRequest) -> HttpResponse:
+def claim_file_new(request: MemberRequest) -> HttpResponse:
     """Bring a file of exporters; the files brought before stand below."""
     startup = startup_of(request.user)
     if startup is None or not can_log_claims(startup):
@@ -51,7 +52,7 @@ def claim_file_new(request: HttpRequest) -> HttpResponse:
 
 @audience(APPLICANT)
 @require_safe
-def claim_file(request: HttpRequest, uuid: str) -> HttpResponse:
+def claim_file(request: MemberRequest, uuid: str) -> HttpResponse:
     """How far the file is, what came of it, and the first errors."""
     brought = _own_file(request, uuid)
     page = keyset_page(brought.errors.all(), order=("line",), request=request)
@@ -61,26 +62,26 @@ def claim_file(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(APPLICANT)
 @require_safe
-def claim_file_errors(request: HttpRequest, uuid: str) -> HttpResponse:
+def claim_file_errors(request: MemberRequest, uuid: str) -> HttpResponse:
     """The rows that could not be taken, with their problems, as a file to correct and bring again."""
     return _csv(ERROR_HEADER, error_rows(_own_file(request, uuid)), "errors.csv")
 
 
 @audience(APPLICANT)
 @require_safe
-def claim_file_looks(request: HttpRequest, uuid: str) -> HttpResponse:
+def claim_file_looks(request: MemberRequest, uuid: str) -> HttpResponse:
     """What to look at again in the claims that this file logged; nothing of it stopped a row."""
     return _csv(LOOK_HEADER, look_rows(_own_file(request, uuid)), "look-again.csv")
 
 
 @audience(APPLICANT)
 @require_safe
-def claim_file_sample(request: HttpRequest) -> HttpResponse:
+def claim_file_sample(request: MemberRequest) -> HttpResponse:
     """A file with the columns and one invented row."""
     return _csv(SAMPLE_HEADER, [SAMPLE_ROW], "exporters-sample.csv")
 
 
-def _own_file(request: HttpRequest, uuid: str) -> ClaimFile:
+def _own_file(request: MemberRequest, uuid: str) -> ClaimFile:
     startup = startup_of(request.user)
     if startup is None:
         raise Http404

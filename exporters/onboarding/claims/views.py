@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from exporters.onboarding.claims.states import OPEN, ClaimStatus
 from exporters.onboarding.stages.queries import route
 from exporters.onboarding.stages.states import Party
 from portal.accounts.access import APPLICANT, audience
+from portal.accounts.requests import MemberRequest
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
 from startups.public import Startup, startup_of
@@ -31,7 +32,7 @@ from startups.public import Startup, startup_of
 
 @audience(APPLICANT)
 @require_safe
-def claim_list(request: HttpRequest) -> HttpResponse:
+def claim_list(request: MemberRequest) -> HttpResponse:
     """The exporter log of a startup, newest first, by status if asked."""
     startup = startup_of(request.user)
     if startup is None:
@@ -55,7 +56,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 @audience(APPLICANT)
 @require_http_methods(["GET", "POST"])
-def claim_new(request: HttpRequest) -> HttpResponse:
+def claim_new(request: MemberRequest) -> HttpResponse:
     """One exporter is logged; the page says first what follows, and shows once what to look at again."""
     startup = _active_startup(request)
     notice = current_notice()
@@ -77,7 +78,7 @@ def claim_new(request: HttpRequest) -> HttpResponse:
 
 @audience(APPLICANT)
 @require_safe
-def claim_detail(request: HttpRequest, uuid: str) -> HttpResponse:
+def claim_detail(request: MemberRequest, uuid: str) -> HttpResponse:
     """One claim: where it stands, who is waited for, what can be done."""
     return _show(request, _own_claim(request, uuid))
 
@@ -85,7 +86,7 @@ def claim_detail(request: HttpRequest, uuid: str) -> HttpResponse:
 @audience(APPLICANT)
 @never_cache
 @require_POST
-def claim_hand_over(request: HttpRequest, uuid: str) -> HttpResponse:
+def claim_hand_over(request: MemberRequest, uuid: str) -> HttpResponse:
     """A link to show to the exporter; shown once, because only its hash is kept."""
     claim = _own_claim(request, uuid)
     try:
@@ -98,7 +99,7 @@ def claim_hand_over(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(APPLICANT)
 @require_http_methods(["GET", "POST"])
-def claim_release(request: HttpRequest, uuid: str) -> HttpResponse:
+def claim_release(request: MemberRequest, uuid: str) -> HttpResponse:
     """Give a claim up; asked once more, because it cannot be undone."""
     claim = _own_claim(request, uuid)
     if request.method == "POST":
@@ -111,7 +112,7 @@ def claim_release(request: HttpRequest, uuid: str) -> HttpResponse:
     return render(request, "exporters/onboarding/claims/release.html", {"claim": claim})
 
 
-def _show(request: HttpRequest, claim: Claim, link: str = "") -> HttpResponse:
+def _show(request: MemberRequest, claim: Claim, link: str = "") -> HttpResponse:
     confirmed = claim.status in (ClaimStatus.CONFIRMED, ClaimStatus.DISPUTED)
     startup = claim.startup
     context = {
@@ -129,14 +130,14 @@ def _show(request: HttpRequest, claim: Claim, link: str = "") -> HttpResponse:
     return render(request, "exporters/onboarding/claims/detail.html", context)
 
 
-def _own_claim(request: HttpRequest, uuid: str) -> Claim:
+def _own_claim(request: MemberRequest, uuid: str) -> Claim:
     startup = startup_of(request.user)
     if startup is None:
         raise Http404
     return get_object_or_404(claims_of(startup).select_related("exporter", "startup", "notice"), uuid=uuid)
 
 
-def _active_startup(request: HttpRequest) -> Startup:
+def _active_startup(request: MemberRequest) -> Startup:
     startup = startup_of(request.user)
     if startup is None or not can_log_claims(startup):
         raise Http404

@@ -29,6 +29,7 @@ from exporters.onboarding.entrance.operations import choose_pin, pin_is_right, s
 from exporters.onboarding.stages.queries import route
 from exporters.onboarding.stages.views import SIDE_TAGS
 from portal.accounts.access import EXPORTER, PUBLIC, address_of, audience, sign_in_exporter
+from portal.accounts.requests import ExporterRequest
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.masking import mask_email
@@ -140,22 +141,22 @@ def dispute(request: HttpRequest) -> HttpResponse:
 @audience(EXPORTER)
 @never_cache
 @require_safe
-def exporter_status(request: HttpRequest) -> HttpResponse:
+def exporter_status(request: ExporterRequest) -> HttpResponse:
     """Where the exporter stands: done, needed now, from whom, by when, its startup, how to object."""
     exporter = exporter_here(request)
     claim = claim_of_exporter(exporter)
-    stands = claim is not None and claim.status in (ClaimStatus.CONFIRMED, ClaimStatus.DISPUTED)
+    current = claim if claim and claim.status in (ClaimStatus.CONFIRMED, ClaimStatus.DISPUTED) else None
     found = route(exporter)
     context = {
         "exporter": exporter,
         "route": found,
         "side_tag": SIDE_TAGS[found.side],
         "office_email": settings.OFFICE_EMAIL,
-        "claim": claim if stands else None,
-        "contact": contact_of(claim.startup) if stands else None,
+        "claim": current,
+        "contact": contact_of(current.startup) if current else None,
         "objection": objection_of(claim) if claim else None,
         "may_object": claim is not None and CLAIM.allows("dispute", claim.status),
-        "unproven": stands and claim.proven_at is None,
+        "unproven": current is not None and current.proven_at is None,
         "masked_email": mask_email(exporter.contact_email),
         "today": ist_day(timezone.now()),
     }
@@ -165,7 +166,7 @@ def exporter_status(request: HttpRequest) -> HttpResponse:
 @audience(EXPORTER)
 @never_cache
 @require_http_methods(["GET", "POST"])
-def exporter_object(request: HttpRequest) -> HttpResponse:
+def exporter_object(request: ExporterRequest) -> HttpResponse:
     """An objection after confirming."""
     claim = claim_of_exporter(exporter_here(request))
     if claim is None or not CLAIM.allows("dispute", claim.status):
@@ -187,7 +188,7 @@ def exporter_object(request: HttpRequest) -> HttpResponse:
 @audience(EXPORTER)
 @never_cache
 @require_http_methods(["GET", "POST"])
-def exporter_withdraw(request: HttpRequest) -> HttpResponse:
+def exporter_withdraw(request: ExporterRequest) -> HttpResponse:
     """Withdraw the consent; asked once more, with what follows."""
     claim = claim_of_exporter(exporter_here(request))
     if claim is None or not CLAIM.allows("end", claim.status):
@@ -206,7 +207,7 @@ def exporter_withdraw(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters("code", "pin", "pin_again")
 @require_http_methods(["GET", "POST"])
-def exporter_prove(request: HttpRequest) -> HttpResponse:
+def exporter_prove(request: ExporterRequest) -> HttpResponse:
     """After an answer in person: a code to the exporter's own e-mail, and the PIN anew."""
     exporter = exporter_here(request)
     claim = claim_of_exporter(exporter)

@@ -12,6 +12,7 @@ from exporters.onboarding.entrance.forms import AskForCode, EnterCode
 from exporters.onboarding.entrance.models import AccessCode
 from exporters.onboarding.entrance.operations import ask_for_code, use_code
 from portal.accounts.access import EXPORTER, PUBLIC, address_of, audience, sign_in_exporter, sign_out_exporter
+from portal.accounts.requests import ExporterRequest
 from portal.lib.errors import DomainError
 
 EMAIL = "exporter_email"
@@ -22,7 +23,7 @@ EMAIL = "exporter_email"
 @require_http_methods(["GET", "POST"])
 def exporter_entrance(request: HttpRequest) -> HttpResponse:
     """What an exporter finds here, and the e-mail to which a code goes. The answer is alike for every address."""
-    if request.exporter_uuid:
+    if request.exporter_uuid:  # type: ignore[attr-defined]  # set by AudienceMiddleware
         return redirect("exporters:exporter-status")
     form = AskForCode(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -65,7 +66,7 @@ def exporter_code(request: HttpRequest) -> HttpResponse:
 
 @audience(EXPORTER)
 @require_POST
-def exporter_sign_out(request: HttpRequest) -> HttpResponse:
+def exporter_sign_out(request: ExporterRequest) -> HttpResponse:
     """Close the exporter's pages in this browser."""
     sign_out_exporter(request)
     return redirect("exporters:exporter-entrance")

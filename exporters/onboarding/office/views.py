@@ -1,7 +1,9 @@
 """Officers' pages about exporters, claims and objections."""
 
+from datetime import datetime
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,10 +22,12 @@ from exporters.onboarding.confirmation import objections
 from exporters.onboarding.confirmation.models import Objection
 from exporters.onboarding.models import Exporter
 from exporters.onboarding.office import queries
+from exporters.onboarding.office.display import ClaimRow
 from exporters.onboarding.office.forms import ClearHold, DecideObjection, Deem, RecordCall
 from exporters.onboarding.stages.queries import route
 from exporters.onboarding.stages.states import Party
 from portal.accounts.access import audience
+from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
 from portal.audit.queries import history
 from portal.audit.words import happened
@@ -31,13 +35,13 @@ from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
 
 READERS = tuple(role for role in Role if role != Role.REVIEWER)
-CALLERS = CLAIM.actors("dispute_by_phone")
+CALLERS = [Role(role) for role in CLAIM.actors("dispute_by_phone")]
 FOLDER = "exporters/onboarding/office"
 
 
 @audience(*READERS)
 @require_safe
-def office_exporter_list(request: HttpRequest) -> HttpResponse:
+def office_exporter_list(request: OfficerRequest) -> HttpResponse:
     """Every exporter, newest first, by state of its claims and by search."""
     rows = queries.exporters()
     status, text = request.GET.get("status", ""), request.GET.get("q", "")
@@ -57,7 +61,7 @@ def office_exporter_list(request: HttpRequest) -> HttpResponse:
 
 @audience(*READERS)
 @require_safe
-def office_contested(request: HttpRequest) -> HttpResponse:
+def office_contested(request: OfficerRequest) -> HttpResponse:
     """Exporters on which more than one startup has a claim, and objections that wait for an answer."""
     page = keyset_page(queries.contested(), order=("id",), request=request)
     for exporter in page.rows:
@@ -70,15 +74,15 @@ def office_contested(request: HttpRequest) -> HttpResponse:
 
 @audience(*READERS)
 @require_safe
-def office_exporter(request: HttpRequest, uuid: str) -> HttpResponse:
+def office_exporter(request: OfficerRequest, uuid: str) -> HttpResponse:
     """One exporter: claims side by side, credit, holds, route, what happened; and the acts open to this officer."""
     exporter = get_object_or_404(Exporter.objects.select_related("state"), uuid=uuid)
     now = timezone.now()
     line = {entry.claim.pk: entry.next_in_line for entry in queries.line_of(exporter)}
-    rows = list(queries.claims_on(exporter))
-    for claim in rows:
-        claim.tag, claim.looks = TAG_OF[claim.status], queries.looks_at_claim(claim)
-        claim.acts = _acts(request, claim, line.get(claim.pk, False), now)
+    rows = [
+        ClaimRow(claim, queries.looks_at_claim(claim), _actions(request, claim, line.get(claim.pk, False), now))
+        for claim in queries.claims_on(exporter)
+    ]
     objection = queries.open_objections().filter(claim__exporter=exporter).first()
     context = {
         "exporter": exporter,
@@ -98,22 +102,22 @@ def office_exporter(request: HttpRequest, uuid: str) -> HttpResponse:
     return render(request, f"{FOLDER}/exporter.html", context)
 
 
-def _acts(request: HttpRequest, claim: Claim, next_in_line: bool, now) -> list[str]:
-    """The acts that this officer can do on a claim now."""
-    open_acts = []
+def _actions(request: OfficerRequest, claim: Claim, next_in_line: bool, now: datetime) -> list[str]:
+    """What this officer can do to a claim now."""
+    open_actions = []
     if next_in_line and officer_may("move_up", request.user, claim):
-        open_acts.append("move_up")
+        open_actions.append("move_up")
     if is_silent(claim, now) and officer_may("deem_confirmed", request.user, claim):
-        open_acts.append("deem")
+        open_actions.append("deem")
     unproven = claim.status == ClaimStatus.CONFIRMED and claim.proven_at is None
     if unproven and request.user.has_role(*CALLERS):
-        open_acts.append("ring")
-    return open_acts
+        open_actions.append("ring")
+    return open_actions
 
 
 @audience(Role.PROGRAMME_MANAGER)
 @require_POST
-def office_move_up(request: HttpRequest, uuid: str) -> HttpResponse:
+def office_move_up(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Make a waiting claim the live one."""
     claim = _claim(uuid)
     try:
@@ -126,7 +130,7 @@ def office_move_up(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*CALLERS)
 @require_http_methods(["GET", "POST"])
-def office_ring(request: HttpRequest, uuid: str) -> HttpResponse:
+def office_ring(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Record a call to the number on the exporter's papers."""
     claim = _claim(uuid)
     form = RecordCall(request.POST or None)
@@ -143,7 +147,7 @@ def office_ring(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(Role.PROGRAMME_MANAGER)
 @require_http_methods(["GET", "POST"])
-def office_deem(request: HttpRequest, uuid: str) -> HttpResponse:
+def office_deem(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Deem the claim of a silent exporter confirmed, on evidence."""
     claim = _claim(uuid)
     form = Deem(request.POST or None)
@@ -161,7 +165,7 @@ def office_deem(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(Role.APPROVER)
 @require_http_methods(["GET", "POST"])
-def office_decide_objection(request: HttpRequest, uuid: str) -> HttpResponse:
+def office_decide_objection(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Decide an objection with a reason that both sides read."""
     objection = get_object_or_404(queries.open_objections(), uuid=uuid)
     form = DecideObjection(request.POST or None)
@@ -183,18 +187,19 @@ def office_decide_objection(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(Role.FINANCE_OFFICER)
 @require_http_methods(["GET", "POST"])
-def office_clear_hold(request: HttpRequest, uuid: str) -> HttpResponse:
+def office_clear_hold(request: OfficerRequest, uuid: str) -> HttpResponse:
     """After an upheld objection: what was earned before is settled, and the hold on it goes."""
     open_ones = Hold.objects.filter(kind=HoldKind.DISPUTE, cleared_at=None, exporter__isnull=False)
     hold = get_object_or_404(open_ones.select_related("exporter"), uuid=uuid)
-    if Objection.objects.filter(claim__exporter=hold.exporter, decided_at=None):
+    exporter = hold.exporter
+    if exporter is None or Objection.objects.filter(claim__exporter=exporter, decided_at=None):
         raise Http404
     form = ClearHold(request.POST or None)
     if request.method == "POST" and form.is_valid():
         act = form.cleaned_data["act"]
-        clear_holds(kind=hold.kind, act=act, actor=request.user, now=timezone.now(), exporter=hold.exporter)
+        clear_holds(kind=hold.kind, act=act, actor=request.user, now=timezone.now(), exporter=exporter)
         messages.success(request, _("The hold is gone."))
-        return redirect("exporters:office-exporter", hold.exporter.uuid)
+        return redirect("exporters:office-exporter", exporter.uuid)
     return render(request, f"{FOLDER}/clear_hold.html", {"form": form, "hold": hold, "reason": reason_of(hold)})
 
 

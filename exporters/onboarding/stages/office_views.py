@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +19,7 @@ from exporters.onboarding.stages.models import Requirement
 from exporters.onboarding.stages.states import OFFICE, ONBOARDING, Party
 from exporters.onboarding.stages.views import READERS, SIDE_TAGS, act_page
 from portal.accounts.access import audience
+from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
 from portal.audit.queries import history
 from portal.audit.words import happened
@@ -41,7 +42,7 @@ MOVES = {
 
 @audience(*READERS)
 @require_safe
-def office_stages(request: HttpRequest, uuid: str) -> HttpResponse:
+def office_stages(request: OfficerRequest, uuid: str) -> HttpResponse:
     """One exporter's route, what is needed from whom, evidence, and the acts open to this officer."""
     exporter = _exporter(uuid)
     route = queries.route(exporter, reader=Party.OFFICE)
@@ -62,7 +63,7 @@ def office_stages(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*OFFICE)
 @require_http_methods(["GET", "POST"])
-def record(request: HttpRequest, uuid: str) -> HttpResponse:
+def record(request: OfficerRequest, uuid: str) -> HttpResponse:
     """An officer records a stage that earns nothing."""
     exporter = _exporter(uuid)
     form = forms.RecordStage(request.POST or None, left=queries.left_without_money(exporter))
@@ -79,7 +80,7 @@ def record(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*OFFICE)
 @require_http_methods(["GET", "POST"])
-def ask(request: HttpRequest, uuid: str) -> HttpResponse:
+def ask(request: OfficerRequest, uuid: str) -> HttpResponse:
     """An officer asks a named party for one thing."""
     exporter = _exporter(uuid)
 
@@ -93,7 +94,7 @@ def ask(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*BRINGERS)
 @require_http_methods(["GET", "POST"])
-def add_evidence(request: HttpRequest, uuid: str) -> HttpResponse:
+def add_evidence(request: OfficerRequest, uuid: str) -> HttpResponse:
     """An officer adds a file that shows a stage."""
     exporter = _exporter(uuid)
     form = forms.AddEvidence(request.POST or None, request.FILES or None)
@@ -115,7 +116,7 @@ def add_evidence(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*OFFICE)
 @require_http_methods(["GET", "POST"])
-def member_id(request: HttpRequest, uuid: str) -> HttpResponse:
+def member_id(request: OfficerRequest, uuid: str) -> HttpResponse:
     """An officer records the number that the marketplace gave the exporter."""
     exporter = _exporter(uuid)
 
@@ -129,7 +130,7 @@ def member_id(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*OFFICE)
 @require_http_methods(["GET", "POST"])
-def move(request: HttpRequest, uuid: str, action: str) -> HttpResponse:
+def move(request: OfficerRequest, uuid: str, action: str) -> HttpResponse:
     """An officer puts on hold, notes a refusal or a drop, or starts again."""
     if action not in MOVES:
         raise Http404
@@ -147,7 +148,7 @@ def move(request: HttpRequest, uuid: str, action: str) -> HttpResponse:
 
 @audience(*OFFICE)
 @require_POST
-def accept(request: HttpRequest, uuid: str) -> HttpResponse:
+def accept(request: OfficerRequest, uuid: str) -> HttpResponse:
     """What was needed is there."""
     requirement = _requirement(uuid)
     try:
@@ -160,7 +161,7 @@ def accept(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*OFFICE)
 @require_http_methods(["GET", "POST"])
-def fail(request: HttpRequest, uuid: str) -> HttpResponse:
+def fail(request: OfficerRequest, uuid: str) -> HttpResponse:
     """What came is not enough; it is needed again."""
     requirement = _requirement(uuid)
 
@@ -175,7 +176,7 @@ def fail(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*OFFICE)
 @require_http_methods(["GET", "POST"])
-def waive(request: HttpRequest, uuid: str) -> HttpResponse:
+def waive(request: OfficerRequest, uuid: str) -> HttpResponse:
     """It is not needed after all."""
     requirement = _requirement(uuid)
 
@@ -190,7 +191,7 @@ def waive(request: HttpRequest, uuid: str) -> HttpResponse:
 
 
 def _act(
-    request: HttpRequest,
+    request: OfficerRequest,
     exporter: Exporter,
     form: PortalForm,
     act: Callable[[dict[str, Any]], None],

@@ -17,6 +17,7 @@ from exporters.onboarding.stages import forms, operations, queries
 from exporters.onboarding.stages.models import Requirement, StageEvidence
 from exporters.onboarding.stages.states import STILL_NEEDED, Needed, Party
 from portal.accounts.access import APPLICANT, EXPORTER, audience
+from portal.accounts.requests import ExporterRequest, MemberRequest, PersonRequest
 from portal.accounts.roles import Role
 from portal.files.views import serve
 from portal.lib.dates import ist_day
@@ -45,11 +46,11 @@ def act_page(request: HttpRequest, form: Any, back: str, back_word: str, **words
 
 @audience(APPLICANT)
 @require_safe
-def stages(request: HttpRequest, uuid: str) -> HttpResponse:
+def stages(request: MemberRequest, uuid: str) -> HttpResponse:
     """The route of one of the startup's exporters: what is needed now, evidence, who is waited for."""
-    exporter = _own_exporter(request, uuid)
+    startup, exporter = _own_exporter(request, uuid)
     route = queries.route(exporter, reader=Party.STARTUP)
-    evidence = queries.evidence_told_to(public.startup_of(request.user), exporter)
+    evidence = queries.evidence_told_to(startup, exporter)
     context = {
         "exporter": exporter,
         "route": route,
@@ -62,9 +63,9 @@ def stages(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(APPLICANT)
 @require_http_methods(["GET", "POST"])
-def add_evidence(request: HttpRequest, uuid: str) -> HttpResponse:
+def add_evidence(request: MemberRequest, uuid: str) -> HttpResponse:
     """The startup adds a file that shows a stage."""
-    exporter = _own_exporter(request, uuid)
+    _startup, exporter = _own_exporter(request, uuid)
     form = forms.AddEvidence(request.POST or None, request.FILES or None, initial={"stage": request.GET.get("stage")})
     back = reverse("exporters:stages", args=[exporter.uuid])
     if request.method == "POST" and form.is_valid():
@@ -89,10 +90,10 @@ def add_evidence(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(APPLICANT)
 @require_http_methods(["GET", "POST"])
-def answer(request: HttpRequest, uuid: str) -> HttpResponse:
+def answer(request: MemberRequest, uuid: str) -> HttpResponse:
     """The startup answers what is needed from it."""
     requirement = get_object_or_404(Requirement.objects.select_related("exporter", "stage"), uuid=uuid)
-    exporter = _own_exporter(request, requirement.exporter.uuid)
+    _startup, exporter = _own_exporter(request, requirement.exporter.uuid)
     if requirement.party != Party.STARTUP:
         raise Http404
     back = reverse("exporters:stages", args=[exporter.uuid])
@@ -101,7 +102,7 @@ def answer(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(EXPORTER)
 @require_http_methods(["GET", "POST"])
-def exporter_answer(request: HttpRequest, uuid: str) -> HttpResponse:
+def exporter_answer(request: ExporterRequest, uuid: str) -> HttpResponse:
     """The exporter answers what is needed from it, from its own page."""
     own = Requirement.objects.filter(exporter=exporter_here(request), party=Party.EXPORTER)
     requirement = get_object_or_404(own.select_related("exporter", "stage"), uuid=uuid)
@@ -137,17 +138,18 @@ def _answer(
 
 @audience(APPLICANT, *READERS)
 @require_safe
-def evidence(request: HttpRequest, uuid: str) -> FileResponse:
+def evidence(request: PersonRequest, uuid: str) -> FileResponse:
     """A file of evidence, for officers and for the startup that the exporter is attributed to."""
     found = get_object_or_404(StageEvidence.objects.select_related("exporter", "file"), uuid=uuid)
     if not request.user.is_officer:
-        exporter = _own_exporter(request, found.exporter.uuid)
-        get_object_or_404(queries.evidence_told_to(public.startup_of(request.user), exporter), pk=found.pk)
+        startup, exporter = _own_exporter(request, found.exporter.uuid)
+        get_object_or_404(queries.evidence_told_to(startup, exporter), pk=found.pk)
     return serve(found.file)
 
 
-def _own_exporter(request: HttpRequest, uuid: object) -> Exporter:
+def _own_exporter(request: PersonRequest, uuid: object) -> tuple[public.Startup, Exporter]:
+    """The person's startup and its exporter; raises Http404 for any other."""
     startup = public.startup_of(request.user)
     if startup is None:
         raise Http404
-    return get_object_or_404(queries.exporters_of(startup, ist_day(timezone.now())), uuid=uuid)
+    return startup, get_object_or_404(queries.exporters_of(startup, ist_day(timezone.now())), uuid=uuid)

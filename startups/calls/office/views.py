@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.accounts.access import audience
 from portal.accounts.models import User
+from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
@@ -49,7 +50,7 @@ def _panel(user: User, call: Call) -> DecisionPanel:
 
 @audience(MANAGER, APPROVER, AUDITOR)
 @require_safe
-def call_list(request: HttpRequest) -> HttpResponse:
+def call_list(request: OfficerRequest) -> HttpResponse:
     """Every call, newest first."""
     page = keyset_page(Call.objects.all(), order=("-opens_at", "-id"), request=request, size=20)
     context = {
@@ -63,7 +64,7 @@ def call_list(request: HttpRequest) -> HttpResponse:
 
 @audience(MANAGER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def call_new(request: HttpRequest) -> HttpResponse:
+def call_new(request: OfficerRequest) -> HttpResponse:
     """Begin a draft."""
     form = forms.CallForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -75,7 +76,7 @@ def call_new(request: HttpRequest) -> HttpResponse:
 
 @audience(MANAGER, APPROVER, AUDITOR)
 @require_safe
-def call_detail(request: HttpRequest, uuid: str) -> HttpResponse:
+def call_detail(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The whole call, what is missing, and this officer's act."""
     call = _call(uuid)
     draft = call.status == CallStatus.DRAFT
@@ -95,7 +96,7 @@ def call_detail(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(MANAGER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def call_dates(request: HttpRequest, uuid: str) -> HttpResponse:
+def call_dates(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Change names, dates, places or plan code."""
     call = _draft(uuid)
     form = forms.CallForm(request.POST or None, initial=forms.initial_of(call))
@@ -110,7 +111,7 @@ def call_dates(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(MANAGER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def call_lines(request: HttpRequest, uuid: str, part: str) -> HttpResponse:
+def call_lines(request: OfficerRequest, uuid: str, part: str) -> HttpResponse:
     """Criteria or questions, line by line; an emptied line is dropped."""
     call = _draft(uuid)
     if part not in forms.FORMSETS:
@@ -129,7 +130,7 @@ def call_lines(request: HttpRequest, uuid: str, part: str) -> HttpResponse:
 
 @audience(MANAGER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def call_agreement(request: HttpRequest, uuid: str) -> HttpResponse:
+def call_agreement(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The agreement text in both languages."""
     call = _draft(uuid)
     text = call.agreement_texts.first()
@@ -146,7 +147,7 @@ def call_agreement(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(MANAGER)
 @require_POST
-def call_propose(request: HttpRequest, uuid: str) -> HttpResponse:
+def call_propose(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Hand the draft to the approver."""
     call = _call(uuid)
     said = _("Sent to the approver. You proposed; another person publishes.")
@@ -155,7 +156,7 @@ def call_propose(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(APPROVER)
 @require_POST
-def call_publish(request: HttpRequest, uuid: str) -> HttpResponse:
+def call_publish(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Publish a proposal."""
     call = _call(uuid)
     said = _("Published. From now on nothing of this call changes.")
@@ -164,7 +165,7 @@ def call_publish(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(APPROVER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def call_send_back(request: HttpRequest, uuid: str) -> HttpResponse:
+def call_send_back(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Return a proposal with a reason."""
     call = _call(uuid)
     if not CALL_TABLE.allows(DECLINE, call.status):
@@ -181,13 +182,13 @@ def call_send_back(request: HttpRequest, uuid: str) -> HttpResponse:
     return two_people.decline(request, partial(_send_back, request, call), page, may_decide=may_decide)
 
 
-def _send_back(request: HttpRequest, call: Call, *, remark: str) -> None:
+def _send_back(request: OfficerRequest, call: Call, *, remark: str) -> None:
     operations.send_back_call(call=call, reason=remark, actor=request.user, now=timezone.now())
 
 
 @audience(MANAGER)
 @require_POST
-def call_withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+def call_withdraw(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The maker takes a proposal back to change it."""
     call = _call(uuid)
     said = _("Withdrawn. The call is a draft again.")
@@ -212,7 +213,7 @@ def _draft(uuid: str) -> Call:
     return call
 
 
-def _kept(request: HttpRequest, call: Call, operation, said: str = "") -> HttpResponse:
+def _kept(request: OfficerRequest, call: Call, operation, said: str = "") -> HttpResponse:
     try:
         operation(timezone.now())
     except DomainError as error:

@@ -115,7 +115,7 @@ def test_compiled_catalogue_speaks_hindi(tmp_path):
 
 def test_a_text_that_our_code_says_too_leaves_the_catalogue_of_packages(rooms):
     packages = Catalog(locale="hi", fuzzy=False)
-    for text, hindi in {"Open": "खुला", "Sign out": "साइन आउट करें"}.items():
+    for text, hindi in {"Claim": "दावा", "Sign out": "साइन आउट करें"}.items():
         packages.add(text, hindi)
     rest = catalogues.messages_of(catalogues.without(packages, found_in(rooms)))
     assert [(message.id, message.string) for message in rest] == [("Sign out", "साइन आउट करें")]

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,6 +19,7 @@ from exporters.onboarding.stages.changes.permissions import can_decide, can_prop
 from exporters.onboarding.stages.changes.states import CHECKERS, MAKERS, READERS, STAGE_CHANGE
 from exporters.onboarding.stages.models import Stage
 from portal.accounts.access import audience
+from portal.accounts.requests import OfficerRequest
 from portal.audit.queries import history
 from portal.audit.words import happened
 from portal.lib.errors import DomainError
@@ -50,7 +51,7 @@ def _addresses(found: StageChange) -> Addresses:
 
 @audience(*READERS)
 @require_safe
-def stage_list(request: HttpRequest) -> HttpResponse:
+def stage_list(request: OfficerRequest) -> HttpResponse:
     """All stages in order, what waits for the approver, and what was changed before."""
     waiting = list(queries.open_changes())
     context = {
@@ -65,14 +66,14 @@ def stage_list(request: HttpRequest) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_http_methods(["GET", "POST"])
-def stage_new(request: HttpRequest) -> HttpResponse:
+def stage_new(request: OfficerRequest) -> HttpResponse:
     """A programme manager proposes a new stage."""
     return _propose(request, NewStage(request.POST or None))
 
 
 @audience(*MAKERS)
 @require_http_methods(["GET", "POST"])
-def stage_propose(request: HttpRequest, code: str) -> HttpResponse:
+def stage_propose(request: OfficerRequest, code: str) -> HttpResponse:
     """A programme manager proposes other names or days of a stage."""
     stage = get_object_or_404(Stage.objects.select_related("after"), code=code)
     waits = queries.open_changes().filter(stage=stage).first()
@@ -81,7 +82,7 @@ def stage_propose(request: HttpRequest, code: str) -> HttpResponse:
     return _propose(request, ChangeStage(request.POST or None, stage=stage))
 
 
-def _propose(request: HttpRequest, form: NewStage | ChangeStage) -> HttpResponse:
+def _propose(request: OfficerRequest, form: NewStage | ChangeStage) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = operations.propose_change(proposal=form.proposal(), actor=request.user, now=timezone.now())
@@ -96,7 +97,7 @@ def _propose(request: HttpRequest, form: NewStage | ChangeStage) -> HttpResponse
 
 @audience(*READERS)
 @require_safe
-def stage_change(request: HttpRequest, uuid: str) -> HttpResponse:
+def stage_change(request: OfficerRequest, uuid: str) -> HttpResponse:
     """One change: before and after, why, who acted, and the decision."""
     found = _change(uuid)
     waits = found.status == ProposalStatus.PROPOSED
@@ -111,7 +112,7 @@ def stage_change(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*CHECKERS)
 @require_POST
-def stage_change_approve(request: HttpRequest, uuid: str) -> HttpResponse:
+def stage_change_approve(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The second person approves: the change is in force."""
     return two_people.act(
         request,
@@ -123,7 +124,7 @@ def stage_change_approve(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*CHECKERS)
 @require_http_methods(["GET", "POST"])
-def stage_change_decline(request: HttpRequest, uuid: str) -> HttpResponse:
+def stage_change_decline(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The second person does not approve and says why."""
     found = _change(uuid)
     page = two_people.DeclinePage(
@@ -139,7 +140,7 @@ def stage_change_decline(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_POST
-def stage_change_withdraw(request: HttpRequest, uuid: str) -> HttpResponse:
+def stage_change_withdraw(request: OfficerRequest, uuid: str) -> HttpResponse:
     """The maker takes it back."""
     return two_people.act(
         request,
