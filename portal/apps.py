@@ -17,7 +17,7 @@ class RoomConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for module in ("tasks", "states", "followers"):
+        for module in ("events", "tasks", "states", "followers"):
             import_area_modules(self.name, Path(self.path), module)
 
 

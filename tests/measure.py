@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("portal", "startups", "exporters")
 # Files of an area (docs/architecture.md), and what Django or the platform looks for by name.
 COMMON = {
-    "states", "rules", "tax", "models", "permissions", "queries", "display", "emails", "operations", "forms", "views",
-    "tasks", "urls", "worklist", "followers", "public", "apps",
+    "states", "rules", "tax", "models", "permissions", "queries", "display", "events", "emails", "operations",
+    "forms", "views", "tasks", "urls", "worklist", "followers", "public", "apps",
 }  # fmt: skip
 # Areas that are an engine of their own.
 ENGINES = {"engine", "intake", "lib", "replay"}

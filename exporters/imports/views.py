@@ -19,8 +19,8 @@ from exporters.imports.problems import remark_on
 from exporters.imports.states import CHECKERS, FACT_IMPORT, MAKERS, RATE_KEEPERS, READERS, FileStatus, RowOutcome
 from portal.accounts.access import audience
 from portal.accounts.requests import OfficerRequest
+from portal.audit.display import happened
 from portal.audit.queries import history
-from portal.audit.words import happened
 from portal.files.views import serve
 from portal.lib.csvfiles import MARK, safe_cell
 from portal.lib.errors import DomainError

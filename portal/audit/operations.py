@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import models
 
-from portal.audit import events
 from portal.audit.models import AuditEvent
+from portal.lib.registry import EVENTS
 from portal.middleware import current_request_id
 
 
@@ -20,7 +20,7 @@ def record(
 ) -> AuditEvent:
     """Keep who did what to which object; call it inside the transaction of the act.
 
-    Raises ValueError for an event that portal/audit/events.py does not name.
+    Raises ValueError for an event that no area registers (portal/lib/registry.py).
     """
     return record_each(event=event, actor=actor, acts=[(target, data or {})], now=now, actor_label=actor_label)[0]
 
@@ -35,9 +35,9 @@ def record_each(
 ) -> list[AuditEvent]:
     """Keep that the same was done to several objects (each with its data), a row for each.
 
-    Raises ValueError for an event that portal/audit/events.py does not name.
+    Raises ValueError for an event that no area registers (portal/lib/registry.py).
     """
-    if event not in events.KNOWN:
+    if event not in EVENTS:
         raise ValueError(f"Unknown audit event: {event}")
     label = actor_label or ("" if actor else "console")
     return AuditEvent.objects.bulk_create(_row(event, actor, label, target, data, now) for target, data in acts)

@@ -8,8 +8,8 @@ from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
 from portal.lib.masking import mask_email
 from portal.lib.pages import keyset_page
+from portal.lib.registry import mail_words
 from portal.notifications.models import MailStatus, OutgoingMail
-from portal.notifications.words import said
 
 
 @audience(Role.AUDITOR, Role.PROGRAMME_MANAGER)
@@ -21,7 +21,7 @@ def mails(request: OfficerRequest) -> HttpResponse:
     if failed:
         found = found.filter(status=MailStatus.FAILED)
     page = keyset_page(found, order=("-id",), request=request)
-    rows = [(mail, said(mail.template), mask_email(mail.to)) for mail in page]
+    rows = [(mail, mail_words(mail.template), mask_email(mail.to)) for mail in page]
     return render(request, "portal/notifications/mails.html", {"page": page, "rows": rows, "failed": failed})
 
 

@@ -7,11 +7,9 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
 from portal.audit.operations import record
-from portal.audit.words import say
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.transitions import change_state
@@ -26,16 +24,6 @@ from startups.applications.states import APPLICATION_TABLE
 from startups.calls.models import Call
 from startups.profiles.models import Startup
 from startups.profiles.operations import identify_startup
-
-say(
-    {
-        "application.created": gettext_lazy("Application begun"),
-        "application.saved": gettext_lazy("Answers changed"),
-        "application.document_added": gettext_lazy("Document added"),
-        "application.submitted": gettext_lazy("Application submitted"),
-        "application.withdrawn": gettext_lazy("Application withdrawn"),
-    }
-)
 
 
 class ApplicationNotSubmittable(DomainError):

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
+from portal.audit.display import happened
 from portal.audit.queries import history
-from portal.audit.words import happened
 from startups.applications.choices import DocumentKind, Section
 from startups.applications.models import Answer, Application, ApplicationDocument
 from startups.applications.rules import EMPTY, FIELDS, Findings, check_section

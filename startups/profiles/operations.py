@@ -6,29 +6,15 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
 from portal.audit.operations import record
-from portal.audit.words import say
 from portal.lib.errors import DomainError
 from portal.reference.operations import next_reference, skip_references
 from startups.profiles.models import Level, Member, Standing, Startup, StartupOrigin
 from startups.profiles.queries import membership_of
 
 _OWN_REFERENCE = re.compile(r"STP-([0-9]{1,9})")
-
-say(
-    {
-        "startup.created": gettext_lazy("Startup known to the portal"),
-        "startup.brought": gettext_lazy("Startup brought from before"),
-        "startup.identified": gettext_lazy("Startup took its numbers"),
-        "member.invited": gettext_lazy("Member invited"),
-        "member.invitation_withdrawn": gettext_lazy("Invitation withdrawn"),
-        "member.joined": gettext_lazy("Member joined"),
-        "member.removed": gettext_lazy("Member removed"),
-    }
-)
 
 
 class MembershipRefused(DomainError):

@@ -1,11 +1,9 @@
 """The life of a startup's standing after enrolment, and of each change of it: proposed by one, approved by another."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.accounts.roles import Role
-from portal.audit.words import say
 from portal.lib.transitions import Table, Transition
 from portal.two_people.states import proposal_table
 from startups.profiles.models import Standing
@@ -37,17 +35,3 @@ STANDING_CHANGE = proposal_table("standing change", makers=MAKERS, checkers=CHEC
 # The shape of each standing's tag (portal.templatetags.portal.SHAPES).
 TAG_OF = {Standing.ACTIVE: "live", Standing.SUSPENDED: "on_hold", Standing.EXITED: "closed"}
 EVENT_OF = {Act.SUSPEND: "startup.suspended", Act.RESUME: "startup.resumed", Act.EXIT: "startup.exited"}
-
-say(
-    {
-        "startup.standing_proposed": _("Change of standing proposed"),
-        "startup.standing_declined": _("Change of standing not approved"),
-        "startup.standing_withdrawn": _("Proposed change of standing withdrawn"),
-        "startup.suspended": _("Startup suspended"),
-        "startup.resumed": _("Suspension ended"),
-        "startup.exited": _("Startup left the programme"),
-        "startup.recognition_ends_soon": _("Owners told that the recognition ends soon"),
-        "startup.recognition_ended": _("Owners told that the recognition ends"),
-        "startup.recognition_renewed": _("Renewed recognition noted"),
-    }
-)

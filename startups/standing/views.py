@@ -15,8 +15,8 @@ from portal.accounts.access import audience
 from portal.accounts.models import User
 from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
+from portal.audit.display import happened
 from portal.audit.queries import history
-from portal.audit.words import happened
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page

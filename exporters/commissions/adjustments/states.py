@@ -1,9 +1,6 @@
 """The life of an adjustment: proposed by one person, decided by another."""
 
-from django.utils.translation import gettext_lazy as _
-
 from portal.accounts.roles import Role
-from portal.audit.words import say
 from portal.two_people.states import proposal_table
 
 MAKERS = frozenset({Role.FINANCE_OFFICER})
@@ -11,12 +8,3 @@ CHECKERS = frozenset({Role.FINANCE_OFFICER, Role.APPROVER})
 
 # Only an approved adjustment has an entry in the ledger; the others changed no money.
 ADJUSTMENT = proposal_table("adjustment", makers=MAKERS, checkers=CHECKERS)
-
-say(
-    {
-        "adjustment.proposed": _("Adjustment proposed"),
-        "adjustment.approved": _("Adjustment approved"),
-        "adjustment.declined": _("Adjustment not approved"),
-        "adjustment.withdrawn": _("Adjustment withdrawn"),
-    }
-)

@@ -20,8 +20,8 @@ from exporters.commissions.balances.permissions import READERS
 from exporters.commissions.balances.queries import visible_entries
 from portal.accounts.access import audience
 from portal.accounts.requests import OfficerRequest
+from portal.audit.display import happened
 from portal.audit.queries import history
-from portal.audit.words import happened
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.money import format_inr

@@ -3,11 +3,9 @@
 from datetime import date
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from exporters.commissions.engine.models import EntryKind, LedgerEntry
-from portal.audit.words import say
 
 
 class LineState(models.TextChoices):
@@ -43,6 +41,3 @@ def state_of(entry: LedgerEntry, *, held: bool, today: date) -> LineState:
     if held:
         return LineState.ON_HOLD
     return LineState.WAITS if entry.payable_on > today else LineState.PAYABLE
-
-
-say({"statement.issued": _("Statement issued")})

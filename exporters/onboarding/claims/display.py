@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from exporters.onboarding.claims.models import Claim
 from exporters.onboarding.claims.states import ClaimStatus
-from portal.audit.words import say
 
 TAG_OF: dict[str, str] = {
     ClaimStatus.WAITING: "in_line",
@@ -29,42 +28,6 @@ ANSWER_SENTENCES: dict[str, Any] = {
     Claim.Answer.IN_PERSON: _("Confirmed in person, through a link that you handed over."),
     Claim.Answer.DEEMED: _("An officer deemed the claim confirmed, because the exporter was silent."),
 }
-say(
-    {
-        "exporter.registered": _("Exporter entered in the log"),
-        "exporter.credited": _("Startup credited with the exporter"),
-        "exporter.credit_ended": _("Credit of the startup ended"),
-        "exporter.member_id_recorded": _("Member number at Alibaba.com recorded"),
-        "exporter.pin_chosen": _("Exporter chose a secret PIN"),
-        "exporter.entered": _("Exporter opened its page"),
-        "claim.logged": _("Claim logged"),
-        "claim.link_handed_over": _("Link made to hand over"),
-        "claim.released": _("Claim given up"),
-        "claim.moved_up": _("Claim moved up"),
-        "claim.extended": _("Protection extended"),
-        "claim.reminded": _("Exporter asked again"),
-        "claim.lapsed": _("Claim over, no answer in time"),
-        "claim.masked": _("Contact masked"),
-        "claim.confirmed": _("Exporter confirmed the claim"),
-        "claim.proven": _("Exporter's own channel proven"),
-        "claim.ended": _("Claim ended by the exporter"),
-        "claim.disputed": _("Exporter objected"),
-        "claim.objection_decided": _("Objection decided"),
-        "claim.rung": _("Officer rang the exporter"),
-        "claim.deemed_confirmed": _("Claim deemed confirmed"),
-        "claim_file.brought": _("File of claims brought"),
-        "claim_file.done": _("File of claims worked through"),
-        "claim_file.refused": _("File of claims not taken"),
-        "consent.given": _("Consent given"),
-        "consent.withdrawn": _("Consent withdrawn"),
-        "notice.drafted": _("Notice drafted"),
-        "notice.approved": _("Notice approved"),
-        "notice.declined": _("Notice not approved"),
-        "notice.withdrawn": _("Notice draft withdrawn"),
-        "hold.opened": _("Hold opened"),
-        "hold.cleared": _("Hold cleared"),
-    }
-)
 
 
 def next_act(claim: Claim) -> str:

@@ -11,8 +11,8 @@ from exporters.onboarding.claims.reader import looks_at
 from exporters.onboarding.claims.rules import MASK_AFTER_DAYS, PROTECTED_DAYS, REMIND_AFTER_DAYS, REMINDERS
 from exporters.onboarding.claims.states import HOLDING, OPEN, ClaimStatus
 from exporters.onboarding.models import Exporter
+from portal.audit.display import happened
 from portal.audit.queries import history
-from portal.audit.words import happened
 from portal.lib.identifiers import Message
 from portal.lib.keyed import keyed_hash
 from startups.public import Member

@@ -29,8 +29,8 @@ from exporters.onboarding.stages.states import Party
 from portal.accounts.access import audience
 from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
+from portal.audit.display import happened
 from portal.audit.queries import history
-from portal.audit.words import happened
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
 

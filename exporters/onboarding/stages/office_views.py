@@ -21,8 +21,8 @@ from exporters.onboarding.stages.views import READERS, SIDE_TAGS, act_page
 from portal.accounts.access import audience
 from portal.accounts.requests import OfficerRequest
 from portal.accounts.roles import Role
+from portal.audit.display import happened
 from portal.audit.queries import history
-from portal.audit.words import happened
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.forms import PortalForm

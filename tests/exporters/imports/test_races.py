@@ -10,7 +10,8 @@ from exporters.imports import operations
 from exporters.models import FactImport, TradeOrder
 from portal.models import OutgoingMail
 from tests.exporters.imports.story import NOW, ORDERS, bring, order
-from tests.factories.facts import csv_file, make_exporter
+from tests.factories.exporters import make_exporter
+from tests.factories.files import csv_file
 from tests.portal.jobs.test_races import waits_for_a_lock
 
 pytestmark = [pytest.mark.postgresql("race"), pytest.mark.django_db(transaction=True)]

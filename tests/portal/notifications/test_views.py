@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from portal.lib.registry import MAILS as MAILS_BY_NAME
+from portal.lib.registry import mail_words
 from portal.notifications.models import OutgoingMail
-from portal.notifications.words import WORDS, said
 from tests.portal.notifications.test_operations import store
 
 pytestmark = pytest.mark.django_db
@@ -58,11 +59,11 @@ def test_it_is_read_by_two_roles_and_linked_for_them_beside_the_jobs(cast, brows
 
 
 def test_every_mail_has_its_words():
-    """Red after a new mail: portal/notifications/words.py says what the office calls it."""
+    """Red after a new mail: the events.py of its area says what the office calls it."""
     folder = Path(configured.TEMPLATES[0]["DIRS"][0])
     ours = {path.parent.name for path in folder.glob("**/emails/*/subject.txt")}
     accounts = {path.name.removesuffix("_subject.txt") for path in folder.glob("account/email/*_subject.txt")}
     # Falls back on the text of the other code.
-    assert ours | accounts | {"email_confirmation_signup"} == set(WORDS)
+    assert ours | accounts | {"email_confirmation_signup"} == set(MAILS_BY_NAME)
     assert len(ours) == len(list(folder.glob("**/emails/*/subject.txt"))), "two mails share a name"
-    assert said("somewhere/else") == "somewhere/else"
+    assert mail_words("somewhere/else") == "else"

@@ -20,8 +20,8 @@ from exporters.onboarding.stages.changes.states import CHECKERS, MAKERS, READERS
 from exporters.onboarding.stages.models import Stage
 from portal.accounts.access import audience
 from portal.accounts.requests import OfficerRequest
+from portal.audit.display import happened
 from portal.audit.queries import history
-from portal.audit.words import happened
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
 from portal.two_people import views as two_people

@@ -1,0 +1,16 @@
+"""What officers read of this area's audit events and mails."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.lib.registry import register
+
+register(
+    events={
+        "claim_file.brought": _("File of claims brought"),
+        "claim_file.done": _("File of claims worked through"),
+        "claim_file.refused": _("File of claims not taken"),
+    },
+    mails={
+        "file_done": _("File of claims worked through"),
+    },
+)

@@ -1,0 +1,11 @@
+"""What officers read of this area's mails."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.lib.registry import register
+
+register(
+    mails={
+        "feedback_given": _("Feedback from a reader"),
+    },
+)
