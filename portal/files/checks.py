@@ -6,6 +6,7 @@ from typing import Any
 
 import pikepdf
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image
 
 from portal.lib.errors import DomainError
@@ -72,13 +73,31 @@ CONTENT_TYPES = {
 }
 
 
+# What people send instead, by its first bytes.
+OTHER_KINDS = {
+    b"PK\x03\x04": gettext_lazy("a Word or Excel document, or a ZIP archive"),
+    b"\xd0\xcf\x11\xe0": gettext_lazy("an old Word or Excel document"),
+    b"{\\rtf": gettext_lazy("a text document (RTF)"),
+    b"GIF8": gettext_lazy("a GIF picture"),
+    b"RIFF": gettext_lazy("a WebP picture or a film"),
+    b"MZ": gettext_lazy("a Windows program"),
+    b"<": gettext_lazy("a web page"),
+}
+
+
+def _why_not(content: bytes, kinds: str) -> str:
+    """Name the kind that was found, where we know it, and what to do."""
+    start = content.lstrip()
+    found = next((words for magic, words in OTHER_KINDS.items() if start.startswith(magic)), None)
+    if found:
+        return _("This is %(found)s. Save it as %(kinds)s and upload it again.") % {"found": found, "kinds": kinds}
+    return _("We do not know this kind of file. Save it as %(kinds)s and upload it again.") % {"kinds": kinds}
+
+
 def recognise(content: bytes, kinds: tuple[str, ...]) -> str:
     """Which of these kinds the content is, by its first bytes and a real parser; raises FileRefused."""
     kind = next((k for k in kinds if content.startswith(MAGIC[k])), None)
     if kind is None:
-        allowed = ", ".join(k.upper() for k in kinds)
-        raise FileRefused(
-            _("This file is not what its name says, or not of an accepted type. Send %(kinds)s.") % {"kinds": allowed}
-        )
+        raise FileRefused(_why_not(content, ", ".join(k.upper() for k in kinds)))
     PARSERS[kind](content)
     return kind

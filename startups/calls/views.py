@@ -58,6 +58,7 @@ def eligibility(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "form": form,
         "results": results,
         "eligible": bool(results) and eligible(tuple(results)),
+        "failed": sum(result.passed is False for result in results),
     }
     return render(request, "startups/calls/eligibility.html", context)
 

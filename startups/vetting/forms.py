@@ -78,8 +78,8 @@ class ScreeningForm(PortalForm):
             )
             self.fields[code.value].says_optional = False  # type: ignore[attr-defined]
             self.fields[f"{code.value}_note"] = forms.CharField(
-                label=_("What was found"),
-                help_text=_("Wanted when the line does not simply hold."),
+                label=_("Note"),
+                help_text=_("Required unless the line passes."),
                 max_length=300,
                 required=False,
                 initial=check.note if check else "",

@@ -32,7 +32,10 @@ _GSTIN_PAN = _("The GSTIN holds the PAN %(inside)s; the PAN given is %(pan)s. Co
 _GSTIN_STATE = _("The GSTIN is of %(state)s, the address is in %(place)s. If you work in both, continue.")
 _IEC_PAN = _("The IEC is the PAN %(iec)s; the PAN given is %(pan)s. Compare both papers; if they say so, continue.")
 _PERSONAL = _("This is the PAN of an individual. Fill in the PAN of the company.")
-_HOLDER = _("The PAN says: %(holder)s. The legal form given is: %(form)s. Compare both; if they are right, continue.")
+_HOLDER = _(
+    "The fourth letter of the PAN stands for “%(holder)s”. You chose the legal form “%(form)s”. "
+    "Check both; if they are right, continue."
+)
 _NAME = _("The fifth letter of the PAN, %(letter)s, does not begin “%(name)s”. If both are right, continue.")
 _CIN_YEAR = _("The CIN says %(cin_year)s, the date of incorporation %(year)s. Correct the one that is wrong.")
 _OWNERSHIP = _("The CIN says: %(ownership)s. Such a company is not among the legal forms of a startup.")
@@ -109,8 +112,10 @@ def pan_suits_legal_form(papers: Papers) -> Iterator[Message]:
     letters = _PAN_LETTERS.get(papers.legal_form)
     if not papers.pan or not letters or papers.pan[3] in letters or any(company_has_its_own_pan(papers)):
         return
-    form = LegalForm(papers.legal_form).label
-    yield message("pan.holder_differs", _HOLDER, holder=holder(papers.pan), form=form)
+    # A letter that stands for nobody is told beside the PAN itself.
+    if kind := holder(papers.pan):
+        form = LegalForm(papers.legal_form).label
+        yield message("pan.holder_differs", _HOLDER, holder=kind, form=form)
 
 
 def pan_suits_name(papers: Papers) -> Iterator[Message]:

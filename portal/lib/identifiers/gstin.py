@@ -36,7 +36,7 @@ _NO_STATE = _("%(code)s is not the code of a State but of “%(state)s”. If th
 _ENTITY = _("The thirteenth character cannot be 0. Compare with the certificate.")
 _CATEGORY = _("The fourteenth character is %(found)s; it is nearly always Z. Compare with the certificate.")
 _UNUSUAL = _("The fourteenth character is %(found)s, not Z. If the certificate has it too, continue.")
-_CHECK = _("The last character does not follow from the others. Compare all 15 with the certificate.")
+_CHECK = _("This GSTIN is not valid. Check each character; 0 and O are easily mixed up.")
 _READS = _("Reads well: %(state)s, PAN %(pan)s, %(holder)s.")
 
 

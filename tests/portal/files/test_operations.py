@@ -65,8 +65,8 @@ def locked() -> bytes:
     ("content", "sentence"),
     [
         (b"", "empty"),
-        (b"<html>%PDF-1.4", "not what its name says"),
-        (b"MZ" + b"\0" * 100, "not what its name says"),
+        (b"<html>%PDF-1.4", "This is a web page. Save it as PDF, JPG, PNG and upload it again"),
+        (b"MZ" + b"\0" * 100, "This is a Windows program"),
         (b"%PDF-1.7 nothing", "damaged"),
         (image("PNG")[:40], "damaged"),
         (script(), "scripts or attachments"),

@@ -94,7 +94,7 @@ Subject: “Karwan Trade Tech” स्टार्टअप का निलं
 कारण:
 Exporters were logged without their knowledge.
 
-आप फिर से निर्यातक दर्ज कर सकते हैं, और आपके कमीशन से रोक हट गई है।
+आप फिर से निर्यातक दर्ज कर सकते हैं, और आपके कमीशन पर लगी रोक हट गई है।
 अपनी स्थिति यहाँ देखें:
 https://portal.example/my/
 """,

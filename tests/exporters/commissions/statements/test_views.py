@@ -188,7 +188,7 @@ def test_an_opened_line_names_every_hold_that_stops_it(world, cast, browser_of):
     for address in (reverse("exporters:entry", args=[line.uuid]), f"{SO_FAR}?open={line.uuid}"):
         text = browser.get(address).text.partition('class="workings"')[2]
         for kind, seen in (("papers", 1), ("risk", 1), ("dispute", 1), ("confirmation", 0)):
-            assert text.count(escape(words_of(kind).reason + " Who must act")) == seen
+            assert text.count(escape(words_of(kind).reason + " Waiting for")) == seen
 
 
 def test_issuing_what_is_not_over_says_so(world, cast, browser_of):

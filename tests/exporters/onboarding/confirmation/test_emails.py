@@ -156,7 +156,7 @@ Subject: “Bhadohi Carpet House 1” फ़र्म की ओर से क�
 
 नमस्ते Rubina Ansari जी,
 
-हमारे यहाँ दर्ज हुआ है कि “Karwan Trade Tech 1” “Bhadohi Carpet House 1” फ़र्म को Alibaba.com पर निर्यात शुरू करने में मदद कर रहा है। यह जवाब आपके अपने ईमेल से नहीं आया। क्या यह सही है? नीचे का लिंक खोलकर बताएँ। लिंक खोलने भर से कुछ नहीं बदलता।
+हमारे यहाँ दर्ज हुआ है कि “Karwan Trade Tech 1” आपकी फ़र्म “Bhadohi Carpet House 1” की Alibaba.com पर निर्यात शुरू करने में मदद कर रहा है। यह जवाब आपके अपने ईमेल से नहीं आया। क्या यह सही है? नीचे का लिंक खोलकर बताएँ। लिंक खोलने भर से कुछ नहीं बदलता।
 
 https://portal.example/x/TOKEN/open/
 
@@ -283,7 +283,7 @@ Subject: आपकी आपत्ति OBJ-2026-0007 पर निर्णय
 
 नमस्ते Rubina Ansari जी,
 
-आप सही हैं। “Bhadohi Carpet House 1” फ़र्म पर “Karwan Trade Tech 1” का दावा खत्म हो गया है।
+आपकी आपत्ति सही मानी गई। “Bhadohi Carpet House 1” फ़र्म पर “Karwan Trade Tech 1” का दावा खत्म हो गया है।
 
 कारण: The firm signed the startup's order form.
 
@@ -294,7 +294,7 @@ Subject: आपत्ति OBJ-2026-0007 पर निर्णय हुआ
 
 नमस्ते,
 
-निर्यातक सही है। “Bhadohi Carpet House 1” फ़र्म पर आपका दावा CLM-2026-0001 खत्म हो गया है।
+निर्यातक की आपत्ति सही मानी गई। “Bhadohi Carpet House 1” फ़र्म पर आपका दावा CLM-2026-0001 खत्म हो गया है।
 
 कारण: The firm signed the startup's order form.
 
@@ -507,11 +507,11 @@ https://portal.example/exporters/claims/UUID/
             "hi": """\
 Template: exporters/onboarding/confirmation/emails/consent_withdrawn_exporter
 To: rubina1@example.in
-Subject: आपकी सहमति वापस ले ली गई
+Subject: आपने सहमति वापस ले ली है
 
 नमस्ते Rubina Ansari जी,
 
-आज से “Karwan Trade Tech 1” को “Bhadohi Carpet House 1” फ़र्म पर आगे कुछ नहीं मिलेगा। पहले का अर्जित बना रहेगा। आपको कुछ नहीं करना है।
+आज से “Karwan Trade Tech 1” को “Bhadohi Carpet House 1” फ़र्म पर आगे कुछ नहीं मिलेगा। पहले की कमाई बनी रहेगी। आपको कुछ नहीं करना है।
 
 - - -
 Template: exporters/onboarding/confirmation/emails/consent_withdrawn_startup
@@ -520,7 +520,7 @@ Subject: “Bhadohi Carpet House 1” फ़र्म ने सहमति व
 
 नमस्ते,
 
-आज से “Bhadohi Carpet House 1” फ़र्म पर आपको आगे कुछ नहीं मिलेगा। पहले का अर्जित बना रहेगा।
+आज से “Bhadohi Carpet House 1” फ़र्म पर आपको आगे कुछ नहीं मिलेगा। पहले की कमाई बनी रहेगी।
 
 https://portal.example/exporters/claims/UUID/
 """,
