@@ -6,6 +6,6 @@ from portal.lib.registry import register
 
 register(
     events={
-        "history.brought": _("History brought from the console"),
+        "history.brought": _("History imported from the console"),
     },
 )

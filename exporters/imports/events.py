@@ -9,14 +9,14 @@ register(
         "import.applied": _("New rows recorded"),
         "import.apply_asked": _("Second person applies"),
         "import.checked": _("File read"),
-        "import.proposed": _("File brought"),
+        "import.proposed": _("File imported"),
         "import.sent_back": _("Sent back"),
         "import.unreadable": _("File cannot be read"),
         "import.withdrawn": _("Withdrawn"),
     },
     mails={
-        "fact_import_applied": _("File of facts applied"),
-        "fact_import_read": _("File of facts read"),
-        "fact_import_sent_back": _("File of facts sent back"),
+        "fact_import_applied": _("Import applied"),
+        "fact_import_read": _("Import checked"),
+        "fact_import_sent_back": _("Import sent back"),
     },
 )

@@ -101,7 +101,7 @@ def _bring(
 ) -> FactImport:
     FACT_IMPORT.require_maker(actor)
     if kind == ImportKind.RATES and not actor.has_role(*RATE_KEEPERS):
-        raise RatesNeedFinance(_("Exchange rates are brought by a finance officer."))
+        raise RatesNeedFinance(_("A finance officer imports exchange rates."))
     if not source.strip():
         raise SourceMissing(_("Name the source of these facts, so that a second person can check them."))
     fact_import = FactImport.objects.create(

@@ -210,7 +210,7 @@ def send_back(request: OfficerRequest, uuid: str) -> HttpResponse:
         about=f"{found.get_kind_display()} · {found.source}",
         back=_page_of(uuid),
         back_word=found.reference,
-        done=_("The file is sent back. The person who brought it reads your reason."),
+        done=_("The import is sent back. We have emailed your reason to the person who imported it."),
         submit=_("Send back"),
     )
     decline = partial(operations.send_back, fact_import=found, actor=request.user, now=timezone.now())

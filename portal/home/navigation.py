@@ -32,7 +32,7 @@ PUBLIC_LINKS = [
     (_("Sign in"), "account_login"),
 ]
 APPLICANT_LINKS = [
-    (_("My start"), "portal:my-start"),
+    (_("Home"), "portal:my-start"),
     (_("Applications"), "startups:application-list"),
     (_("Exporters"), "exporters:claim-list"),
     (pgettext_lazy("commission", "Statements"), "exporters:statement-list"),
@@ -43,11 +43,11 @@ EXPORTER_LINKS = [
     (_("Help"), "portal:help"),
 ]
 OFFICER_LINKS = [
-    (_("Queue"), "startups:application-queue", frozenset(Role)),
+    (_("Applications"), "startups:application-queue", frozenset(Role)),
     (_("Calls"), "startups:office-call-list", {Role.PROGRAMME_MANAGER, Role.APPROVER, Role.AUDITOR}),
     (_("Startups"), "startups:office-startup-list", frozenset(Role) - {Role.REVIEWER}),
     (_("Exporters"), "exporters:office-exporter-list", frozenset(Role) - {Role.REVIEWER}),
-    (_("Files of facts"), "exporters:import-list", frozenset(Role) - {Role.REVIEWER}),
+    (_("Imports"), "exporters:import-list", frozenset(Role) - {Role.REVIEWER}),
     (_("Plans"), "exporters:plan-list", frozenset(Role) - {Role.REVIEWER}),
     (
         pgettext_lazy("commission", "Statements"),
@@ -56,7 +56,7 @@ OFFICER_LINKS = [
     ),
     (_("Jobs"), "portal:jobs", frozenset(Role)),
     (
-        _("Audit record"),
+        _("Audit log"),
         "portal:audit-log",
         {Role.AUDITOR, Role.PROGRAMME_MANAGER, Role.APPROVER, Role.FINANCE_OFFICER},
     ),

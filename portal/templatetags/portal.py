@@ -174,7 +174,7 @@ def now_panel(content: str, head: str, why: str = "", due: str = "", tab: str = 
     """The one thing waiting for this reader; at most one a page. The body holds the button or form."""
     return render_to_string(
         "components/now_panel.html",
-        {"head": head, "why": why, "due": due, "tab": tab or _("Needed now"), "content": content},
+        {"head": head, "why": why, "due": due, "tab": tab or _("Action needed"), "content": content},
     )
 
 

@@ -112,20 +112,20 @@ PUBLIC_LABELS = {
     S.LAPSED: pgettext_lazy("application to its applicant", "Lapsed"),
 }
 
-_OFFICE_SCREENS = _("We check that the application is complete. Nothing is needed from you.")
-_OFFICE_DECIDES = _("The programme office decides. Nothing is needed from you.")
+_OFFICE_SCREENS = _("We check that the application is complete. You don't need to do anything.")
+_OFFICE_DECIDES = _("The programme office decides. You don't need to do anything.")
 WAITED_FOR = {
     S.DRAFT: _("We wait for you: finish and submit the application before the call closes."),
     S.SUBMITTED: _OFFICE_SCREENS,
     S.IN_SCREENING: _OFFICE_SCREENS,
-    S.IN_REVIEW: _("Reviewers read and score the application. Nothing is needed from you."),
+    S.IN_REVIEW: _("Reviewers read and score the application. You don't need to do anything."),
     S.INFORMATION_REQUESTED: _("We wait for you: answer our question so that the work can go on."),
     S.AWAITING_DECISION: _OFFICE_DECIDES,
     S.DECIDED: _OFFICE_DECIDES,
     S.APPROVED: _("We wait for you: read and accept the agreement to join the programme."),
-    S.WAITLISTED: _("We write to you when a place becomes free. Nothing is needed from you."),
+    S.WAITLISTED: _("We write to you when a place becomes free. You don't need to do anything."),
     S.DECLINED: _("This application is closed. The reasons stand on this page."),
-    S.ENROLLED: _("You take part in the programme. Nothing is needed here."),
+    S.ENROLLED: _("You take part in the programme. You don't need to do anything here."),
     S.WITHDRAWN: _("You withdrew this application. It is closed."),
     S.LAPSED: _("The last day to answer has passed. This application is closed."),
 }

@@ -28,7 +28,7 @@ def _header() -> list[str]:
         _("Where it stands"),
         _("Next act"),
         pgettext("officer", "With"),
-        _("To look at"),
+        _("Warnings"),
         _("Score"),
     ]
 

@@ -52,7 +52,7 @@ def adjustment_rows(entry: LedgerEntry, adjustment: Adjustment) -> list[Line]:
 
 def adjustment_facts(entry: LedgerEntry, adjustment: Adjustment) -> list[tuple[str, str]]:
     """Why, what happened, what it corrects, and the two acts; people are named by their office."""
-    facts = [(_("Reason"), adjustment.reason.text), (_("What happened"), adjustment.explanation)]
+    facts = [(_("Reason"), adjustment.reason.text), (_("What went wrong"), adjustment.explanation)]
     if corrects := corrects_words(adjustment):
         facts.append((_("Corrects"), corrects))
     proposed = _("%(day)s, by a finance officer") % {"day": _day(ist_day(adjustment.proposed_at))}

@@ -61,7 +61,7 @@ class ProposeAdjustment(PortalForm):
     amount = AmountField(label=_("Amount"), help_text=_("In rupees, without a sign."))
     reason = ReasonField(label=_("Reason"), queryset=AdjustmentReason.objects.none())
     explanation = forms.CharField(
-        label=_("What happened"),
+        label=_("What went wrong"),
         help_text=_("The startup reads this beside the amount. Name what was wrong and how the amount was found."),
         max_length=1000,
         widget=forms.Textarea,

@@ -24,7 +24,7 @@ def _header() -> list[str]:
         _("Cause"),
         _("Earned on"),
         _("As reported"),
-        _("State of the line"),
+        _("Status"),
         _("Payable on"),
         _("Amount in rupees"),
         _("Plan version"),

@@ -179,7 +179,7 @@ def _sheet(
 
 def _head(issued: Statement | None) -> str:
     if issued is None:
-        return _("What stands so far")
+        return _("Earned since the last statement")
     return _("Statement for %(month)s") % {"month": month_words(issued.month)}
 
 

@@ -6,11 +6,11 @@ from portal.lib.registry import register
 
 register(
     events={
-        "claim_file.brought": _("File of claims brought"),
-        "claim_file.done": _("File of claims worked through"),
+        "claim_file.brought": _("File of claims imported"),
+        "claim_file.done": _("File of claims processed"),
         "claim_file.refused": _("File of claims not taken"),
     },
     mails={
-        "file_done": _("File of claims worked through"),
+        "file_done": _("File of claims processed"),
     },
 )

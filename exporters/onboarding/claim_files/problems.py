@@ -25,4 +25,4 @@ def problems_said(cells: Mapping[str, str], reason: str) -> list[tuple[str, str]
         return [("", str(REASONS[reason]))]
     found = read_claim(cells, msme=is_msme(cells)).stops
     # The rules were changed since.
-    return found or [("", _("Nothing is wrong with this row any more. Bring it again."))]
+    return found or [("", _("This row has no error any more. Import it again."))]

@@ -18,7 +18,7 @@ register(
     mails={
         "claim_lapsed": _("Claim is over"),
         "claim_moved_up": _("Claim is live"),
-        "claim_waits": _("Claim waits in line"),
+        "claim_waits": _("Claim in the waiting list"),
         "confirmation_request": _("Exporter asked to confirm"),
         "hand_over_reminder": _("Exporter has not answered"),
     },

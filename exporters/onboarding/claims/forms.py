@@ -50,7 +50,7 @@ class LogClaim(LooksOnce):
     product_group = forms.CharField(
         label=_("What it makes"), help_text=_("For example hand-knotted carpets."), required=False
     )
-    contact_name = forms.CharField(label=_("Whom we ask"), help_text=_("Name of one person."), required=False)
+    contact_name = forms.CharField(label=_("Contact person"), help_text=_("Name of one person."), required=False)
     language = forms.ChoiceField(
         label=_("Language in which we ask"), choices=[("hi", "हिंदी"), ("en", "English")], widget=Radios, initial="hi"
     )

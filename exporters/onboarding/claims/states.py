@@ -9,7 +9,7 @@ from startups.public import acts_for
 
 
 class ClaimStatus(models.TextChoices):
-    WAITING = "waiting", pgettext_lazy("claim", "waiting in line")
+    WAITING = "waiting", pgettext_lazy("claim", "in the waiting list")
     LIVE = "live", pgettext_lazy("claim", "waits for the exporter")
     CONFIRMED = "confirmed", pgettext_lazy("claim", "confirmed")
     DISPUTED = "disputed", pgettext_lazy("claim", "disputed")

@@ -15,11 +15,11 @@ register(
         "requirement.answered": _("Answer received"),
         "requirement.failed": _("What came was not enough"),
         "requirement.met": _("What was needed is there"),
-        "requirement.opened": _("Something is needed"),
+        "requirement.opened": _("Action needed"),
         "requirement.waived": _("Not needed any more"),
     },
     mails={
         "requirement_failed": _("Needed once more"),
-        "requirement_opened": _("Something is needed"),
+        "requirement_opened": _("Action needed"),
     },
 )

@@ -67,7 +67,7 @@ def record(request: OfficerRequest, uuid: str) -> HttpResponse:
     """An officer records a stage that earns nothing."""
     exporter = _exporter(uuid)
     form = forms.RecordStage(request.POST or None, left=queries.left_without_money(exporter))
-    lead = _("Stages that can earn money are brought as facts and applied by a second person.")
+    lead = _("Stages that can earn money are imported as facts and applied by a second person.")
 
     def act(data: dict[str, Any]) -> None:
         operations.record_stage(

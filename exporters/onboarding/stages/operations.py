@@ -59,7 +59,7 @@ def record_stage(*, exporter: Exporter, stage: Stage, on: date, actor: User, now
     """Record a stage that earns nothing; raises StageEarns, StageKnown or StageOutOfOrder."""
     if stage.earns:
         raise StageEarns(
-            _("This stage can earn money. Bring it as a fact with its proof; a second officer applies it.")
+            _("This stage can earn money. Record it as a fact with its proof; a second officer applies it.")
         )
     check_order(exporter=exporter, stage=stage, on=on, now=now)
     [progress] = store_progress(facts=[(exporter.pk, stage, on)], actor=actor, now=now)

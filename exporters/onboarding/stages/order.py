@@ -15,7 +15,7 @@ from portal.lib.sentences import Sentence, day_text, listed, sentence
 REASONS: dict[str, Any] = {
     "unknown_stage": _("There is no stage with this code."),
     "future_day": _("This day has not come yet."),
-    "stage_missing": _("First needed: %(stages)s. Bring it in this file or an earlier one."),
+    "stage_missing": _("First needed: %(stages)s. Add it to this file or to an earlier one."),
     "before_stage": _("This is earlier than %(stage)s (%(day)s). Check both days."),
     "too_early": _("%(stage)s was on %(day)s; %(days)s days must pass from then."),
 }

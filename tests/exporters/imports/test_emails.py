@@ -17,7 +17,7 @@ def test_a_file_that_is_read(readers, language):
             "en": """\
 Template: exporters/imports/emails/fact_import_read
 To: finance@example.org
-Subject: File of facts IMP-2026-0001 is read
+Subject: Import IMP-2026-0001 is checked
 
 Hello,
 
@@ -33,7 +33,7 @@ https://portal.example/office/imports/UUID/
             "hi": """\
 Template: exporters/imports/emails/fact_import_read
 To: finance@example.org
-Subject: तथ्यों की फ़ाइल IMP-2026-0001 पढ़ ली गई
+Subject: डेटा फ़ाइल IMP-2026-0001 पढ़ ली गई
 
 नमस्ते,
 
@@ -58,13 +58,13 @@ def test_a_file_that_cannot_be_read(readers, language):
             "en": """\
 Template: exporters/imports/emails/fact_import_read
 To: finance@example.org
-Subject: File of facts IMP-2026-0001 cannot be read
+Subject: Import IMP-2026-0001 cannot be read
 
 Hello,
 
 The file IMP-2026-0001 cannot be read:
 The first line must name the columns. Missing: date, currency, inr_per_unit.
-Nothing was recorded. Mend the file and bring it again.
+Nothing was recorded. Correct the file and import it again.
 
 See the file:
 https://portal.example/office/imports/UUID/
@@ -72,13 +72,13 @@ https://portal.example/office/imports/UUID/
             "hi": """\
 Template: exporters/imports/emails/fact_import_read
 To: finance@example.org
-Subject: तथ्यों की फ़ाइल IMP-2026-0001 पढ़ी नहीं जा सकी
+Subject: डेटा फ़ाइल IMP-2026-0001 पढ़ी नहीं जा सकी
 
 नमस्ते,
 
 फ़ाइल IMP-2026-0001 पढ़ी नहीं जा सकी:
 पहली पंक्ति में कॉलम के नाम होने चाहिए। ये नहीं मिले: date, currency, inr_per_unit
-कुछ दर्ज नहीं हुआ। फ़ाइल ठीक करके फिर से लाएँ।
+कुछ दर्ज नहीं हुआ। फ़ाइल ठीक करके फिर से जोड़ें।
 
 फ़ाइल देखें:
 https://portal.example/office/imports/UUID/
@@ -95,7 +95,7 @@ def test_a_file_that_is_applied(readers, language):
             "en": """\
 Template: exporters/imports/emails/fact_import_applied
 To: finance@example.org
-Subject: File of facts IMP-2026-0001 is applied
+Subject: Import IMP-2026-0001 is applied
 
 Hello,
 
@@ -108,7 +108,7 @@ https://portal.example/office/imports/UUID/
             "hi": """\
 Template: exporters/imports/emails/fact_import_applied
 To: finance@example.org
-Subject: तथ्यों की फ़ाइल IMP-2026-0001 लागू हुई
+Subject: डेटा फ़ाइल IMP-2026-0001 लागू हुई
 
 नमस्ते,
 
@@ -132,14 +132,14 @@ def test_a_file_that_is_sent_back(readers, language):
             "en": """\
 Template: exporters/imports/emails/fact_import_sent_back
 To: finance@example.org
-Subject: File of facts IMP-2026-0001 is sent back
+Subject: Import IMP-2026-0001 is sent back
 
 Hello,
 
 The file IMP-2026-0001 was not applied:
 The rate of 6 October is not the published one.
 Compare it.
-Nothing was recorded. Mend the file and bring it again.
+Nothing was recorded. Correct the file and import it again.
 
 See the file:
 https://portal.example/office/imports/UUID/
@@ -147,14 +147,14 @@ https://portal.example/office/imports/UUID/
             "hi": """\
 Template: exporters/imports/emails/fact_import_sent_back
 To: finance@example.org
-Subject: तथ्यों की फ़ाइल IMP-2026-0001 वापस भेजी गई
+Subject: डेटा फ़ाइल IMP-2026-0001 वापस भेजी गई
 
 नमस्ते,
 
 फ़ाइल IMP-2026-0001 लागू नहीं हुई:
 The rate of 6 October is not the published one.
 Compare it.
-कुछ दर्ज नहीं हुआ। फ़ाइल ठीक करके फिर से लाएँ।
+कुछ दर्ज नहीं हुआ। फ़ाइल ठीक करके फिर से जोड़ें।
 
 फ़ाइल देखें:
 https://portal.example/office/imports/UUID/

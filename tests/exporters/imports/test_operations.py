@@ -72,8 +72,8 @@ def test_a_file_of_orders_is_read_shown_and_applied_by_another_person(cast):
     ]
     assert Job.objects.filter(name="exporters.commissions.accrue", key="facts").count() == 1
     assert list(OutgoingMail.objects.order_by("id").values_list("to", "subject")) == [
-        (cast.screener.email, f"File of facts {file.reference} is read"),
-        (cast.screener.email, f"File of facts {file.reference} is applied"),
+        (cast.screener.email, f"Import {file.reference} is checked"),
+        (cast.screener.email, f"Import {file.reference} is applied"),
     ]
 
 
@@ -192,7 +192,7 @@ def test_stages_that_no_order_allows_are_errors(cast):
         (9, "achieved_on", "future_day"),
         (10, "kind", "unknown_stage"),
     ]
-    assert sentences(file)[0] == "First needed: Fee paid. Bring it in this file or an earlier one."
+    assert sentences(file)[0] == "First needed: Fee paid. Add it to this file or to an earlier one."
 
 
 def test_ninety_days_are_checked_against_live_wherever_it_came_from(cast):

@@ -79,7 +79,7 @@ def test_what_is_needed_comes_with_the_nearest_day_first_and_only_what_waits_for
 
 
 def test_nothing_needed_is_said(cast, browser_of, startup):
-    assert "Nothing is needed from you." in page_of(browser_of(cast.founder))
+    assert "You don't need to do anything." in page_of(browser_of(cast.founder))
 
 
 def test_exporters_are_counted_by_where_they_stand(cast, browser_of, startup):

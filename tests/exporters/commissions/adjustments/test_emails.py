@@ -27,7 +27,7 @@ Hello Founder,
 
 The commission of “Karwan Trade Tech” is adjusted by ₹1,250.50.
 Reason: An order or refund was reported with a wrong amount
-What happened:
+What went wrong:
 The invoice said 900, the report 800.
 
 It stands on the statement for June 2026 and counts from 5\xa0June 2026, when no hold stands on it.
@@ -46,7 +46,7 @@ Subject: आपके कमीशन में ₹1,250.50 का समाय�
 
 “Karwan Trade Tech” के कमीशन में ₹1,250.50 का समायोजन हुआ है।
 कारण: ऑर्डर या रिफ़ंड की राशि गलत दर्ज हुई थी
-क्या हुआ:
+क्या गलत हुआ:
 The invoice said 900, the report 800.
 
 यह जून 2026 के कमीशन विवरण में है और रोक न हो तो 5\xa0जून 2026 से गिना जाएगा।
@@ -67,7 +67,7 @@ Hello Founder,
 
 The commission of “Karwan Trade Tech” is adjusted by −₹1,250.50.
 Reason: An order or refund was reported with a wrong amount
-What happened:
+What went wrong:
 The invoice said 900, the report 800.
 
 It stands on the statement for June 2026 and counts from 5\xa0June 2026, when no hold stands on it.
@@ -86,7 +86,7 @@ Subject: आपके कमीशन में −₹1,250.50 का समा�
 
 “Karwan Trade Tech” के कमीशन में −₹1,250.50 का समायोजन हुआ है।
 कारण: ऑर्डर या रिफ़ंड की राशि गलत दर्ज हुई थी
-क्या हुआ:
+क्या गलत हुआ:
 The invoice said 900, the report 800.
 
 यह जून 2026 के कमीशन विवरण में है और रोक न हो तो 5\xa0जून 2026 से गिना जाएगा।

@@ -23,13 +23,13 @@ def test_a_file_with_errors(claim_file, language):
             "en": """\
 Template: exporters/onboarding/claim_files/emails/file_done
 To: founder@example.org
-Subject: Your file is worked through: claims.csv
+Subject: Your file is processed: claims.csv
 
 Greetings,
 
 Claims that are live: 12. Waiting in line: 3. Logged before: 2. Rows with an error: 1.
 
-Good rows are kept. Correct the others in the error file and bring that file.
+Good rows are kept. Correct the others in the error file and import that file.
 
 https://portal.example/exporters/files/UUID/
 """,
@@ -42,7 +42,7 @@ Subject: आपकी फ़ाइल पूरी हुई: claims.csv
 
 चालू दावे: 12। कतार में: 3। पहले से दर्ज: 2। गलती वाली पंक्तियाँ: 1।
 
-सही पंक्तियाँ रख ली गईं। बाकी को गलतियों की फ़ाइल में ठीक करके वही फ़ाइल लाएँ।
+सही पंक्तियाँ रख ली गईं। बाकी को गलतियों की फ़ाइल में ठीक करके वही फ़ाइल जोड़ें।
 
 https://portal.example/exporters/files/UUID/
 """,
@@ -58,7 +58,7 @@ def test_a_file_without_errors(claim_file, language):
             "en": """\
 Template: exporters/onboarding/claim_files/emails/file_done
 To: founder@example.org
-Subject: Your file is worked through: claims.csv
+Subject: Your file is processed: claims.csv
 
 Greetings,
 

@@ -158,7 +158,7 @@ def test_a_row_that_a_changed_rule_lets_pass_says_so(ours):
     brought = bring(ours, [row(1)])
     ClaimFileError.objects.create(claim_file=brought, line=2, cells=dict(zip(SAMPLE_HEADER, row(1), strict=True)))
     ((_line, _column, problem, *_cells),) = error_rows(brought)
-    assert "Bring it again" in problem
+    assert "Import it again" in problem
 
 
 @pytest.mark.parametrize("changed", ["status = 'refused'", "status = 'lost'"])

@@ -134,7 +134,7 @@ def test_a_claim_in_the_waiting_list(readers, claim, language):
             "en": """\
 Template: exporters/onboarding/claims/emails/claim_waits
 To: rival@example.org
-Subject: Your claim waits in line: CLM-2026-0002
+Subject: Your claim is in the waiting list: CLM-2026-0002
 
 Greetings,
 

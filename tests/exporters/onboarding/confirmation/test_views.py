@@ -200,7 +200,7 @@ def test_consent_is_withdrawn_after_being_asked_once_more(claim):
 
 
 # What an exporter reads of the state beside its stages: what stands still, why, who acts, how to ask.
-NOTHING = "Nothing is needed from you now."
+NOTHING = "You don't need to do anything now."
 STANDS_STILL = ["Papers", "The buyer's country is closed.", "office@portal.example", "tel:+919812345678"]
 SIDES = {
     Side.UNDER_WAY: ([NOTHING], ["What stands still", "goes on again"]),

@@ -43,7 +43,7 @@ def test_officers_read_what_to_look_at_with_the_numbers_masked(cast, browser_of,
     numbers = {"pan": "ABCPA0001F", "iec": "ABCPA0002F", "udyam": "UDYAM-MH-10-0000001"}
     claim = make_claim(make_startup(cast.founder), cast.founder, now=now, identifiers=numbers, firm="Ansari Carpets")
     page = browser_of(cast.auditor).get(address("office-exporter", claim.exporter)).content.decode()
-    assert f"To look at in {claim.reference}<" in page
+    assert f"Warnings about {claim.reference}<" in page
     assert "The IEC is the PAN ABCPAXXXXF; the PAN given is ABCPAXXXXF." in page
     assert "ABCPA0002F" not in page
 

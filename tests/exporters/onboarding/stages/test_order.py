@@ -67,4 +67,4 @@ def test_the_sentence_names_stages_and_days_in_words():
     said = order_sentence("too_early", {"stage": "live", "day": "2026-05-10", "days": 90})
     assert str(said) == "Live on Alibaba.com was on 10 May 2026; 90 days must pass from then."
     said = order_sentence("stage_missing", {"stages": ["fee_paid", "papers"]})
-    assert str(said) == "First needed: Fee paid, Papers. Bring it in this file or an earlier one."
+    assert str(said) == "First needed: Fee paid, Papers. Add it to this file or to an earlier one."

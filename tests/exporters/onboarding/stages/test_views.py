@@ -217,7 +217,7 @@ def test_a_stage_out_of_order_is_said_beside_the_day(cast, browser_of, exporter)
         url("office-stages-record", exporter.uuid), {"stage": "fee_paid"} | typed(date(2026, 5, 3), "on")
     )
     assert answer.context["form"].errors == {
-        "on": ["First needed: Papers, Applied to the marketplace. Bring it in this file or an earlier one."]
+        "on": ["First needed: Papers, Applied to the marketplace. Add it to this file or to an earlier one."]
     }
 
 
