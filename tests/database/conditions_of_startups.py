@@ -98,7 +98,7 @@ CONDITIONS = [
         spoilt={
             "the change is of another startup": f"UPDATE startups_standingchange SET startup_id = {OTHER_STARTUP}",
             "the change is declined": f"UPDATE startups_standingchange SET {DECLINED}",
-            "a change was decided later": then_resumed("'2026-12-31 00:00:00+00:00'"),
+            "a change was decided later": then_resumed("'2999-12-31 00:00:00+00:00'"),
             "a change was decided at the same moment": then_resumed("decided_at"),
         },
     ),
