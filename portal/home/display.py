@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from exporters.commissions.balances.queries import Sums, open_lines, sums_of
@@ -97,7 +96,7 @@ def _need_of(application: Application) -> Need:
     head, due = {
         ApplicationStatus.DRAFT: (
             _("Finish and submit your application"),
-            _("until %(at)s") % {"at": moment_in_words(application.call.closes_at, get_language() or "en", year=False)},
+            _("until %(at)s") % {"at": moment_in_words(application.call.closes_at, year=False)},
         ),
         ApplicationStatus.INFORMATION_REQUESTED: (
             _("Answer our question"),

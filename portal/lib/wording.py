@@ -1,7 +1,7 @@
 """Days, moments and sizes as people read them, in English and Hindi.
 
 Django's own Hindi months are misspelt and its clock has no part of the day, so both languages are
-written here. A moment is always shown in Indian Standard Time.
+written here; without a language, the active one counts. A moment is always shown in Indian Standard Time.
 """
 
 import re
@@ -28,13 +28,13 @@ PARTS_OF_DAY = ((20, "रात"), (16, "शाम"), (12, "दोपहर"), (
 NO_BREAK = "\u00a0"
 
 
-def day_in_words(day: date, language: str, *, year: bool = True) -> str:
+def day_in_words(day: date, language: str = "", *, year: bool = True) -> str:
     """A day written out: "22 November 2026", "22 नवंबर 2026"; without the year when asked."""
     words = f"{day.day}{NO_BREAK}{MONTHS[_known(language)][day.month - 1]}"
     return f"{words} {day.year}" if year else words
 
 
-def short_day(day: date, language: str, *, today: date) -> str:
+def short_day(day: date, language: str = "", *, today: date) -> str:
     """A day for a narrow column: "14 Oct", with the year when it is another; in Hindi 14-10-2026."""
     if _known(language) == "hi":
         return f"{day:%d-%m-%Y}"
@@ -42,7 +42,7 @@ def short_day(day: date, language: str, *, today: date) -> str:
     return words if day.year == today.year else f"{words}{NO_BREAK}{day.year}"
 
 
-def clock(moment: datetime, language: str) -> str:
+def clock(moment: datetime, language: str = "") -> str:
     """The time of day in India: "5:30 pm", "शाम 5:30 बजे"."""
     here = moment.astimezone(IST)
     twelve = f"{here.hour % 12 or 12}:{here:%M}"
@@ -52,13 +52,13 @@ def clock(moment: datetime, language: str) -> str:
     return f"{twelve}{NO_BREAK}{'am' if here.hour < 12 else 'pm'}"
 
 
-def moment_in_words(moment: datetime, language: str, *, year: bool = True) -> str:
+def moment_in_words(moment: datetime, language: str = "", *, year: bool = True) -> str:
     """A day with its time, both in India: "22 November 2026, 5:30 pm"."""
     here = moment.astimezone(IST)
     return f"{day_in_words(here.date(), language, year=year)}, {clock(moment, language)}"
 
 
-def short_moment(moment: datetime, language: str, *, today: date) -> str:
+def short_moment(moment: datetime, language: str = "", *, today: date) -> str:
     """A moment for a narrow column, on the 24-hour clock: "14 Oct, 18:00"."""
     here = moment.astimezone(IST)
     return f"{short_day(here.date(), language, today=today)}, {here:%H:%M}"
@@ -90,11 +90,10 @@ _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 
 
 def _known(language: str) -> str:
-    return "hi" if language.startswith("hi") else "en"
+    return "hi" if (language or get_language() or "en").startswith("hi") else "en"
 
 
-def month_words(month: str, language: str | None = None) -> str:
+def month_words(month: str, language: str = "") -> str:
     """ "October 2026" for "2026-10"."""
     first = period_bounds(month, MONTH)[0]
-    names = MONTHS["hi" if (language or get_language() or "en").startswith("hi") else "en"]
-    return f"{names[first.month - 1]} {first.year}"
+    return f"{MONTHS[_known(language)][first.month - 1]} {first.year}"

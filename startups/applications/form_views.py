@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -59,7 +58,7 @@ def autosave(request: MemberRequest, uuid: UUID, section: str) -> JsonResponse:
 
 def saved_line(application: Application) -> str:
     """ "Saved at 11:42 am"."""
-    return _("Saved at %(time)s") % {"time": clock(application.saved_at, get_language() or "en")}
+    return _("Saved at %(time)s") % {"time": clock(application.saved_at)}
 
 
 def _load(request: MemberRequest, uuid: UUID, section: str) -> tuple[Application, Section]:

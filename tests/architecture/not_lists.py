@@ -202,7 +202,7 @@ NOT_GROWING = {
         "exporters/onboarding/stages/changes/list.html: row in stages",
         "exporters/onboarding/stages/changes/change.html: line in lines",
     },
-    "told together when there are more than a few (sheet.why_held)": {
+    "told together when there are more than a few (statements/display.py: why_held)": {
         "exporters/commissions/statements/sums.html: part in held"
     },
     "corrections of one line: each takes two people, so there are a handful": {

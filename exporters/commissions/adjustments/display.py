@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from exporters.commissions.adjustments.models import Adjustment
@@ -55,8 +54,8 @@ def adjustment_facts(entry: LedgerEntry, adjustment: Adjustment) -> list[tuple[s
     facts = [(_("Reason"), adjustment.reason.text), (_("What went wrong"), adjustment.explanation)]
     if corrects := corrects_words(adjustment):
         facts.append((_("Corrects"), corrects))
-    proposed = _("%(day)s, by a finance officer") % {"day": _day(ist_day(adjustment.proposed_at))}
-    approved = _("%(day)s, by a second person") % {"day": _day(entry.earned_on)}
+    proposed = _("%(day)s, by a finance officer") % {"day": day_in_words(ist_day(adjustment.proposed_at))}
+    approved = _("%(day)s, by a second person") % {"day": day_in_words(entry.earned_on)}
     return [
         *facts,
         (_("Proposed"), proposed),
@@ -78,12 +77,8 @@ def corrects_words(corrected: Corrected) -> str:
 def payable_words(payable_on: date, approved_on: date) -> str:
     """When it is payable and why then."""
     if payable_on > approved_on:
-        return _("%(day)s, not before the line that it corrects") % {"day": _day(payable_on)}
-    return _("%(day)s, the day of its approval") % {"day": _day(payable_on)}
-
-
-def _day(day: date) -> str:
-    return day_in_words(day, get_language() or "en")
+        return _("%(day)s, not before the line that it corrects") % {"day": day_in_words(payable_on)}
+    return _("%(day)s, the day of its approval") % {"day": day_in_words(payable_on)}
 
 
 @dataclass(frozen=True)

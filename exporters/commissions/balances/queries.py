@@ -18,7 +18,7 @@ _BEHIND = ("exporter", "plan_version", "run", "line")
 def entries_of_reference(reference: str) -> QuerySet[LedgerEntry]:
     """The entries of an order, a refund, a milestone (exporter/kind) or a true-up (startup/period/plan/version).
 
-    Ready for `workings.working_of`: what stands behind an entry is fetched with it.
+    Ready for `explain/display/amounts.py: working_of`: what stands behind an entry is fetched with it.
     """
     wanted = Q(cause__in=(Cause.ORDER, Cause.REFUND, Cause.ADJUSTMENT), cause_reference=reference)
     parts = reference.split("/")
@@ -38,7 +38,7 @@ def entries_of_reference(reference: str) -> QuerySet[LedgerEntry]:
 
 
 def unearned_of_reference(reference: str) -> list[JudgedFact]:
-    """The last reason of each fact of this reference that earned nothing, ready for `reasons.why_nothing`."""
+    """The last reason of each fact of this reference that earned nothing, for `why_nothing` to explain."""
     rows = JudgedFact.objects.filter(cause_reference=reference).select_related("plan_version", "exporter", "startup")
     newest = {(row.cause, row.cause_id): row for row in rows.order_by("id")}
     return [row for row in newest.values() if row.reason]

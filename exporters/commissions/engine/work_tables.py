@@ -62,12 +62,8 @@ def approved_plans(cursor: CursorWrapper) -> dict[int, Terms]:
     Read by SQL like every table that the engine reads: the models of plans stand above it.
     """
     run_step(cursor, "plans/approved", {})
-    return {pk: replace(_terms(terms), valid_to=_day(end)) for pk, terms, end in cursor.fetchall()}
-
-
-def _terms(stored: Any) -> Terms:
-    """JSON comes as text from a raw cursor on both databases."""
-    return read_terms(json.loads(stored) if isinstance(stored, str) else stored)
+    # A raw cursor gives JSON as text on both databases.
+    return {pk: replace(read_terms(json.loads(terms)), valid_to=_day(end)) for pk, terms, end in cursor.fetchall()}
 
 
 def _day(stored: Any) -> date | None:

@@ -1,11 +1,10 @@
 """The terms of a plan as rows that a person can read."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from exporters.commissions.engine.terms import LIVE, WHOLE, Terms, read_terms
 from exporters.commissions.plans.models import PlanVersion
@@ -42,7 +41,10 @@ def shown(plan: PlanVersion) -> TermsShown:
 
 def days_in_words(plan: PlanVersion) -> str:
     """From when until when the version is in force, or would be, or was meant to be."""
-    values = {"since": _day(plan.valid_from), "until": _day(plan.valid_to) if plan.valid_to else ""}
+    values = {
+        "since": day_in_words(plan.valid_from),
+        "until": day_in_words(plan.valid_to) if plan.valid_to else "",
+    }
     ends = bool(plan.valid_to)
     if plan.status == ProposalStatus.APPROVED:
         words = (
@@ -59,10 +61,6 @@ def days_in_words(plan: PlanVersion) -> str:
     else:
         words = _("Never in force; proposed from %(since)s")
     return words % values
-
-
-def _day(day: date) -> str:
-    return day_in_words(day, get_language() or "en")
 
 
 def _tiers(terms: Terms) -> list[dict[str, str]]:

@@ -10,6 +10,16 @@ from django.db.models import QuerySet
 from exporters.commissions.engine.book import Entry, JudgedFact
 from portal.lib.money import decimal_text
 
+# What an entry and a reason have alike: where the tables keep the figures of engine/models.py.
+FIGURES = {
+    "base": "base_minor",
+    "before": "before_minor",
+    "after": "after_minor",
+    "uncut": "uncut_minor",
+    "cap": "cap",
+    "rate_micros": "rate_micros",
+    "rate_date": "rate_date",
+}
 # Where the ledger keeps each field of an entry.
 ENTRY_COLUMNS = {
     "kind": "kind",
@@ -23,13 +33,7 @@ ENTRY_COLUMNS = {
     "period": "period",
     "amount": "amount_minor",
     "payable_on": "payable_on",
-    "base": "base_minor",
-    "before": "before_minor",
-    "after": "after_minor",
-    "uncut": "uncut_minor",
-    "cap": "cap",
-    "rate_micros": "rate_micros",
-    "rate_date": "rate_date",
+    **FIGURES,
 }
 # Where the table of judged facts keeps each field of a reason.
 REASON_COLUMNS = {
@@ -44,13 +48,7 @@ REASON_COLUMNS = {
     "plan_version": "plan_version__version",
     "period": "period",
     "limit": "limit_date",
-    "base": "base_minor",
-    "before": "before_minor",
-    "after": "after_minor",
-    "uncut": "uncut_minor",
-    "cap": "cap",
-    "rate_micros": "rate_micros",
-    "rate_date": "rate_date",
+    **FIGURES,
 }
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from exporters.commissions.adjustments.models import Adjustment
 from exporters.commissions.balances.queries import Sums
@@ -65,7 +65,7 @@ class NothingShown:
 def line_shown(
     entry: LedgerEntry, sources: Sources, *, today: date, opened: bool, holds: Sequence[Hold] = ()
 ) -> LineShown:
-    """A line as the page shows it; `entry` comes from `queries.with_sources`, `holds` are all that stop it."""
+    """A line as the page shows it; `entry` comes from `with_sources`, `holds` are all that stop it."""
     held_by: int | None = entry.held_by  # type: ignore[attr-defined]
     return LineShown(
         entry=entry,
@@ -127,17 +127,16 @@ def _waits(sums: Sums) -> dict[str, Any] | None:
     if not days:
         return None
     amount = format_inr(sum(part.minor for part in sums.parts if part.until))
-    language = get_language() or "en"
     if days[0] == days[-1]:
         sentence = _("%(amount)s waits for its day, %(day)s.") % {
             "amount": amount,
-            "day": day_in_words(days[0], language),
+            "day": day_in_words(days[0]),
         }
     else:
         sentence = _("%(amount)s waits for its days, from %(first)s to %(last)s.") % {
             "amount": amount,
-            "first": day_in_words(days[0], language),
-            "last": day_in_words(days[-1], language),
+            "first": day_in_words(days[0]),
+            "last": day_in_words(days[-1]),
         }
     return {"sentence": sentence}
 

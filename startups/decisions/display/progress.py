@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.lib.dates import ist_day
@@ -50,7 +49,7 @@ def step_notes(application: Application, reviews_in: int, reviews_wanted: int, n
     """A short line for each of the six steps: the day it was done, or who is waited for."""
 
     def on(moment: datetime | None) -> str:
-        return short_day(ist_day(moment), get_language() or "en", today=ist_day(now)) if moment else ""
+        return short_day(ist_day(moment), today=ist_day(now)) if moment else ""
 
     screening = getattr(application, "screening", None)
     officer = screening.officer.full_name if screening else _("an officer")

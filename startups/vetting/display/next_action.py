@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role
@@ -63,7 +63,7 @@ def _review(row: Any, reader: User) -> tuple[str, bool]:
 def _answer(row: Any, reader: User) -> tuple[str, bool]:
     if row.answer_due_date is None:
         return _("Applicant to answer"), False
-    day = short_day(row.answer_due_date, get_language() or "en", today=ist_day(timezone.now()))
+    day = short_day(row.answer_due_date, today=ist_day(timezone.now()))
     return _("Applicant, by %(day)s") % {"day": day}, False
 
 

@@ -5,11 +5,10 @@ Every sum is taken from what the entry keeps; where a working shows parts, they 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from exporters.commissions.adjustments.display import adjustment_facts, adjustment_rows
 from exporters.commissions.adjustments.models import Adjustment
@@ -18,9 +17,9 @@ from exporters.commissions.engine.rules import RATE_DAYS
 from exporters.commissions.engine.terms import WHOLE, Terms, read_terms
 from exporters.commissions.explain.sources import Sources
 from exporters.milestones.display import milestone_word
-from portal.lib import wording
 from portal.lib.dates import financial_year
 from portal.lib.money import format_inr, format_money, micros_text, percent_text
+from portal.lib.wording import day_in_words, moment_in_words
 
 # From, to, basis points, and the end of the tier where it has one.
 Span = tuple[int, int, int, int | None]
@@ -75,7 +74,7 @@ def as_text(working: Working) -> str:
 def _milestone(entry: LedgerEntry, terms: Terms, sources: Sources) -> Working:
     words = _("%(milestone)s, reached on %(day)s") % {
         "milestone": milestone_word(entry.cause_reference),
-        "day": _day(entry.earned_on),
+        "day": day_in_words(entry.earned_on),
     }
     rows = [Row(words, format_inr(entry.amount_minor), entry.amount_minor)]
     return Working(entry.amount_minor, rows, _("Earned on this milestone"), _facts(entry, terms))
@@ -85,12 +84,15 @@ def _order(entry: LedgerEntry, terms: Terms, sources: Sources) -> Working:
     order = sources.order_of(entry)
     rows = []
     if order:
-        words = _("Order %(reference)s of %(day)s") % {"reference": order.reference, "day": _day(entry.earned_on)}
+        words = _("Order %(reference)s of %(day)s") % {
+            "reference": order.reference,
+            "day": day_in_words(entry.earned_on),
+        }
         rows.append(Row(words, format_money(order.amount_minor, order.currency)))
         if order.currency != "INR" and entry.rate_micros and entry.rate_date:
             words = _("Exchange rate of %(day)s (the latest within %(days)s days)")
             figure = f"× {micros_text(entry.rate_micros)}"
-            rows.append(Row(words % {"day": _day(entry.rate_date), "days": RATE_DAYS}, figure))
+            rows.append(Row(words % {"day": day_in_words(entry.rate_date), "days": RATE_DAYS}, figure))
             rows.append(Row(_("Order in rupees"), format_inr(entry.base_minor)))
     rows += _tier_rows(entry, terms)
     rows += _cap_rows(entry, terms)
@@ -171,7 +173,7 @@ def _refund(entry: LedgerEntry, terms: Terms, sources: Sources) -> Working:
         rows = [
             Row(
                 _("Refund %(reference)s of %(day)s")
-                % {"reference": entry.cause_reference, "day": _day(entry.earned_on)},
+                % {"reference": entry.cause_reference, "day": day_in_words(entry.earned_on)},
                 format_money(entry.base_minor, order.currency),
             ),
             Row(
@@ -233,7 +235,7 @@ def _facts(entry: LedgerEntry, terms: Terms) -> list[tuple[str, str]]:
         facts.append((_("Cut by a cap"), _cut_words(entry)))
     facts.append((_("Payable"), _payable_words(entry, terms)))
     if entry.run:
-        values = {"number": entry.run_id, "moment": wording.moment_in_words(entry.run.started_at, _language())}
+        values = {"number": entry.run_id, "moment": moment_in_words(entry.run.started_at)}
         facts.append((_("Run"), _("%(moment)s, run %(number)s; never changed since") % values))
     return facts
 
@@ -260,7 +262,7 @@ def _cut_words(entry: LedgerEntry) -> str:
 
 
 def _payable_words(entry: LedgerEntry, terms: Terms) -> str:
-    values = {"payable": _day(entry.payable_on), "earned": _day(entry.earned_on)}
+    values = {"payable": day_in_words(entry.payable_on), "earned": day_in_words(entry.earned_on)}
     if entry.cause == Cause.REFUND:
         return _("%(payable)s: the day of the refund, but not before the line it takes back from") % values
     days = {
@@ -285,11 +287,3 @@ def _rail(entry: LedgerEntry, terms: Terms) -> dict[str, Any]:
         "after": entry.after_minor,
         "steps": [{"from_minor": tier.from_minor, "rate": percent_text(tier.rate_bp)} for tier in terms.tiers],
     }
-
-
-def _day(day: date) -> str:
-    return wording.day_in_words(day, _language())
-
-
-def _language() -> str:
-    return get_language() or "en"

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from exporters.commissions.engine.models import Cause, JudgedFact
@@ -132,4 +131,4 @@ def _again(reason: str) -> str:
 
 
 def _limit(judged: JudgedFact) -> str:
-    return wording.day_in_words(judged.limit_date, get_language() or "en") if judged.limit_date else ""
+    return wording.day_in_words(judged.limit_date) if judged.limit_date else ""
