@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +14,23 @@ from django.db import transaction
 from exporters.commissions.engine.terms import TermsRefused
 from exporters.histories import operations, reading
 from exporters.histories.models import HistoryImport
+from exporters.intake.recording import Recorded
+from exporters.intake.tables import Outcome, ReadRow, Table, read_in_chunks, settle
 from exporters.milestones.operations import record_milestones
-from exporters.milestones.rows import MILESTONE_COLUMNS, read_milestone
+from exporters.milestones.rows import MILESTONES
 from exporters.onboarding.models import Exporter
-from exporters.orders import rows
-from exporters.orders.cells import Problem
 from exporters.orders.operations import record_orders, record_rates, record_refunds
-from exporters.orders.recording import Recorded, Stamp
+from exporters.orders.recording import Stamp
+from exporters.orders.rows import ORDERS, RATES, REFUNDS
 from portal.audit.operations import record
-from portal.lib.csvfiles import FileUnreadable, Row, read_rows
+from portal.lib.csvfiles import FileUnreadable
 from portal.reference.models import Origin
 
 ROWS_PER_TRANSACTION = 2_000
 SOURCE = "history"
+ATTRIBUTIONS_FILE = "attributions.csv"
+OUTCOMES = {Outcome.ADDED: "added", Outcome.REPEATED: "there already", Outcome.WRONG: "bad"}
+Read = ReadRow[Any]
 
 
 @dataclass
@@ -41,24 +44,29 @@ class Report:
         if by:
             self.counts.setdefault(file, Counter())[outcome] += by
 
-    def refuse(self, file: str, line: int, problems: Sequence[Problem]) -> None:
-        self.count(file, "bad")
-        for problem in problems:
-            self.bad.append((file, line, problem.column, str(problem.sentence)))
+    def add(self, file: str, rows: Sequence[Read]) -> None:
+        """What became of these rows."""
+        outcomes = Counter(OUTCOMES[row.outcome] for row in rows)
+        for outcome in OUTCOMES.values():
+            self.count(file, outcome, outcomes[outcome])
+        self.bad += [
+            (file, row.line, problem.column, str(problem.words))
+            for row in rows
+            if row.outcome == Outcome.WRONG
+            for problem in row.problems
+        ]
 
-    def refuse_plainly(self, file: str, line: int, column: str, reason: str) -> None:
+    def refuse(self, file: str, line: int, column: str, reason: str) -> None:
         self.count(file, "bad")
         self.bad.append((file, line, column, reason))
 
 
 @dataclass(frozen=True)
 class Source:
-    """One file: how a row of it is read and how a batch of facts is recorded."""
+    """One file: its table, and how a batch of facts is recorded."""
 
     file: str
-    required: tuple[str, ...]
-    optional: tuple[str, ...]
-    read: Callable[[Row], tuple[Any, list[Problem]]]
+    table: Table[Any]
     record: Callable[[Sequence[Any]], Recorded]
 
 
@@ -76,7 +84,7 @@ def bring_history(folder: Path, *, operator: str, now: datetime, dry_run: bool =
             if source.file == "startups.csv":
                 operations.bind_to_plan(code)
             if source.file == "exporters.csv":
-                _bring_attributions(folder / "attributions.csv", now, report)
+                _bring_attributions(folder / ATTRIBUTIONS_FILE, now, report)
         _write_down(folder, operator, report, now)
     return report
 
@@ -109,37 +117,20 @@ def _sources(operator: str, stamp: Stamp) -> list[Source]:
             **{name: facts}, exporter_ids=_exporter_ids(fact.exporter for fact in facts), stamp=stamp
         )
 
+    def startups(facts: Sequence[Any]) -> Recorded:
+        return operations.bring_startups(startups=facts, operator=operator, now=stamp.now)
+
     return [
-        Source(
-            "startups.csv",
-            reading.STARTUP_COLUMNS,
-            (),
-            reading.read_startup,
-            lambda facts: operations.bring_startups(startups=facts, operator=operator, now=stamp.now),
-        ),
+        Source("startups.csv", reading.STARTUPS, startups),
         Source(
             "exporters.csv",
-            reading.EXPORTER_COLUMNS,
-            reading.EXPORTER_OPTIONAL,
-            reading.read_exporter,
+            reading.EXPORTERS,
             lambda facts: operations.bring_exporters(exporters=facts, now=stamp.now),
         ),
-        Source("milestones.csv", MILESTONE_COLUMNS, (), read_milestone, by_exporter(record_milestones, "milestones")),
-        Source("orders.csv", rows.ORDER_COLUMNS, (), rows.read_order, by_exporter(record_orders, "orders")),
-        Source(
-            "refunds.csv",
-            rows.REFUND_COLUMNS,
-            rows.REFUND_OPTIONAL,
-            rows.read_refund,
-            lambda facts: record_refunds(refunds=facts, stamp=stamp),
-        ),
-        Source(
-            "rates.csv",
-            rows.RATE_COLUMNS,
-            (),
-            rows.read_rate,
-            lambda facts: record_rates(rates=facts, source=SOURCE, stamp=stamp),
-        ),
+        Source("milestones.csv", MILESTONES, by_exporter(record_milestones, "milestones")),
+        Source("orders.csv", ORDERS, by_exporter(record_orders, "orders")),
+        Source("refunds.csv", REFUNDS, lambda facts: record_refunds(refunds=facts, stamp=stamp)),
+        Source("rates.csv", RATES, lambda facts: record_rates(rates=facts, source=SOURCE, stamp=stamp)),
     ]
 
 
@@ -148,82 +139,56 @@ def _exporter_ids(references: Any) -> dict[str, int]:
 
 
 def _bring_file(path: Path, source: Source, report: Report) -> None:
-    for lines, facts in _batches(path, source, report):
-        recorded = source.record(facts)
-        report.count(source.file, "added", len(recorded.added))
-        report.count(source.file, "there already", len(recorded.repeated))
-        for place, problem in recorded.problems.items():
-            report.refuse(source.file, lines[place], [problem])
+    for chunk in _chunks(path, source.table, report):
+        settle(chunk, source.record)
+        report.add(source.file, chunk)
 
 
-def _batches(path: Path, source: Source, report: Report) -> Iterator[tuple[list[int], list[Any]]]:
-    """Line numbers and facts of a file, as many at a time as fit a short transaction; bad rows go to the report."""
+def _chunks(path: Path, table: Table[Any], report: Report) -> Iterator[list[Read]]:
+    """The rows of a file, as many at a time as fit a short transaction; why it cannot be read goes to the report."""
     if not path.exists():
         return
     with path.open("rb") as file:
         try:
-            found = read_rows(file, required=source.required, optional=source.optional)
-            while batch := list(islice(found, ROWS_PER_TRANSACTION)):
-                lines, facts = [], []
-                for row in batch:
-                    fact, problems = source.read(row)
-                    if fact is None:
-                        report.refuse(source.file, row.line, problems)
-                    else:
-                        lines.append(row.line)
-                        facts.append(fact)
-                yield lines, facts
+            yield from read_in_chunks(file, table, size=ROWS_PER_TRANSACTION)
         except FileUnreadable as error:
-            report.refuse_plainly(source.file, 1, "", str(error))
-
-
-Numbered = list[tuple[int, reading.AttributionFact]]
+            report.refuse(path.name, 1, "", str(error))
 
 
 def _bring_attributions(path: Path, now: datetime, report: Report) -> None:
     """Rows come in any order: those that overlap are tried again while closings of the file make room."""
-    source = Source(path.name, reading.ATTRIBUTION_COLUMNS, (), reading.read_attribution, lambda facts: Recorded())
-    waiting: Numbered = []
+    waiting: list[Read] = []
     held_back: set[str] = set()
-    for lines, facts in _batches(path, source, report):
-        waiting += _take(list(zip(lines, facts, strict=True)), held_back, now, report)
+    for chunk in _chunks(path, reading.ATTRIBUTIONS, report):
+        waiting += _take(chunk, held_back, now, report)
     while waiting:
         still = _take_again(waiting, now, report)
-        waiting = still if len(still) < len(waiting) else _without_the_first(still, path.name, report)
+        waiting = still if len(still) < len(waiting) else _without_the_first(still, report)
 
 
-def _without_the_first(waiting: Numbered, file: str, report: Report) -> Numbered:
+def _without_the_first(waiting: list[Read], report: Report) -> list[Read]:
     """Nothing makes room any more: the first waiting row of each exporter overlaps for good."""
-    refused: set[str] = set()
-    still: Numbered = []
-    for line, fact in waiting:
-        if fact.exporter in refused:
-            still.append((line, fact))
-        else:
-            refused.add(fact.exporter)
-            report.refuse(file, line, [Problem("valid_from", "overlap")])
-    return still
+    first = {row.row.values["exporter"]: row for row in reversed(waiting)}
+    refused = {row.line for row in first.values()}
+    report.add(ATTRIBUTIONS_FILE, [row for row in waiting if row.line in refused])
+    return [row for row in waiting if row.line not in refused]
 
 
-def _take_again(waiting: Numbered, now: datetime, report: Report) -> Numbered:
+def _take_again(waiting: list[Read], now: datetime, report: Report) -> list[Read]:
     """One more round over the rows that overlapped, in their order."""
     held_back: set[str] = set()
-    still: Numbered = []
+    still: list[Read] = []
     for start in range(0, len(waiting), ROWS_PER_TRANSACTION):
         still += _take(waiting[start : start + ROWS_PER_TRANSACTION], held_back, now, report)
     return still
 
 
-def _take(numbered: Numbered, held_back: set[str], now: datetime, report: Report) -> Numbered:
+def _take(rows: list[Read], held_back: set[str], now: datetime, report: Report) -> list[Read]:
     """Record what can be; returns what overlaps."""
-    recorded, overlapping = operations.bring_attributions(
-        attributions=[fact for _, fact in numbered], held_back=held_back, now=now
-    )
-    report.count("attributions.csv", "added", len(recorded.added))
-    report.count("attributions.csv", "there already", len(recorded.repeated))
-    for place, problem in recorded.problems.items():
-        report.refuse("attributions.csv", numbered[place][0], [problem])
-    return [numbered[place] for place in overlapping]
+    settle(rows, lambda facts: operations.bring_attributions(attributions=facts, held_back=held_back, now=now))
+    overlapping = [row for row in rows if operations.OVERLAP in row.problems]
+    report.add(ATTRIBUTIONS_FILE, [row for row in rows if operations.OVERLAP not in row.problems])
+    return overlapping
 
 
 def _bring_plans(path: Path, stamp: Stamp, report: Report) -> str | None:
@@ -233,7 +198,7 @@ def _bring_plans(path: Path, stamp: Stamp, report: Report) -> str | None:
         try:
             new = operations.bring_plan(raw=raw, code=code, stamp=stamp)
         except TermsRefused as refused:
-            report.refuse_plainly(path.name, number, refused.column, str(refused))
+            report.refuse(path.name, number, refused.column, str(refused))
         else:
             code = code or raw["code"]
             report.count(path.name, "added" if new else "there already")
@@ -246,9 +211,9 @@ def _read_plans(path: Path, report: Report) -> list[Any]:
     try:
         plans = json.loads(path.read_text("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        report.refuse_plainly(path.name, getattr(error, "lineno", 1), "", f"not readable as JSON: {error}")
+        report.refuse(path.name, getattr(error, "lineno", 1), "", f"not readable as JSON: {error}")
         return []
     if not isinstance(plans, list):
-        report.refuse_plainly(path.name, 1, "", "the file must hold a list of plan versions")
+        report.refuse(path.name, 1, "", "the file must hold a list of plan versions")
         return []
     return plans

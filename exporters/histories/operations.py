@@ -8,14 +8,17 @@ from django.db import transaction
 from exporters.commissions.engine.terms import Terms, TermsRefused, read_terms, write_terms
 from exporters.commissions.plans.models import PlanVersion
 from exporters.histories.reading import AttributionFact, ExporterFact, StartupFact
+from exporters.intake.problems import Problem
+from exporters.intake.recording import Recorded, sift
 from exporters.onboarding.models import Attribution, Exporter, ExporterIdentifier
 from exporters.onboarding.queries import identifier_hash
-from exporters.orders.cells import Problem
-from exporters.orders.recording import Recorded, Stamp, sift
+from exporters.orders.recording import Stamp
 from portal.reference.models import Origin, State
 from portal.reference.operations import skip_references
 from portal.two_people.states import ProposalStatus
 from startups.public import bind_brought_startups, bring_startup, startups_with
+
+OVERLAP = Problem("valid_from", "overlap")
 
 
 @transaction.atomic
@@ -115,30 +118,27 @@ def _skip_own_references(facts: Sequence[ExporterFact]) -> None:
 
 
 @transaction.atomic
-def bring_attributions(
-    *, attributions: Sequence[AttributionFact], held_back: set[str], now: datetime
-) -> tuple[Recorded, list[int]]:
-    """Add attributions and fill empty ends; returns also the places of those that overlap another one.
+def bring_attributions(*, attributions: Sequence[AttributionFact], held_back: set[str], now: datetime) -> Recorded:
+    """Add attributions and fill empty ends.
 
     An overlap may end when a later row closes what it overlaps, so the caller tries those again at the end. Its
-    exporter is put into `held_back`, and further new rows of it wait too: the first row wins, not the luckiest.
+    exporter is put into `held_back`, and further new rows of it overlap too: the first row wins, not the luckiest.
     """
     references = {fact.exporter for fact in attributions}
     exporters = dict(Exporter.objects.filter(reference__in=references).values_list("reference", "id"))
     startups = {row.reference: row.pk for row in startups_with({fact.startup for fact in attributions})}
     desk = _AttributionDesk(exporters, startups, held_back, now)
-    recorded, overlapping = Recorded(), []
+    recorded = Recorded()
     for place, fact in enumerate(attributions):
         outcome = desk.take(fact)
         if not isinstance(outcome, Problem):
             (recorded.added if outcome else recorded.repeated).append(place)
-        elif outcome.code == "overlap":
+            continue
+        recorded.problems[place] = outcome
+        if outcome == OVERLAP:
             held_back.add(fact.exporter)
-            overlapping.append(place)
-        else:
-            recorded.problems[place] = outcome
     desk.write()
-    return recorded, overlapping
+    return recorded
 
 
 class _AttributionDesk:
@@ -164,7 +164,7 @@ class _AttributionDesk:
             if row.valid_from == fact.valid_from:
                 return self._take_again(row, fact, startup)
         if fact.exporter in self.held_back or any(_overlaps(row, fact) for row in rows):
-            return Problem("valid_from", "overlap")
+            return OVERLAP
         row = Attribution(
             exporter_id=self.exporters[fact.exporter],
             startup_id=startup,

@@ -3,15 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
+from exporters.intake import cells
+from exporters.intake.cells import Cells, at_most
+from exporters.intake.problems import Problem, register_reasons
+from exporters.intake.tables import Table
 from exporters.onboarding.models import Scheme
-from exporters.orders import cells
-from exporters.orders.cells import Cells, Problem, at_most
 from portal.lib.csvfiles import Row
 
-STARTUP_COLUMNS = ("reference", "name", "enrolled_on")
-EXPORTER_COLUMNS = ("reference", "name")
-EXPORTER_OPTIONAL = ("udyam", "pan", "gstin", "state_code")
-ATTRIBUTION_COLUMNS = ("exporter", "startup", "valid_from", "valid_to")
+register_reasons(
+    {
+        "unknown_startup": _("No startup has this reference."),
+        "unknown_state": _("No State or Union territory has this code."),
+        "ends_before_start": _("The end must be after the start; it is the first day that no longer counts."),
+        "overlap": _("The exporter is credited to a startup on some of these days already."),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,7 @@ class AttributionFact:
 
 
 def read_startup(row: Row) -> tuple[StartupFact | None, list[Problem]]:
-    """The startup of a row with STARTUP_COLUMNS."""
+    """The startup of a row of STARTUPS."""
     found = Cells(row)
     fact = StartupFact(
         reference=found.take("reference", at_most(40)),
@@ -67,7 +75,7 @@ def read_startup(row: Row) -> tuple[StartupFact | None, list[Problem]]:
 
 
 def read_exporter(row: Row) -> tuple[ExporterFact | None, list[Problem]]:
-    """The exporter of a row with EXPORTER_COLUMNS; one- and two-digit codes of a State are the same."""
+    """The exporter of a row of EXPORTERS; one- and two-digit codes of a State are the same."""
     found = Cells(row)
     numbers = {scheme: found.take(scheme, at_most(30), optional=True) for scheme in Scheme.values}
     state = found.take("state_code", at_most(2), optional=True)
@@ -81,7 +89,7 @@ def read_exporter(row: Row) -> tuple[ExporterFact | None, list[Problem]]:
 
 
 def read_attribution(row: Row) -> tuple[AttributionFact | None, list[Problem]]:
-    """The attribution of a row with ATTRIBUTION_COLUMNS; an empty end is open."""
+    """The attribution of a row of ATTRIBUTIONS; an empty end is open."""
     found = Cells(row)
     fact = AttributionFact(
         exporter=found.take("exporter", cells.reference),
@@ -92,3 +100,8 @@ def read_attribution(row: Row) -> tuple[AttributionFact | None, list[Problem]]:
     if not found.problems and fact.valid_to and fact.valid_to <= fact.valid_from:
         found.problems.append(Problem("valid_to", "ends_before_start"))
     return found.settle(fact)
+
+
+STARTUPS = Table(required=("reference", "name", "enrolled_on"), optional=(), read=read_startup)
+EXPORTERS = Table(required=("reference", "name"), optional=("udyam", "pan", "gstin", "state_code"), read=read_exporter)
+ATTRIBUTIONS = Table(required=("exporter", "startup", "valid_from", "valid_to"), optional=(), read=read_attribution)

@@ -1,7 +1,6 @@
 """One batch of rows of a file: tried (nothing stays) or recorded, in one short transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,94 +9,90 @@ from django.db import transaction
 from exporters.imports.kinds import Names, kind_of, renamed
 from exporters.imports.models import FactImport, ImportRow
 from exporters.imports.naming import exporters_named
-from exporters.imports.problems import stored
 from exporters.imports.states import RowOutcome
-from exporters.orders.recording import Recorded, Stamp
+from exporters.intake.recording import Recorded
+from exporters.intake.tables import Outcome, ReadRow, read_row, settle
+from exporters.orders.recording import Stamp
 from portal.lib.csvfiles import Row
 from portal.reference.models import Origin
 
 ROWS_AT_ONCE = 1_000
-
-
-@dataclass(frozen=True)
-class Read:
-    """Rows that hold a fact, in order, and the facts under our names for exporters."""
-
-    rows: list[ImportRow]
-    facts: list[Any]
-    names: Names
-
-    @property
-    def exporter_ids(self) -> dict[str, int]:
-        return dict(self.names.values())
+OUTCOMES = {Outcome.WRONG: RowOutcome.ERROR, Outcome.REPEATED: RowOutcome.SAME}
+Rows = Sequence[ReadRow[Any]]
 
 
 @transaction.atomic
-def try_rows(*, fact_import: FactImport, rows: Sequence[Row], now: datetime) -> None:
+def try_rows(*, fact_import: FactImport, rows: Rows, now: datetime) -> None:
     """Keep what each row of a new batch is: new, the same as what is recorded or came before it, or an error."""
-    fresh = [ImportRow(fact_import=fact_import, line=row.line, cells=row.values) for row in rows]
-    read = _read(fact_import, fresh, {row.line for row in rows if row.too_many_cells})
-    earlier = _read(fact_import, _same_keys(fact_import, read.rows), set())
-    recorded = _try(fact_import, read, earlier, now)
-    _tell(read.rows, recorded, RowOutcome.NEW)
-    ImportRow.objects.bulk_create(fresh)
+    names = _name_exporters(fact_import, rows)
+    earlier = _same_facts_before(fact_import, rows)
+    _try(fact_import, [*earlier, *rows], names | _name_exporters(fact_import, earlier), now)
+    ImportRow.objects.bulk_create(_kept(fact_import, row, names) for row in rows)
 
 
 @transaction.atomic
 def record_rows(*, fact_import: FactImport, rows: list[ImportRow], now: datetime) -> None:
     """Record what was new when the file was read; what came in between by another way is told now."""
-    read = _read(fact_import, rows, set())
+    read = [_read_again(fact_import, row) for row in rows]
     stamp = Stamp(Origin(fact_import.origin), now, fact_import.proposed_by, fact_import.decided_by)
-    _tell(read.rows, _record(fact_import, read, stamp), RowOutcome.ADDED)
+    _record(fact_import, read, _name_exporters(fact_import, read), stamp)
+    for kept, row in zip(rows, read, strict=True):
+        kept.outcome = OUTCOMES.get(row.outcome, RowOutcome.ADDED)
+        # What was noted on a new row, such as a rate that moved, stays with it.
+        kept.problems = [problem.as_json for problem in row.coded_problems] or kept.problems
     ImportRow.objects.bulk_update(rows, ["outcome", "problems"])
 
 
-def _read(fact_import: FactImport, rows: list[ImportRow], too_long: set[int]) -> Read:
-    """Read the cells; a row with a bad cell gets its problems and holds no fact."""
-    kind, found = kind_of(fact_import), []
+def _name_exporters(fact_import: FactImport, rows: Rows) -> dict[str, tuple[str, int]]:
+    """Put our reference in the place of whatever the file calls an exporter; returns what is known of each name."""
+    if not kind_of(fact_import).names_exporters:
+        return {}
+    names = exporters_named(row.value.exporter for row in rows if row.value)
     for row in rows:
-        fact, problems = kind.read(Row(row.line, row.cells, row.line in too_long))
-        if problems:
-            row.outcome, row.problems = RowOutcome.ERROR, [stored(problem) for problem in problems]
-        else:
-            found.append((row, fact))
-    names = exporters_named(fact.exporter for _row, fact in found) if kind.names_exporters else {}
-    facts = [renamed(fact, names) for _row, fact in found]
-    for (row, fact), renamed_fact in zip(found, facts, strict=True):
-        row.key = renamed_fact.key[:130]
-        row.exporter_id = names[fact.exporter][1] if kind.names_exporters and fact.exporter in names else None
-    return Read([row for row, _fact in found], facts, names)
+        row.value = row.value and renamed(row.value, names)
+    return {reference: (reference, pk) for reference, pk in names.values()}
 
 
-def _same_keys(fact_import: FactImport, rows: list[ImportRow]) -> list[ImportRow]:
+def _same_facts_before(fact_import: FactImport, rows: Rows) -> list[ReadRow[Any]]:
     """Rows of earlier batches of the same file that state the same facts: the first wins."""
-    keys = {row.key for row in rows}
-    return list(fact_import.rows.filter(outcome=RowOutcome.NEW, key__in=keys).order_by("line"))
+    keys = {_key(row) for row in rows if row.value}
+    before = fact_import.rows.filter(outcome=RowOutcome.NEW, key__in=keys).order_by("line")
+    return [_read_again(fact_import, row) for row in before]
 
 
-def _try(fact_import: FactImport, read: Read, earlier: Read, now: datetime) -> Recorded:
+def _read_again(fact_import: FactImport, row: ImportRow) -> ReadRow[Any]:
+    return read_row(kind_of(fact_import).table, Row(row.line, row.cells))
+
+
+def _try(fact_import: FactImport, rows: Rows, names: Names, now: datetime) -> None:
     """Record everything and undo it: a dry run asks the very code that would record."""
-    stamp = Stamp(Origin.HISTORY, now, fact_import.proposed_by)
-    both = Read(earlier.rows + read.rows, earlier.facts + read.facts, {**earlier.names, **read.names})
     with transaction.atomic():
-        recorded = _record(fact_import, both, stamp)
+        _record(fact_import, rows, names, Stamp(Origin.HISTORY, now, fact_import.proposed_by))
         transaction.set_rollback(True)
-    shift = len(earlier.rows)
-    return Recorded(
-        added=[place - shift for place in recorded.added if place >= shift],
-        repeated=[place - shift for place in recorded.repeated if place >= shift],
-        problems={place - shift: problem for place, problem in recorded.problems.items() if place >= shift},
+
+
+def _record(fact_import: FactImport, rows: Rows, names: Names, stamp: Stamp) -> None:
+    ids = dict(names.values())
+
+    def write(facts: Sequence[Any]) -> Recorded:
+        return kind_of(fact_import).record(facts, ids, stamp, fact_import.source)
+
+    settle(rows, write)
+
+
+def _key(row: ReadRow[Any]) -> str:
+    return row.value.key[:130] if row.value else ""
+
+
+def _kept(fact_import: FactImport, row: ReadRow[Any], names: Names) -> ImportRow:
+    """The row as the import keeps it, before anything of it is recorded."""
+    named = names.get(getattr(row.value, "exporter", ""))
+    return ImportRow(
+        fact_import=fact_import,
+        line=row.line,
+        cells=row.row.values,
+        key=_key(row),
+        exporter_id=named[1] if named else None,
+        outcome=OUTCOMES.get(row.outcome, RowOutcome.NEW),
+        problems=[problem.as_json for problem in row.coded_problems],
     )
-
-
-def _record(fact_import: FactImport, read: Read, stamp: Stamp) -> Recorded:
-    return kind_of(fact_import).record(read.facts, read.exporter_ids, stamp, fact_import.source)
-
-
-def _tell(rows: list[ImportRow], recorded: Recorded, added: RowOutcome) -> None:
-    for place in recorded.added:
-        rows[place].outcome = added
-    for place in recorded.repeated:
-        rows[place].outcome = RowOutcome.SAME
-    for place, problem in recorded.problems.items():
-        rows[place].outcome, rows[place].problems = RowOutcome.ERROR, [stored(problem)]

@@ -1,4 +1,4 @@
-"""What a file of each kind holds: its columns, how a row is read and how facts are recorded."""
+"""What a file of each kind holds: its table, and how its facts are recorded."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,12 +6,12 @@ from typing import Any
 
 from exporters.imports.models import FactImport, ImportKind
 from exporters.imports.statuses import record_statuses
-from exporters.milestones.rows import MILESTONE_COLUMNS, read_milestone
-from exporters.orders import rows
-from exporters.orders.cells import Problem
+from exporters.intake.recording import Recorded
+from exporters.intake.tables import Table
+from exporters.milestones.rows import MILESTONES
 from exporters.orders.operations import record_orders, record_rates, record_refunds
-from exporters.orders.recording import Recorded, Stamp
-from portal.lib.csvfiles import Row
+from exporters.orders.recording import Stamp
+from exporters.orders.rows import ORDERS, RATES, REFUNDS
 
 Names = Mapping[str, tuple[str, int]]
 
@@ -20,51 +20,31 @@ Names = Mapping[str, tuple[str, int]]
 class Kind:
     """How one kind of facts is read and recorded; `record` takes facts, exporter ids by reference, stamp, source."""
 
-    required: tuple[str, ...]
-    optional: tuple[str, ...]
-    read: Callable[[Row], tuple[Any, list[Problem]]]
+    table: Table[Any]
     record: Callable[[Sequence[Any], Mapping[str, int], Stamp, str], Recorded]
     names_exporters: bool
-    # One row as an example, in the order of the columns; the file to begin with that people download.
-    example: tuple[str, ...]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return self.required + self.optional
 
 
 KINDS: dict[str, Kind] = {
     ImportKind.STATUS: Kind(
-        MILESTONE_COLUMNS,
-        (),
-        read_milestone,
+        MILESTONES,
         lambda facts, ids, stamp, source: record_statuses(statuses=facts, exporter_ids=ids, stamp=stamp),
-        True,
-        ("EXP-000001", "company_verified", "2026-11-14"),
+        names_exporters=True,
     ),
     ImportKind.ORDERS: Kind(
-        rows.ORDER_COLUMNS,
-        (),
-        rows.read_order,
+        ORDERS,
         lambda facts, ids, stamp, source: record_orders(orders=facts, exporter_ids=ids, stamp=stamp),
-        True,
-        ("ORD-105733", "EXP-000001", "2026-11-14T17:30:00+05:30", "USD", "8420.00"),
+        names_exporters=True,
     ),
     ImportKind.REFUNDS: Kind(
-        rows.REFUND_COLUMNS,
-        rows.REFUND_OPTIONAL,
-        rows.read_refund,
+        REFUNDS,
         lambda facts, ids, stamp, source: record_refunds(refunds=facts, stamp=stamp),
-        False,
-        ("REF-2207", "ORD-105733", "2026-11-20T11:00:00+05:30", "420.00", "damaged in transit"),
+        names_exporters=False,
     ),
     ImportKind.RATES: Kind(
-        rows.RATE_COLUMNS,
-        (),
-        rows.read_rate,
+        RATES,
         lambda facts, ids, stamp, source: record_rates(rates=facts, source=source, stamp=stamp),
-        False,
-        ("2026-11-14", "USD", "88.4125"),
+        names_exporters=False,
     ),
 }
 

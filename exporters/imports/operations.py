@@ -1,9 +1,8 @@
 """Writes: a file of facts is brought, read, and applied by a second person, or sent back."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from io import StringIO
-from itertools import islice
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
@@ -17,13 +16,14 @@ from exporters.imports.models import FactImport, ImportKind
 from exporters.imports.moves import mark_moves
 from exporters.imports.states import APPROVE_RATES, FACT_IMPORT, RATE_KEEPERS, FileStatus, RowOutcome
 from exporters.imports.statuses import RECORDING, check_stage_order
+from exporters.intake.tables import ReadRow, read_in_chunks
 from exporters.orders.recording import ACCRUE
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.files.models import StoredFile
 from portal.files.operations import FileRefused, accept_upload, store_content
 from portal.lib import jobs
-from portal.lib.csvfiles import FileUnreadable, Row, read_rows, write_rows
+from portal.lib.csvfiles import FileUnreadable, write_rows
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.transitions import Job, change_state
@@ -80,7 +80,7 @@ def type_fact(
 
     `cells` are named as the columns of the kind. Raises ProofRefused, SourceMissing or RatesNeedFinance.
     """
-    columns = KINDS[kind].columns
+    columns = KINDS[kind].table.columns
     text = StringIO()
     write_rows(text, columns, [[cells.get(column, "") for column in columns]], safe=False)
     content = text.getvalue().encode()
@@ -136,9 +136,7 @@ def read_file(*, fact_import_id: int, now: datetime) -> FactImport:
 def _read_all(fact_import: FactImport, now: datetime) -> None:
     last, done = _last_line(fact_import), fact_import.rows_total
     with default_storage.open(fact_import.file.path) as content:
-        kind = kind_of(fact_import)
-        rows = read_rows(content, required=kind.required, optional=kind.optional)
-        for batch in _batches(row for row in rows if row.line > last):
+        for batch in read_in_chunks(content, kind_of(fact_import).table, size=ROWS_AT_ONCE, after=last):
             done = _try_batch(fact_import, batch, now)
             jobs.progress(done)
         if not done:
@@ -146,7 +144,7 @@ def _read_all(fact_import: FactImport, now: datetime) -> None:
 
 
 @transaction.atomic
-def _try_batch(fact_import: FactImport, batch: list[Row], now: datetime) -> int:
+def _try_batch(fact_import: FactImport, batch: list[ReadRow[Any]], now: datetime) -> int:
     """Try the rows of a batch and count; returns how many rows of the file are read.
 
     The import is locked: if the job runs twice at once, one run leaves out what the other has done.
@@ -169,11 +167,6 @@ def _last_line(fact_import: FactImport) -> int:
 def _lock(fact_import: FactImport) -> None:
     """Lock the import until the transaction ends, and read what another run of its job may have changed."""
     fact_import.refresh_from_db(fields=CHANGING, from_queryset=FactImport.objects.select_for_update())
-
-
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while batch := list(islice(rows, ROWS_AT_ONCE)):
-        yield batch
 
 
 @transaction.atomic

@@ -1,25 +1,30 @@
-"""Why a row or a file is not taken, or wants a look: kept as a code, said in the language of whoever reads it."""
+"""Why a row or a file is not taken, or wants a look: kept as a code, put into the language of whoever reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from exporters.imports.models import FactImport
+from exporters.imports.models import FactImport, ImportRow
+from exporters.intake.problems import Problem, register_reasons
 from exporters.onboarding.stages import order
-from exporters.orders import cells
 from portal.lib.csvfiles import why_unreadable
 from portal.lib.sentences import Sentence, day_text, sentence
 
-LOOKS = {
-    "moved": _("This rate moved by %(percent)s%% against %(before)s on %(day)s. Compare it with the source."),
-}
+_MOVED = _("This rate moved by %(percent)s%% against %(before)s on %(day)s. Compare it with the source.")
+
+
+def _moved(values: Mapping[str, Any]) -> Sentence:
+    return sentence(_MOVED, **{**values, "day": day_text(date.fromisoformat(values["day"]))})
+
+
+register_reasons({"moved": _moved})
 
 
 @dataclass(frozen=True)
-class Said:
+class ProblemShown:
     """One problem as a page or a file of errors shows it."""
 
     column: str
@@ -31,19 +36,19 @@ def remark_on(fact_import: FactImport) -> Sentence | str:
     return why_unreadable(**fact_import.fault) if fact_import.fault else fact_import.remark
 
 
-def stored(problem: cells.Problem | order.OutOfOrder) -> dict[str, Any]:
-    """A problem as a row keeps it."""
-    return {"column": problem.column, "code": problem.code, "values": dict(problem.values)}
+def problems_of(row: ImportRow, names: Mapping[str, str]) -> list[ProblemShown]:
+    """The problems of a row in words; `names` of the stages are read once for all rows."""
+    return [ProblemShown(one["column"], _words(Problem(**one), names)) for one in row.problems]
 
 
-def said(problems: list[Mapping[str, Any]], names: Mapping[str, str] | None = None) -> list[Said]:
-    """The problems of a row in words; `names` of the stages save a query for each row."""
-    return [Said(one["column"], _words(one["code"], one["values"], names)) for one in problems]
+def _words(problem: Problem, names: Mapping[str, str]) -> str:
+    if problem.code in order.REASONS:
+        return str(order.order_sentence(problem.code, problem.values, names))
+    return str(problem.words)
 
 
-def _words(code: str, values: Mapping[str, Any], names: Mapping[str, str] | None) -> str:
-    if code in order.REASONS:
-        return str(order.order_sentence(code, values, names))
-    if code in LOOKS:
-        return str(sentence(LOOKS[code], **{**values, "day": day_text(date.fromisoformat(values["day"]))}))
-    return str(sentence(cells.REASONS[code], **values))
+def rows_with_problems(rows: Iterable[ImportRow]) -> Iterator[tuple[int, dict[str, str], list[ProblemShown]]]:
+    """Line, cells and problems of each row, for a file of errors."""
+    names = order.stage_names()
+    for row in rows:
+        yield row.line, row.cells, problems_of(row, names)

@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 
 from exporters.imports.kinds import kind_of
 from exporters.imports.models import FactImport, ImportKind, ImportRow
-from exporters.imports.problems import Said, said
+from exporters.imports.problems import ProblemShown, problems_of, rows_with_problems
 from exporters.imports.states import CHECKERS, RATE_KEEPERS, FileStatus, RowOutcome
+from exporters.intake.tables import error_lines
 from exporters.onboarding.stages.order import stage_names
 from portal.accounts.models import User
 
@@ -32,7 +33,7 @@ class Shown:
     cells: list[str]
     outcome: str
     word: str
-    problems: list[Said]
+    problems: list[ProblemShown]
 
 
 def fact_imports(*, kind: str = "", status: str = "") -> QuerySet[FactImport]:
@@ -60,22 +61,20 @@ def rows_with(fact_import: FactImport, outcome: str = "") -> QuerySet[ImportRow]
 
 def shown(fact_import: FactImport, rows: Iterable[ImportRow]) -> list[Shown]:
     """Rows with their cells in the order of the columns and their problems in words."""
-    columns, names = kind_of(fact_import).columns, stage_names()
+    columns, names = kind_of(fact_import).table.columns, stage_names()
     return [
         Shown(
             row.line,
             [row.cells.get(column, "") for column in columns],
             row.outcome,
             str(RowOutcome(row.outcome).label),
-            said(row.problems, names),
+            problems_of(row, names),
         )
         for row in rows
     ]
 
 
-def error_lines(fact_import: FactImport) -> Iterator[list[object]]:
-    """The file of errors, line by line: line, column, reason, then the cells as they came."""
-    columns, names = kind_of(fact_import).columns, stage_names()
-    for row in fact_import.rows.filter(outcome=RowOutcome.ERROR).order_by("line").iterator(chunk_size=500):
-        for problem in said(row.problems, names):
-            yield [row.line, problem.column, problem.words, *(row.cells.get(column, "") for column in columns)]
+def error_file(fact_import: FactImport) -> Iterator[list[object]]:
+    """The rows with errors, line by line, as a file to correct and import again."""
+    rows = fact_import.rows.filter(outcome=RowOutcome.ERROR).order_by("line").iterator(chunk_size=500)
+    return error_lines(rows_with_problems(rows), kind_of(fact_import).table.columns)

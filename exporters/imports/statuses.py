@@ -8,16 +8,16 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from exporters.imports.models import FactImport, ImportRow
-from exporters.imports.problems import stored
 from exporters.imports.states import RowOutcome
+from exporters.intake.problems import Problem
+from exporters.intake.recording import Recorded, sift
 from exporters.milestones.operations import record_milestones
 from exporters.milestones.rows import MilestoneFact, read_milestone
 from exporters.onboarding.stages.models import Stage, StageProgress
 from exporters.onboarding.stages.operations import note_progress, store_progress
 from exporters.onboarding.stages.order import order_problem
 from exporters.onboarding.stages.queries import reached_days_of, stages
-from exporters.orders.cells import Problem
-from exporters.orders.recording import Recorded, Stamp, sift
+from exporters.orders.recording import Stamp
 from portal.lib.csvfiles import Row
 from portal.lib.dates import ist_day
 from portal.lib.transitions import Job
@@ -105,7 +105,7 @@ def _out_of_order(
         if problem is None:
             reached[fact.kind] = on
             continue
-        row.outcome, row.problems = RowOutcome.ERROR, [stored(problem)]
+        row.outcome, row.problems = RowOutcome.ERROR, [problem.as_json]
         yield row
 
 

@@ -1,5 +1,3 @@
-import csv
-from collections.abc import Iterator
 from functools import partial
 
 from django.contrib import messages
@@ -22,7 +20,7 @@ from portal.accounts.requests import OfficerRequest
 from portal.audit.display import happened
 from portal.audit.queries import history
 from portal.files.views import serve
-from portal.lib.csvfiles import MARK, safe_cell
+from portal.lib.downloads import csv_download, csv_lines
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
 from portal.lib.transitions import is_maker
@@ -75,7 +73,7 @@ def bring(request: OfficerRequest) -> HttpResponse:
         else:
             messages.success(request, _("The file is here and is being read. Nothing is recorded yet."))
             return redirect("exporters:import", brought.uuid)
-    kinds = [(value, label, KINDS[value].columns) for value, label in ImportKind.choices]
+    kinds = [(value, label, KINDS[value].table.columns) for value, label in ImportKind.choices]
     return render(request, "exporters/imports/bring.html", {"form": form, "kinds": kinds, "keeps_rates": keeps_rates})
 
 
@@ -107,14 +105,12 @@ def type_fact(request: OfficerRequest, kind: str) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_safe
-def sample(request: OfficerRequest, kind: str) -> HttpResponse:
+def sample(request: OfficerRequest, kind: str) -> StreamingHttpResponse:
     """A file to begin with: the columns and one row."""
     if kind not in KINDS:
         raise Http404
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{kind}.csv"'
-    csv.writer(response, lineterminator="\n").writerows([KINDS[kind].columns, KINDS[kind].example])
-    return response
+    table = KINDS[kind].table
+    return csv_download(kind, csv_lines(table.columns, [table.example]))
 
 
 @audience(*READERS)
@@ -128,7 +124,7 @@ def fact_import(request: OfficerRequest, uuid: str) -> HttpResponse:
         "file": found,
         "tag": queries.TAG_OF[FileStatus(found.status)],
         "remark": remark_on(found),
-        "columns": kind_of(found).columns,
+        "columns": kind_of(found).table.columns,
         "page": page,
         "rows": queries.shown(found, page.rows),
         "outcomes": RowOutcome.choices,
@@ -161,28 +157,13 @@ def proof(request: OfficerRequest, uuid: str) -> FileResponse:
     return serve(found.proof)
 
 
-class _Echo:
-    """What csv.writer writes to when every line is sent at once."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 @audience(*READERS)
 @require_safe
 def errors(request: OfficerRequest, uuid: str) -> StreamingHttpResponse:
     """The rows with errors, each with line, column and reason."""
     found = _file(uuid)
-    response = StreamingHttpResponse(_error_file(found), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{found.reference}-errors.csv"'
-    return response
-
-
-def _error_file(found: FactImport) -> Iterator[str]:
-    writer = csv.writer(_Echo(), lineterminator="\n")
-    yield MARK + writer.writerow([_("line"), _("column"), _("reason"), *kind_of(found).columns])
-    for line in queries.error_lines(found):
-        yield writer.writerow([safe_cell(cell) for cell in line])
+    header = [_("line"), _("column"), _("reason"), *kind_of(found).table.columns]
+    return csv_download(f"{found.reference}-errors", csv_lines(header, queries.error_file(found)))
 
 
 @audience(*CHECKERS)

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
+from exporters.intake.problems import Problem
+from exporters.intake.recording import Recorded, sift
 from exporters.milestones.models import Milestone
 from exporters.milestones.rows import MilestoneFact
-from exporters.orders.cells import Problem
-from exporters.orders.recording import Recorded, Stamp, ask_for_accrual, sift
+from exporters.orders.recording import Stamp, ask_for_accrual
 
 
 @transaction.atomic

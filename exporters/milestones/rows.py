@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from exporters.orders import cells
-from exporters.orders.cells import Cells, Problem
+from exporters.intake import cells
+from exporters.intake.cells import Cells
+from exporters.intake.problems import Problem
+from exporters.intake.tables import Table
 from portal.lib.csvfiles import Row
-
-MILESTONE_COLUMNS = ("exporter", "kind", "achieved_on")
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class MilestoneFact:
 
 
 def read_milestone(row: Row) -> tuple[MilestoneFact | None, list[Problem]]:
-    """The milestone of a row with MILESTONE_COLUMNS, its day stated as a day or as a moment with its zone."""
+    """The milestone of a row of MILESTONES, its day stated as a day or as a moment with its zone."""
     found = Cells(row)
     fact = MilestoneFact(
         exporter=found.take("exporter", cells.reference),
@@ -32,3 +32,11 @@ def read_milestone(row: Row) -> tuple[MilestoneFact | None, list[Problem]]:
         achieved_date=found.take("achieved_on", cells.day_or_moment),
     )
     return found.settle(fact)
+
+
+MILESTONES = Table(
+    required=("exporter", "kind", "achieved_on"),
+    optional=(),
+    read=read_milestone,
+    example=("EXP-000001", "company_verified", "2026-11-14"),
+)

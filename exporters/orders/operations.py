@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
-from exporters.orders.cells import Problem
+from exporters.intake.problems import Problem
+from exporters.intake.recording import Recorded, sift
 from exporters.orders.models import THOUSANDTHS, Refund, TradeOrder
-from exporters.orders.recording import Recorded, Stamp, ask_for_accrual, sift
+from exporters.orders.recording import Stamp, ask_for_accrual
 from exporters.orders.rows import OrderFact, RateFact, RefundFact
 from portal.reference.models import ExchangeRate
 

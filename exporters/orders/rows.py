@@ -8,15 +8,21 @@ their keys are equal, and the same content when the facts are equal.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from exporters.orders import cells
-from exporters.orders.cells import Cells, Problem
+from django.utils.translation import gettext_lazy as _
+
+from exporters.intake import cells
+from exporters.intake.cells import Cells
+from exporters.intake.problems import Problem, register_reasons
+from exporters.intake.tables import Table
 from portal.lib import dates
 from portal.lib.csvfiles import Row
 
-ORDER_COLUMNS = ("order_reference", "exporter", "completed_at", "currency", "amount")
-REFUND_COLUMNS = ("refund_reference", "order_reference", "refunded_at", "amount")
-REFUND_OPTIONAL = ("reason",)
-RATE_COLUMNS = ("date", "currency", "inr_per_unit")
+register_reasons(
+    {
+        "unknown_exporter": _("No exporter has this reference, GSTIN or marketplace number."),
+        "rupee_has_no_rate": _("The rupee needs no exchange rate. Remove this row."),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,7 @@ class RateFact:
 
 
 def read_order(row: Row) -> tuple[OrderFact | None, list[Problem]]:
-    """The order of a row with ORDER_COLUMNS."""
+    """The order of a row of ORDERS."""
     found = Cells(row)
     fact = OrderFact(
         reference=found.take("order_reference", cells.reference),
@@ -86,7 +92,7 @@ def read_order(row: Row) -> tuple[OrderFact | None, list[Problem]]:
 
 
 def read_refund(row: Row) -> tuple[RefundFact | None, list[Problem]]:
-    """The refund of a row with REFUND_COLUMNS; whether its order is known is not asked: it may come later."""
+    """The refund of a row of REFUNDS; whether its order is known is not asked: it may come later."""
     found = Cells(row)
     fact = RefundFact(
         reference=found.take("refund_reference", cells.reference),
@@ -99,7 +105,7 @@ def read_refund(row: Row) -> tuple[RefundFact | None, list[Problem]]:
 
 
 def read_rate(row: Row) -> tuple[RateFact | None, list[Problem]]:
-    """The exchange rate of a row with RATE_COLUMNS."""
+    """The exchange rate of a row of RATES."""
     found = Cells(row)
     fact = RateFact(
         rate_date=found.take("date", cells.day),
@@ -109,3 +115,23 @@ def read_rate(row: Row) -> tuple[RateFact | None, list[Problem]]:
     if fact.currency == "INR":
         found.problems.append(Problem("currency", "rupee_has_no_rate"))
     return found.settle(fact)
+
+
+ORDERS = Table(
+    required=("order_reference", "exporter", "completed_at", "currency", "amount"),
+    optional=(),
+    read=read_order,
+    example=("ORD-105733", "EXP-000001", "2026-11-14T17:30:00+05:30", "USD", "8420.00"),
+)
+REFUNDS = Table(
+    required=("refund_reference", "order_reference", "refunded_at", "amount"),
+    optional=("reason",),
+    read=read_refund,
+    example=("REF-2207", "ORD-105733", "2026-11-20T11:00:00+05:30", "420.00", "damaged in transit"),
+)
+RATES = Table(
+    required=("date", "currency", "inr_per_unit"),
+    optional=(),
+    read=read_rate,
+    example=("2026-11-14", "USD", "88.4125"),
+)

@@ -14,7 +14,7 @@ from exporters.onboarding.claims.emails import link_address
 from exporters.onboarding.claims.links import make_link
 from exporters.onboarding.claims.operations import log_claim
 from exporters.onboarding.claims.queries import link_of_token
-from exporters.onboarding.claims.rules import Said
+from exporters.onboarding.claims.rules import ClaimDetails
 from exporters.onboarding.confirmation import objections
 from exporters.onboarding.confirmation.operations import confirm_claim, withdraw
 from portal.demo import Stage
@@ -70,7 +70,7 @@ def seed(stage: Stage) -> None:
     _file(stage, ours, founder)
 
 
-def said(n: int) -> Said:
+def details_of(n: int) -> ClaimDetails:
     """What the startup says of firm `n`; the numbers hold together and belong to nobody."""
     firm, place, state, product, contact = FIRMS[n]
     pan = f"ABC{'P' if n % 2 else 'F'}{firm[0] if firm[0].isascii() else 'B'}{n + 4127:04}K"
@@ -81,7 +81,7 @@ def said(n: int) -> Said:
         "gstin": gstin + check_character(gstin),
         "udyam": f"UDYAM-{udyam_state.get(state, 'UP')}-{n + 10:02}-{n + 100123:07}",
     }
-    return Said(
+    return ClaimDetails(
         firm=firm,
         place=place,
         state_code=state,
@@ -96,7 +96,7 @@ def said(n: int) -> Said:
 
 def _log(stage: Stage, startup, person, n: int, *, days: int) -> Claim:
     now = stage.now + timedelta(days=days, minutes=n)
-    return log_claim(startup=startup, said=said(n), notice=current_notice(), actor=person, now=now)
+    return log_claim(startup=startup, details=details_of(n), notice=current_notice(), actor=person, now=now)
 
 
 def _link(claim: Claim, channel: str, now: datetime) -> ConfirmationLink:
@@ -152,7 +152,7 @@ def _file(stage: Stage, startup, person) -> None:
 
 
 def _row(n: int) -> list[str]:
-    firm = said(n)
+    firm = details_of(n)
     numbers = firm.identifiers
     return [
         firm.firm, firm.place, firm.state_code, firm.product_group, numbers["pan"], numbers["gstin"], "",

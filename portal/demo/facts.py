@@ -15,7 +15,7 @@ from exporters.models import Stage as RouteStage
 from exporters.onboarding.claims.links import make_link
 from exporters.onboarding.claims.operations import log_claim
 from exporters.onboarding.claims.queries import link_of_token
-from exporters.onboarding.claims.rules import Said
+from exporters.onboarding.claims.rules import ClaimDetails
 from exporters.onboarding.confirmation.operations import confirm_claim
 from exporters.onboarding.stages import operations as stages
 from exporters.onboarding.stages.states import Party
@@ -46,7 +46,7 @@ def seed(stage: Stage) -> None:
 def _log(stage: Stage, number: int) -> Exporter:
     """One more exporter of the second startup, confirmed by its own link."""
     firm, place, state_code, product, contact = texts.MORE_FIRMS[number]
-    said = Said(
+    details = ClaimDetails(
         firm=firm,
         place=place,
         state_code=state_code,
@@ -59,7 +59,7 @@ def _log(stage: Stage, number: int) -> Exporter:
     )
     now = stage.now + timedelta(days=LOGGED, minutes=number)
     startup, person = stage.made["startup of founder2"], stage.people["founder2"]
-    claim = log_claim(startup=startup, said=said, notice=current_notice(), actor=person, now=now)
+    claim = log_claim(startup=startup, details=details, notice=current_notice(), actor=person, now=now)
     link = link_of_token(make_link(claim=claim, channel="mailed", now=now))
     if link is None:
         raise LookupError("a link that was just made")
@@ -83,7 +83,7 @@ def _bring(
 
 
 def _csv(kind: str, rows: list[str], name: str) -> SimpleUploadedFile:
-    text = "\n".join([",".join(KINDS[kind].columns), *rows, ""])
+    text = "\n".join([",".join(KINDS[kind].table.columns), *rows, ""])
     return SimpleUploadedFile(f"{name}-{kind}.csv", text.encode(), content_type="text/csv")
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from portal.accounts.access import APPLICANT, audience
 from portal.accounts.requests import MemberRequest, OfficerRequest, PersonRequest
 from portal.accounts.roles import Role
 from portal.files.views import serve
+from portal.lib.downloads import csv_download
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
 from startups.applications.choices import Section
@@ -50,13 +51,11 @@ def application_queue(request: OfficerRequest) -> HttpResponse:
 
 @audience(*OFFICERS)
 @require_safe
-def application_queue_csv(request: OfficerRequest) -> HttpResponse:
+def application_queue_csv(request: OfficerRequest) -> StreamingHttpResponse:
     """The same list with the same filters as a file, oldest first, up to the cap; the page says where it stops."""
     _form, found = _narrowed(request)
     rows = list(found.order_by("submitted_at", "id")[: queries.CAP])
-    text = queue_as_csv(rows_of(rows, request.user, timezone.now()))
-    headers = {"Content-Disposition": 'attachment; filename="applications.csv"'}
-    return HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers)
+    return csv_download("applications", [queue_as_csv(rows_of(rows, request.user, timezone.now()))])
 
 
 def _narrowed(request: PersonRequest) -> tuple[forms.QueueFilter, QuerySet[Application]]:

@@ -223,7 +223,7 @@ NOT_GROWING = {
         "exporters/commissions/statements/working.html: note in line.working.notes",
         "exporters/commissions/statements/working.html: name, value in line.working.facts",
         "exporters/commissions/statements/working.html: hold in line.held",
-        "exporters/onboarding/claim_files/detail.html: column, problem in error.problems",
+        "exporters/onboarding/claim_files/detail.html: problem in error.problems",
         "startups/decisions/application.html: given in line.points",
         "startups/decisions/application.html: total in card.totals",
     },

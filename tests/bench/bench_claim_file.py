@@ -69,9 +69,9 @@ def stage(rows: int) -> Any:
     ours, theirs = (make_startup(person) for person in people)
     for number in range(rows):
         if number % 100 < HELD:
-            said = read_claim(cells(number)).said
-            assert said is not None
-            log_claim(startup=theirs, said=said, notice=notice(), actor=people[1], now=timezone.now())
+            details = read_claim(cells(number)).details
+            assert details is not None
+            log_claim(startup=theirs, details=details, notice=notice(), actor=people[1], now=timezone.now())
     return ours
 
 

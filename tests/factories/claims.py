@@ -6,7 +6,7 @@ from typing import Any
 from exporters.models import Claim, ConfirmationLink, Exporter
 from exporters.onboarding.claims.operations import log_claim, make_link
 from exporters.onboarding.claims.queries import link_of_token
-from exporters.onboarding.claims.rules import Said
+from exporters.onboarding.claims.rules import ClaimDetails
 from exporters.onboarding.confirmation.operations import confirm_claim
 from portal.lib.dates import ist_day
 from startups.models import Startup
@@ -23,7 +23,7 @@ CONTACT = {
 }
 
 
-def said(number: int = 1, **changes) -> Said:
+def claim_details(number: int = 1, **changes) -> ClaimDetails:
     """What a startup says of exporter `number`."""
     identifiers = changes.pop("identifiers", {"pan": f"ABCPA{number:04}F", "udyam": f"UDYAM-UP-10-{number:07}"})
     values = CONTACT | {
@@ -32,12 +32,12 @@ def said(number: int = 1, **changes) -> Said:
         "contact_email": f"rubina{number}@example.in",
         "language": "hi",
     }
-    return Said(identifiers=identifiers, **(values | changes))
+    return ClaimDetails(identifiers=identifiers, **(values | changes))
 
 
 def make_claim(startup: Startup, actor, number: int = 1, now=LOGGED, **changes) -> Claim:
     """A claim logged by `actor`: live, or in the waiting list when somebody was first."""
-    return log_claim(startup=startup, said=said(number, **changes), notice=notice(), actor=actor, now=now)
+    return log_claim(startup=startup, details=claim_details(number, **changes), notice=notice(), actor=actor, now=now)
 
 
 def claim_fields(exporter: Exporter, startup: Startup, *, status: str, logged_by, now, **fields) -> dict[str, Any]:

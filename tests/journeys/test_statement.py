@@ -68,7 +68,7 @@ def test_from_ledger_to_statement_and_back(startup, cast, browser_of, tmp_path):
     assert sums.net == earned
     for minor in (sums.accrued, sums.payable, sums.held, sums.back, earned):
         assert format_inr(minor) in page
-    rows = list(csv.DictReader(io.StringIO(reader.get(f"{answer.url}lines.csv").content.decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(reader.get(f"{answer.url}lines.csv").getvalue().decode("utf-8-sig"))))
     assert len(rows) == sums.lines
     assert sorted(row["Amount in rupees"] for row in rows) == sorted(
         decimal_text(entry.amount_minor) for entry in lines_of(statement)

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from exporters.commissions.statements.display import LineShown
-from portal.lib.csvfiles import MARK, safe_cell, write_rows
+from portal.lib.csvfiles import safe_cell, write_rows
 from portal.lib.money import decimal_text
 
 
 def csv_of(lines: Iterable[LineShown]) -> str:
     """The file's text; texts cannot become formulas, amounts stay numbers."""
     out = io.StringIO()
-    out.write(MARK)
     write_rows(out, _header(), (_row(line) for line in lines), safe=False)
     return out.getvalue()
 

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from portal.accounts.access import audience
 from portal.accounts.requests import MemberRequest, OfficerRequest, PersonRequest
 from portal.accounts.roles import Role
 from portal.lib.dates import ist_day
+from portal.lib.downloads import csv_download
 from portal.lib.pages import keyset_page
 from portal.lib.wording import month_words
 from startups.public import Startup, startup_of
@@ -74,7 +75,7 @@ def office_open_statement(request: OfficerRequest, uuid: str) -> HttpResponse:
 
 @audience("applicant", *READERS)
 @require_safe
-def statement_csv(request: PersonRequest, uuid: str) -> HttpResponse:
+def statement_csv(request: PersonRequest, uuid: str) -> StreamingHttpResponse:
     """The lines of an issued statement as a file."""
     issued = get_object_or_404(queries.visible_statements(request.user), uuid=uuid)
     return _csv(queries.lines_of(issued), issued.reference)
@@ -82,7 +83,7 @@ def statement_csv(request: PersonRequest, uuid: str) -> HttpResponse:
 
 @audience("applicant")
 @require_safe
-def open_statement_csv(request: MemberRequest) -> HttpResponse:
+def open_statement_csv(request: MemberRequest) -> StreamingHttpResponse:
     """The lines that stand open as a file."""
     startup = _own_startup(request)
     return _csv(open_lines(startup), f"{startup.reference}-open")
@@ -90,7 +91,7 @@ def open_statement_csv(request: MemberRequest) -> HttpResponse:
 
 @audience(*READERS)
 @require_safe
-def office_open_statement_csv(request: OfficerRequest, uuid: str) -> HttpResponse:
+def office_open_statement_csv(request: OfficerRequest, uuid: str) -> StreamingHttpResponse:
     """The lines that stand open for a startup as a file."""
     startup = get_object_or_404(Startup, uuid=uuid)
     return _csv(open_lines(startup), f"{startup.reference}-open")
@@ -212,14 +213,12 @@ def _nothing(request: PersonRequest, startup: Startup, issued: Statement | None)
     return render(request, "exporters/commissions/statements/nothing.html", context)
 
 
-def _csv(lines: QuerySet[LedgerEntry], name: str) -> HttpResponse:
+def _csv(lines: QuerySet[LedgerEntry], name: str) -> StreamingHttpResponse:
     today = ist_day(timezone.now())
     rows = list(with_sources(lines).order_by(*ORDER))
     sources = sources_of(rows)
     text = csv_of(display.line_shown(row, sources, today=today, opened=False) for row in rows)
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    return csv_download(name, [text])
 
 
 def _csv_size(shown: list[display.LineShown], lines: int) -> int:

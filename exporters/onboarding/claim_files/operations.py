@@ -1,10 +1,9 @@
 """Writes: a file of claims is brought, then worked through in the background, some hundred rows at once."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.core.files.storage import default_storage
@@ -12,21 +11,22 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from exporters.consent.models import NoticeVersion
+from exporters.intake.problems import Problem
+from exporters.intake.recording import Recorded
+from exporters.intake.tables import Outcome, ReadRow, read_in_chunks, rows_of, settle
 from exporters.onboarding.claim_files import emails
-from exporters.onboarding.claim_files.columns import OPTIONAL, REQUIRED, is_msme
+from exporters.onboarding.claim_files.columns import CLAIMS
 from exporters.onboarding.claim_files.models import ClaimFile, ClaimFileError
-from exporters.onboarding.claim_files.problems import TOO_MANY_CELLS
 from exporters.onboarding.claims.models import Claim
-from exporters.onboarding.claims.operations import AlreadyLogged, ClaimRefused, NotLogged, Occasion, log_claims
+from exporters.onboarding.claims.operations import NotLogged, Occasion, log_claims
 from exporters.onboarding.claims.queries import looks_of
-from exporters.onboarding.claims.reader import ReadClaim, read_claim
-from exporters.onboarding.claims.rules import Said
+from exporters.onboarding.claims.rules import ClaimDetails
 from exporters.onboarding.claims.states import ClaimStatus
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.files.operations import accept_upload
 from portal.lib import jobs
-from portal.lib.csvfiles import FileUnreadable, Row, read_rows
+from portal.lib.csvfiles import FileUnreadable
 
 if TYPE_CHECKING:
     from startups.public import Startup
@@ -37,39 +37,7 @@ CHUNK = 250
 COUNTS = ("rows_live", "rows_waiting", "rows_known", "rows_wrong")
 KEPT = (*COUNTS, "rows_look", "status", "rows_total", "line_done")
 Status = ClaimFile.Status
-
-
-@dataclass
-class ReadRow:
-    """A row of the file, what was understood of it, and what became of it."""
-
-    row: Row
-    read: ReadClaim
-    outcome: Claim | ClaimRefused | None = None
-
-    @property
-    def said(self) -> Said | None:
-        """What may be logged; nothing when the cells may stand in wrong columns."""
-        return None if self.row.too_many_cells else self.read.said
-
-    @property
-    def reason(self) -> str:
-        """Why it is wrong when reading its cells does not show it."""
-        if self.row.too_many_cells:
-            return TOO_MANY_CELLS
-        return self.outcome.code if isinstance(self.outcome, NotLogged) else ""
-
-    @property
-    def count(self) -> str:
-        """The count that the row goes into."""
-        if isinstance(self.outcome, Claim):
-            return "rows_live" if self.outcome.status == ClaimStatus.LIVE else "rows_waiting"
-        return "rows_known" if isinstance(self.outcome, AlreadyLogged) else "rows_wrong"
-
-    @property
-    def wants_look(self) -> bool:
-        """Whether it was logged, and its numbers want another look."""
-        return isinstance(self.outcome, Claim) and bool(looks_of(self.outcome))
+Chunk = list[ReadRow[ClaimDetails]]
 
 
 @transaction.atomic
@@ -99,60 +67,79 @@ def work_through(*, claim_file: ClaimFile, now: datetime) -> ClaimFile:
     unfinished = ClaimFile.objects.filter(pk=claim_file.pk, status__in=[Status.WAITING, Status.RUNNING])
     unfinished.update(status=Status.RUNNING, rows_total=total)
     claim_file.refresh_from_db(fields=KEPT)
-    rows = (row for row in _rows(claim_file) if row.line > claim_file.line_done)
-    while chunk := list(islice(rows, CHUNK)):
+    for chunk in _chunks(claim_file):
         # Read before the transaction, which then is short: others write in between.
-        _work_chunk(claim_file, [_read(row) for row in chunk], now)
+        _work_chunk(claim_file, chunk, now)
         jobs.progress(claim_file.rows_done, total)
     return _finish(claim_file, now)
 
 
-def _rows(claim_file: ClaimFile) -> Iterable[Row]:
+def _chunks(claim_file: ClaimFile) -> Iterator[Chunk]:
     with default_storage.open(claim_file.file.path) as file:
-        yield from read_rows(file, required=REQUIRED, optional=OPTIONAL)
+        yield from read_in_chunks(file, CLAIMS, size=CHUNK, after=claim_file.line_done)
 
 
 def _count_rows(claim_file: ClaimFile) -> int:
-    total = sum(1 for _row in _rows(claim_file))
+    with default_storage.open(claim_file.file.path) as file:
+        total = sum(1 for _row in rows_of(file, CLAIMS))
     if total > MAX_ROWS:
         raise FileUnreadable("too_many_rows", most=MAX_ROWS)
     return total
 
 
-def _read(row: Row) -> ReadRow:
-    return ReadRow(row, read_claim(row.values, msme=is_msme(row.values)))
-
-
 @transaction.atomic
-def _work_chunk(claim_file: ClaimFile, chunk: list[ReadRow], now: datetime) -> None:
+def _work_chunk(claim_file: ClaimFile, chunk: Chunk, now: datetime) -> None:
     """Log the claims of these rows, keep the errors, and count both.
 
     The file is locked: if the job runs twice at once, what one has done the other leaves out.
     """
     claim_file.refresh_from_db(fields=KEPT, from_queryset=ClaimFile.objects.select_for_update())
-    chunk = [one for one in chunk if one.row.line > claim_file.line_done]
+    chunk = [row for row in chunk if row.line > claim_file.line_done]
     if not chunk:
         return
-    _log(claim_file, chunk, now)
-    ClaimFileError.objects.bulk_create(_error(claim_file, one) for one in chunk if one.count == "rows_wrong")
-    for name, count in Counter(one.count for one in chunk).items():
-        setattr(claim_file, name, getattr(claim_file, name) + count)
-    claim_file.rows_look += sum(one.wants_look for one in chunk)
-    claim_file.line_done = chunk[-1].row.line
+    log = Logging(Occasion(claim_file.startup, claim_file.notice, claim_file.uploaded_by, now, claim_file))
+    settle(chunk, log.write)
+    ClaimFileError.objects.bulk_create(_error(claim_file, row) for row in chunk if row.outcome == Outcome.WRONG)
+    _count(claim_file, chunk, log.claims)
+    claim_file.line_done = chunk[-1].line
     claim_file.save(update_fields=[*COUNTS, "rows_look", "line_done"])
 
 
-def _log(claim_file: ClaimFile, chunk: list[ReadRow], now: datetime) -> None:
-    """Log what was understood; each row then knows its count, and the reason if it is wrong."""
-    good = [(one, one.said) for one in chunk if one.said]
-    occasion = Occasion(claim_file.startup, claim_file.notice, claim_file.uploaded_by, now, claim_file)
-    outcomes = log_claims(saids=[said for _one, said in good], occasion=occasion)
-    for (one, _said), outcome in zip(good, outcomes, strict=True):
-        one.outcome = outcome
+@dataclass
+class Logging:
+    """Writes claims for the engine of tables, and remembers them."""
+
+    occasion: Occasion
+    claims: list[Claim] = field(default_factory=list)
+
+    def write(self, claimed: Sequence[ClaimDetails]) -> Recorded:
+        """Log what was understood; says of each whether there is a claim, there was one, or why there is none."""
+        recorded = Recorded()
+        for place, outcome in enumerate(log_claims(claimed=claimed, occasion=self.occasion)):
+            if isinstance(outcome, Claim):
+                self.claims.append(outcome)
+                recorded.added.append(place)
+            elif isinstance(outcome, NotLogged):
+                recorded.problems[place] = Problem("", outcome.code)
+            else:
+                recorded.repeated.append(place)
+        return recorded
 
 
-def _error(claim_file: ClaimFile, one: ReadRow) -> ClaimFileError:
-    return ClaimFileError(claim_file=claim_file, line=one.row.line, reason=one.reason, cells=one.row.values)
+def _count(claim_file: ClaimFile, chunk: Chunk, claims: Sequence[Claim]) -> None:
+    live = sum(claim.status == ClaimStatus.LIVE for claim in claims)
+    outcomes = Counter(row.outcome for row in chunk)
+    claim_file.rows_live += live
+    claim_file.rows_waiting += len(claims) - live
+    claim_file.rows_known += outcomes[Outcome.REPEATED]
+    claim_file.rows_wrong += outcomes[Outcome.WRONG]
+    claim_file.rows_look += sum(bool(looks_of(claim)) for claim in claims)
+
+
+def _error(claim_file: ClaimFile, row: ReadRow[ClaimDetails]) -> ClaimFileError:
+    """The row as it came; of its problems only a code that its cells do not show (problems.py)."""
+    reason = "".join(problem.code for problem in row.coded_problems)
+    return ClaimFileError(claim_file=claim_file, line=row.line, reason=reason, cells=row.row.values)
 
 
 @transaction.atomic

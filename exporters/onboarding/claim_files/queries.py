@@ -1,14 +1,16 @@
 """Reads: a startup's files of claims and what could not be taken from one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
+from exporters.intake.problems import Finding
+from exporters.intake.tables import error_lines
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER
 from exporters.onboarding.claim_files.models import ClaimFile, ClaimFileError
-from exporters.onboarding.claim_files.problems import problems_said
+from exporters.onboarding.claim_files.problems import problems_of
 from exporters.onboarding.claims.queries import looks_of
 from exporters.onboarding.claims.reader import column_of
 
@@ -24,7 +26,7 @@ class ErrorShown:
     """A row that was not taken: its line in the file, and each problem with its column."""
 
     line: int
-    problems: list[tuple[str, str]]
+    problems: Sequence[Finding]
 
 
 def claim_files_of(startup: "Startup") -> QuerySet[ClaimFile]:
@@ -34,10 +36,8 @@ def claim_files_of(startup: "Startup") -> QuerySet[ClaimFile]:
 
 def error_rows(claim_file: ClaimFile) -> Iterator[list[object]]:
     """A line for each problem: where, what, and the row as it came, to be corrected and brought again."""
-    for error in claim_file.errors.order_by("line").iterator():
-        cells = [error.cells.get(name, "") for name in SAMPLE_HEADER]
-        for column, problem in problems_said(error.cells, error.reason):
-            yield [error.line, column, problem, *cells]
+    errors = claim_file.errors.order_by("line").iterator()
+    return error_lines(((error.line, error.cells, problems_of(error)) for error in errors), SAMPLE_HEADER)
 
 
 def look_rows(claim_file: ClaimFile) -> Iterator[list[object]]:
@@ -49,4 +49,4 @@ def look_rows(claim_file: ClaimFile) -> Iterator[list[object]]:
 
 def errors_shown(errors: Iterable[ClaimFileError]) -> list[ErrorShown]:
     """These rows with their problems in the language of the reader."""
-    return [ErrorShown(error.line, problems_said(error.cells, error.reason)) for error in errors]
+    return [ErrorShown(error.line, problems_of(error)) for error in errors]

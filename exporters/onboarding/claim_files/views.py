@@ -1,6 +1,4 @@
-import io
-
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,7 +19,7 @@ from exporters.onboarding.claim_files.queries import (
 from exporters.onboarding.claims.permissions import can_log_claims
 from portal.accounts.access import APPLICANT, audience
 from portal.accounts.requests import MemberRequest
-from portal.lib.csvfiles import write_rows
+from portal.lib.downloads import csv_download, csv_lines
 from portal.lib.errors import DomainError
 from portal.lib.pages import keyset_page
 from startups.public import startup_of
@@ -62,23 +60,23 @@ def claim_file(request: MemberRequest, uuid: str) -> HttpResponse:
 
 @audience(APPLICANT)
 @require_safe
-def claim_file_errors(request: MemberRequest, uuid: str) -> HttpResponse:
+def claim_file_errors(request: MemberRequest, uuid: str) -> StreamingHttpResponse:
     """The rows that could not be taken, with their problems, as a file to correct and bring again."""
-    return _csv(ERROR_HEADER, error_rows(_own_file(request, uuid)), "errors.csv")
+    return csv_download("errors", csv_lines(ERROR_HEADER, error_rows(_own_file(request, uuid))))
 
 
 @audience(APPLICANT)
 @require_safe
-def claim_file_looks(request: MemberRequest, uuid: str) -> HttpResponse:
+def claim_file_looks(request: MemberRequest, uuid: str) -> StreamingHttpResponse:
     """What to look at again in the claims that this file logged; nothing of it stopped a row."""
-    return _csv(LOOK_HEADER, look_rows(_own_file(request, uuid)), "look-again.csv")
+    return csv_download("look-again", csv_lines(LOOK_HEADER, look_rows(_own_file(request, uuid))))
 
 
 @audience(APPLICANT)
 @require_safe
-def claim_file_sample(request: MemberRequest) -> HttpResponse:
+def claim_file_sample(request: MemberRequest) -> StreamingHttpResponse:
     """A file with the columns and one invented row."""
-    return _csv(SAMPLE_HEADER, [SAMPLE_ROW], "exporters-sample.csv")
+    return csv_download("exporters-sample", csv_lines(SAMPLE_HEADER, [SAMPLE_ROW]))
 
 
 def _own_file(request: MemberRequest, uuid: str) -> ClaimFile:
@@ -86,12 +84,3 @@ def _own_file(request: MemberRequest, uuid: str) -> ClaimFile:
     if startup is None:
         raise Http404
     return get_object_or_404(claim_files_of(startup), uuid=uuid)
-
-
-def _csv(header, rows, name: str) -> HttpResponse:
-    text = io.StringIO()
-    write_rows(text, header, rows)
-    # With the mark a spreadsheet takes Devanagari for what it is.
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

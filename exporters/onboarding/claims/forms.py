@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from exporters.onboarding.claims.reader import read_claim
-from exporters.onboarding.claims.rules import Said
+from exporters.onboarding.claims.rules import ClaimDetails
 from portal.lib.forms import LooksOnce, Radios
 from portal.lib.identifiers.states import STATES
 
@@ -35,7 +35,7 @@ def _number(label: Any, hint: Any, width: int) -> forms.CharField:
 
 
 class LogClaim(LooksOnce):
-    """One exporter: its numbers, its firm, and the person whom we ask. `said` holds what may be logged."""
+    """One exporter: its numbers, its firm, and the person whom we ask. `details` holds what may be logged."""
 
     pan = _number(_("PAN"), _("10 characters. May be left out when you give the GSTIN or an IEC with letters."), 10)
     gstin = _number(_("GSTIN"), _("15 characters, from the GST certificate."), 20)
@@ -72,7 +72,7 @@ class LogClaim(LooksOnce):
     )
 
     # Read by the form itself; Django's own checks would only say that something is missing.
-    said: Said | None = None
+    details: ClaimDetails | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,5 +89,5 @@ class LogClaim(LooksOnce):
             self.look(name if name in self.fields else "firm", sentence)
         for name, sentence in read.stops:
             self.add_error(name if name in self.fields else None, sentence)
-        self.said = read.said
+        self.details = read.details
         return cleaned

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exporters.consent.models import NoticeVersion
+from exporters.intake.problems import register_reasons
 from exporters.onboarding.claims import emails
 from exporters.onboarding.claims.links import ask_exporters, close_links, make_link
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.permissions import can_log_claims
 from exporters.onboarding.claims.queries import holding_claim
-from exporters.onboarding.claims.rules import PROTECTED_DAYS, Said
+from exporters.onboarding.claims.rules import PROTECTED_DAYS, ClaimDetails
 from exporters.onboarding.claims.states import CLAIM, HOLDING, ClaimStatus
 from exporters.onboarding.claims.waiting_list import Entry, NewClaim, OfTwoExporters, lock_exporters, look_up
 from exporters.onboarding.models import Exporter
@@ -53,6 +54,9 @@ REASONS = {
 }
 
 
+register_reasons(REASONS)
+
+
 class NotLogged(ClaimRefused):
     """Refused for a reason that does not lie in what was typed; `code` is one of REASONS."""
 
@@ -85,48 +89,48 @@ class Occasion:
     claim_file: "ClaimFile | None" = None
 
 
-def log_claim(*, startup: "Startup", said: Said, notice: NoticeVersion, actor: User, now: datetime) -> Claim:
+def log_claim(*, startup: "Startup", details: ClaimDetails, notice: NoticeVersion, actor: User, now: datetime) -> Claim:
     """Log an exporter for a startup. The claim is live and the exporter is asked, or it waits in line.
 
     Raises ClaimRefused, AlreadyLogged.
     """
-    (outcome,) = log_claims(saids=[said], occasion=Occasion(startup, notice, actor, now))
+    (outcome,) = log_claims(claimed=[details], occasion=Occasion(startup, notice, actor, now))
     if isinstance(outcome, ClaimRefused):
         raise outcome
     return outcome
 
 
 @transaction.atomic
-def log_claims(*, saids: Sequence[Said], occasion: Occasion) -> list[Claim | ClaimRefused]:
+def log_claims(*, claimed: Sequence[ClaimDetails], occasion: Occasion) -> list[Claim | ClaimRefused]:
     """Log some hundred exporters, as one after the other; returns for each its claim, or why there is none.
 
     Two startups at once: the exporters are locked, and the database lets one live claim stand.
     """
     if not can_log_claims(occasion.startup):
-        return [NotLogged("not_active") for _said in saids]
-    return _log_or_part(saids, occasion)
+        return [NotLogged("not_active") for _one in claimed]
+    return _log_or_part(claimed, occasion)
 
 
-def _log_or_part(saids: Sequence[Said], occasion: Occasion) -> list[Claim | ClaimRefused]:
+def _log_or_part(claimed: Sequence[ClaimDetails], occasion: Occasion) -> list[Claim | ClaimRefused]:
     """Log these together; what the database refuses is parted in two and looked at again, down to the single row.
 
     Somebody was faster after our look; the next look finds what the other left. To go row by row at once would take
     longer than others wait for the counters of references.
     """
     try:
-        return _log_together(saids, occasion)
+        return _log_together(claimed, occasion)
     except IntegrityError:
-        if len(saids) == 1:
-            return _log_together(saids, occasion)
-        lock_exporters(saids)
-        middle = len(saids) // 2
-        return _log_or_part(saids[:middle], occasion) + _log_or_part(saids[middle:], occasion)
+        if len(claimed) == 1:
+            return _log_together(claimed, occasion)
+        lock_exporters(claimed)
+        middle = len(claimed) // 2
+        return _log_or_part(claimed[:middle], occasion) + _log_or_part(claimed[middle:], occasion)
 
 
 @transaction.atomic
-def _log_together(saids: Sequence[Said], occasion: Occasion) -> list[Claim | ClaimRefused]:
-    places = look_up(startup_id=occasion.startup.pk, saids=saids, today=ist_day(occasion.now))
-    entries = [places.take(said) for said in saids]
+def _log_together(claimed: Sequence[ClaimDetails], occasion: Occasion) -> list[Claim | ClaimRefused]:
+    places = look_up(startup_id=occasion.startup.pk, claimed=claimed, today=ist_day(occasion.now))
+    entries = [places.take(details) for details in claimed]
     _write([entry for entry in entries if isinstance(entry, NewClaim)], occasion)
     return [_outcome(entry) for entry in entries]
 
@@ -160,14 +164,14 @@ def _exporters(entries: Sequence[NewClaim], occasion: Occasion) -> list[Exporter
     """The exporter of each entry; who is not in our log yet is registered."""
     firms = [
         Firm(
-            name=said.firm,
-            identifiers=said.identifiers,
-            state_code=said.state_code,
-            place=said.place,
-            product_group=said.product_group,
-            language=said.language,
+            name=details.firm,
+            identifiers=details.identifiers,
+            state_code=details.state_code,
+            place=details.place,
+            product_group=details.product_group,
+            language=details.language,
         )
-        for said in (new.said for new in entries if new.place.exporter is None)
+        for details in (new.details for new in entries if new.place.exporter is None)
     ]
     registered = iter(register_exporters(firms=firms, actor=occasion.actor, now=occasion.now))
     return [new.place.exporter or next(registered) for new in entries]
@@ -185,7 +189,7 @@ def _create(
 
 
 def _claim(new: NewClaim, exporter: Exporter, reference: str, ours: Marks, occasion: Occasion) -> Claim:
-    said, today = new.said, ist_day(occasion.now)
+    details, today = new.details, ist_day(occasion.now)
     return Claim(
         reference=reference,
         exporter=exporter,
@@ -197,17 +201,17 @@ def _claim(new: NewClaim, exporter: Exporter, reference: str, ours: Marks, occas
         logged_by=occasion.actor,
         claim_file=occasion.claim_file,
         notice=occasion.notice,
-        firm=said.firm,
-        place=said.place,
-        state_code=said.state_code,
-        product_group=said.product_group,
-        identifiers=dict(said.identifiers),
-        contact_name=said.contact_name,
-        contact_mobile=said.contact_mobile,
-        contact_email=said.contact_email,
-        language=said.language,
+        firm=details.firm,
+        place=details.place,
+        state_code=details.state_code,
+        product_group=details.product_group,
+        identifiers=dict(details.identifiers),
+        contact_name=details.contact_name,
+        contact_mobile=details.contact_mobile,
+        contact_email=details.contact_email,
+        language=details.language,
         identifiers_differ=new.differ,
-        shared=",".join(what_is_shared(ours, said)),
+        shared=",".join(what_is_shared(ours, details)),
     )
 
 
@@ -228,12 +232,12 @@ def marks_of(startup: "Startup") -> Marks:
     }
 
 
-def what_is_shared(ours: Marks, said: Said) -> list[str]:
+def what_is_shared(ours: Marks, details: ClaimDetails) -> list[str]:
     """What makes a claim a conflict of interest: startup and exporter have the same PAN, mobile number or e-mail."""
     theirs = {
-        "pan": {said.identifiers.get("pan", "")},
-        "mobile": {said.contact_mobile},
-        "email": {said.contact_email.lower()},
+        "pan": {details.identifiers.get("pan", "")},
+        "mobile": {details.contact_mobile},
+        "email": {details.contact_email.lower()},
     }
     return [found.code.removeprefix("shared.") for found in conflict_of_interest(ours, theirs)]
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exporters.onboarding.claims.rules import Said, pan_of
+from exporters.onboarding.claims.rules import ClaimDetails, pan_of
 from portal.lib.identifiers import Message, Reading, check_gstin, check_iec, check_mobile, check_pan, check_udyam
 from portal.lib.identifiers.cross import Papers, cross_check
 from portal.lib.identifiers.states import STATE_BY_GST_CODE
@@ -28,14 +29,24 @@ EMPTY = {
 }
 
 
+class FieldMessage(NamedTuple):
+    """What a field or column is told, in words."""
+
+    column: str
+    words: str
+
+
 @dataclass
 class ReadClaim:
-    """What was understood. `said` may be logged when there are no stops."""
+    """What was understood. `details` may be logged when there are no stops."""
 
-    said: Said | None = None
-    stops: list[tuple[str, str]] = field(default_factory=list)
-    looks: list[tuple[str, str]] = field(default_factory=list)
+    details: ClaimDetails | None = None
+    stops: list[FieldMessage] = field(default_factory=list)
+    looks: list[FieldMessage] = field(default_factory=list)
     readings: dict[str, Reading] = field(default_factory=dict)
+
+    def stop(self, column: str, words: str) -> None:
+        self.stops.append(FieldMessage(column, words))
 
 
 def read_claim(values: Mapping[str, str], *, msme: bool = True) -> ReadClaim:
@@ -48,10 +59,10 @@ def read_claim(values: Mapping[str, str], *, msme: bool = True) -> ReadClaim:
     email = _email(values.get("contact_email", ""), read)
     numbers["pan"] = _pan(numbers, read)
     if msme and not numbers["udyam"] and not values.get("udyam"):
-        read.stops.append(("udyam", _("Enter the Udyam number, or say that the firm is no MSME.")))
+        read.stop("udyam", _("Enter the Udyam number, or say that the firm is no MSME."))
     _compare(_papers(numbers, texts["firm"], state), read)
     if not read.stops:
-        read.said = Said(
+        read.details = ClaimDetails(
             **texts,
             state_code=state,
             contact_mobile=mobile,
@@ -78,22 +89,22 @@ def _number(scheme: str, typed: str, read: ReadClaim) -> str:
         return ""
     reading = NUMBERS[scheme](typed)
     read.readings[scheme] = reading
-    read.stops += [(scheme, str(message)) for message in reading.stops]
-    read.looks += [(scheme, str(message)) for message in reading.looks]
+    read.stops += [FieldMessage(scheme, str(message)) for message in reading.stops]
+    read.looks += [FieldMessage(scheme, str(message)) for message in reading.looks]
     return reading.value if reading.well else ""
 
 
 def _pan(numbers: Mapping[str, str], read: ReadClaim) -> str:
     pan = pan_of(pan=numbers["pan"], gstin=numbers["gstin"], iec=numbers["iec"])
     if not pan and not any(name in ("pan", "gstin", "iec") for name, _message in read.stops):
-        read.stops.append(("pan", _("Enter the PAN, the GSTIN or an IEC that holds letters: one of them is needed.")))
+        read.stop("pan", _("Enter the PAN, the GSTIN or an IEC that holds letters: one of them is needed."))
     return pan
 
 
 def _text(name: str, typed: str, read: ReadClaim) -> str:
     text = " ".join(typed.split())
     if not text:
-        read.stops.append((name, str(EMPTY[name])))
+        read.stop(name, str(EMPTY[name]))
     _limit(name, text, read)
     return text
 
@@ -101,7 +112,7 @@ def _text(name: str, typed: str, read: ReadClaim) -> str:
 def _limit(name: str, text: str, read: ReadClaim) -> None:
     if len(text) > LONGEST[name]:
         limit = {"limit": LONGEST[name]}
-        read.stops.append((name, _("This is too long: at most %(limit)s characters. Write it shorter.") % limit))
+        read.stop(name, _("This is too long: at most %(limit)s characters. Write it shorter.") % limit)
 
 
 def _state(typed: str, gstin: str, read: ReadClaim) -> str:
@@ -113,13 +124,13 @@ def _state(typed: str, gstin: str, read: ReadClaim) -> str:
     for state in STATE_BY_GST_CODE.values():
         if state.gst_code == code or text.casefold() in (state.name_en.casefold(), state.name_hi):
             return state.gst_code
-    read.stops.append(("state", _("We do not know this State. Write its GST code or its name, for example 09.")))
+    read.stop("state", _("We do not know this State. Write its GST code or its name, for example 09."))
     return ""
 
 
 def _mobile(typed: str, read: ReadClaim) -> str:
     reading = check_mobile(typed)
-    read.stops += [("contact_mobile", str(message)) for message in reading.stops]
+    read.stops += [FieldMessage("contact_mobile", str(message)) for message in reading.stops]
     return reading.value
 
 
@@ -129,9 +140,7 @@ def _email(typed: str, read: ReadClaim) -> str:
         try:
             validate_email(text)
         except ValidationError:
-            read.stops.append(
-                ("contact_email", _("This is no e-mail address. Compare it with the firm, or leave it empty."))
-            )
+            read.stop("contact_email", _("This is no e-mail address. Compare it with the firm, or leave it empty."))
         else:
             _limit("contact_email", text, read)
     return text
@@ -143,8 +152,8 @@ def _language(typed: str) -> str:
 
 def _compare(papers: Papers, read: ReadClaim) -> None:
     found = cross_check(papers)
-    read.stops += [(column_of(message), str(message)) for message in found.stops]
-    read.looks += [(column_of(message), str(message)) for message in found.looks]
+    read.stops += [FieldMessage(column_of(message), str(message)) for message in found.stops]
+    read.looks += [FieldMessage(column_of(message), str(message)) for message in found.looks]
 
 
 def column_of(message: Message) -> str:

@@ -13,8 +13,8 @@ OBJECTION_ANSWER_DAYS = 30
 
 
 @dataclass(frozen=True)
-class Said:
-    """What a startup says of an exporter; numbers by scheme ("pan", "udyam", "gstin", "iec")."""
+class ClaimDetails:
+    """What a startup enters about an exporter; numbers by scheme ("pan", "udyam", "gstin", "iec")."""
 
     firm: str
     place: str

@@ -61,10 +61,10 @@ def claim_new(request: MemberRequest) -> HttpResponse:
     startup = _active_startup(request)
     notice = current_notice()
     form = LogClaim(request.POST or None)
-    if request.method == "POST" and form.is_valid() and form.said and not form.looks_are_new:
+    if request.method == "POST" and form.is_valid() and form.details and not form.looks_are_new:
         try:
             claim = operations.log_claim(
-                startup=startup, said=form.said, notice=notice, actor=request.user, now=timezone.now()
+                startup=startup, details=form.details, notice=notice, actor=request.user, now=timezone.now()
             )
         except DomainError as error:
             form.add_error(None, str(error))

@@ -11,7 +11,7 @@ from datetime import date
 from django.db.models import Q
 
 from exporters.onboarding.claims.models import Claim
-from exporters.onboarding.claims.rules import Said, identifiers_differ
+from exporters.onboarding.claims.rules import ClaimDetails, identifiers_differ
 from exporters.onboarding.claims.states import HOLDING, OPEN, ClaimStatus
 from exporters.onboarding.models import Exporter, ExporterIdentifier
 from exporters.onboarding.queries import Number, attributions_on, identifiers_with, numbers_of
@@ -32,9 +32,9 @@ class Place:
 
 @dataclass(frozen=True)
 class NewClaim:
-    """What is said becomes a claim on this place: live, or waiting in line."""
+    """What was entered becomes a claim on this place: live, or waiting in line."""
 
-    said: Said
+    details: ClaimDetails
     place: Place
     status: ClaimStatus
     # An officer looks first.
@@ -64,32 +64,32 @@ class Places:
     def __init__(self, known: Mapping[Number, Place]):
         self._by_number = dict(known)
 
-    def take(self, said: Said) -> Entry:
+    def take(self, details: ClaimDetails) -> Entry:
         """What becomes of this claim, after those that came before it.
 
         It is live when the place on the exporter is free and the numbers agree, else it waits in line.
         """
-        named = self._named_by(said)
+        named = self._named_by(details)
         if len(named) > 1:
             return OfTwoExporters()
         place = named[0] if named else Place()
         if place.own or place.asked:
             return LoggedBefore(place)
-        place.asked, differ = True, identifiers_differ(place.numbers, said.identifiers)
+        place.asked, differ = True, identifiers_differ(place.numbers, details.identifiers)
         if place.taken or differ:
-            return NewClaim(said, place, ClaimStatus.WAITING, differ)
-        place.taken, lacking = True, self._add_numbers(place, said)
-        return NewClaim(said, place, ClaimStatus.LIVE, lacking=lacking if named else {})
+            return NewClaim(details, place, ClaimStatus.WAITING, differ)
+        place.taken, lacking = True, self._add_numbers(place, details)
+        return NewClaim(details, place, ClaimStatus.LIVE, lacking=lacking if named else {})
 
-    def _named_by(self, said: Said) -> list[Place]:
-        found = (self._by_number.get(number) for number in numbers_of(said.identifiers))
+    def _named_by(self, details: ClaimDetails) -> list[Place]:
+        found = (self._by_number.get(number) for number in numbers_of(details.identifiers))
         return list(dict.fromkeys(place for place in found if place is not None))
 
-    def _add_numbers(self, place: Place, said: Said) -> dict[str, str]:
+    def _add_numbers(self, place: Place, details: ClaimDetails) -> dict[str, str]:
         """Give a place the numbers that it lacks; returns these."""
         lacking = {
             scheme: value
-            for scheme, value in said.identifiers.items()
+            for scheme, value in details.identifiers.items()
             if value and value not in place.numbers.get(scheme, ())
         }
         for scheme, value in lacking.items():
@@ -99,19 +99,19 @@ class Places:
         return lacking
 
 
-def lock_exporters(saids: Iterable[Said]) -> list[Exporter]:
-    """The exporters that have one of the numbers said, locked until the transaction ends.
+def lock_exporters(claimed: Iterable[ClaimDetails]) -> list[Exporter]:
+    """The exporters that have one of these numbers, locked until the transaction ends.
 
     Always in the order of their ids: two who lock some of the same never wait for each other in a circle.
     """
-    numbers = {number for said in saids for number in numbers_of(said.identifiers)}
+    numbers = {number for details in claimed for number in numbers_of(details.identifiers)}
     named = set(identifiers_with(numbers).values_list("exporter_id", flat=True))
     return list(Exporter.objects.select_for_update().filter(pk__in=named).order_by("pk"))
 
 
-def look_up(*, startup_id: int, saids: Iterable[Said], today: date) -> Places:
+def look_up(*, startup_id: int, claimed: Iterable[ClaimDetails], today: date) -> Places:
     """The places that these claims of a startup ask for, locked; who has them is read after the lock."""
-    places = {exporter.pk: Place(exporter) for exporter in lock_exporters(saids)}
+    places = {exporter.pk: Place(exporter) for exporter in lock_exporters(claimed)}
     of_these = Q(exporter_id__in=list(places))
     by_number = {}
     for row in ExporterIdentifier.objects.filter(of_these):

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from exporters.intake.problems import Problem
 from exporters.onboarding.claims.operations import extend_protection
 from exporters.onboarding.models import Exporter
 from exporters.onboarding.stages import emails, queries
 from exporters.onboarding.stages.models import Onboarding, Requirement, Stage, StageEvidence, StageProgress
-from exporters.onboarding.stages.order import OutOfOrder, order_problem, order_sentence
+from exporters.onboarding.stages.order import order_problem
 from exporters.onboarding.stages.states import NOT_SETTLED, ONBOARDING, REQUIREMENT, Needed, Party, Side
 from portal.accounts.models import User
 from portal.audit.operations import record
@@ -47,11 +48,11 @@ def check_order(*, exporter: Exporter, stage: Stage, on: date, now: datetime) ->
     days = queries.reached_days(exporter)
     if stage.code in days and stage.code != queries.REGISTERED:
         raise StageKnown(_("This stage is already recorded. What came first stays."))
-    problem: OutOfOrder | None = order_problem(
+    problem: Problem | None = order_problem(
         stage=stage, on=on, today=ist_day(now), reached=days, stages=queries.stages()
     )
     if problem:
-        raise StageOutOfOrder(str(order_sentence(problem.code, problem.values)))
+        raise StageOutOfOrder(str(problem.words))
 
 
 @transaction.atomic

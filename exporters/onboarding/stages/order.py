@@ -1,12 +1,13 @@
 """Whether a stage may follow what was reached before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from exporters.intake.problems import Problem, register_reasons
 from exporters.onboarding.stages.models import Stage
 from exporters.onboarding.stages.rules import asked_of
 from portal.lib.sentences import Sentence, day_text, listed, sentence
@@ -21,40 +22,31 @@ REASONS: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True)
-class OutOfOrder:
-    """Why a stage cannot have been reached; the values are plain, to be kept as JSON."""
-
-    column: str
-    code: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-
-
 def order_problem(
     *, stage: Stage, on: date, today: date, reached: Mapping[str, date], stages: Sequence[Stage]
-) -> OutOfOrder | None:
+) -> Problem | None:
     """Why an exporter that reached `reached` (code: day) cannot have reached `stage` on that day, or None.
 
     All stages of earlier steps come first and not on a later day; some stages want days between. Stages that are not
     asked of this exporter (rules.py) are not missed.
     """
     if on > today:
-        return OutOfOrder("achieved_on", "future_day")
+        return Problem("achieved_on", "future_day")
     asked = asked_of(stages, {**reached, stage.code: on})
     earlier = [other for other in asked if other.step < stage.step]
     missing = [other.code for other in earlier if other.code not in reached]
     if missing:
-        return OutOfOrder("kind", "stage_missing", {"stages": missing})
+        return Problem("kind", "stage_missing", {"stages": missing})
     latest = max(earlier, key=lambda other: reached[other.code], default=None)
     if latest is not None and on < reached[latest.code]:
-        return OutOfOrder("achieved_on", "before_stage", _said(latest, reached))
+        return Problem("achieved_on", "before_stage", _named(latest, reached))
     start = next((other for other in stages if other.pk == stage.after_id), None)
     if start is not None and on < reached[start.code] + timedelta(days=stage.days_after):
-        return OutOfOrder("achieved_on", "too_early", _said(start, reached) | {"days": stage.days_after})
+        return Problem("achieved_on", "too_early", _named(start, reached) | {"days": stage.days_after})
     return None
 
 
-def _said(stage: Stage, reached: Mapping[str, date]) -> dict[str, Any]:
+def _named(stage: Stage, reached: Mapping[str, date]) -> dict[str, Any]:
     return {"stage": stage.code, "day": reached[stage.code].isoformat()}
 
 
@@ -66,11 +58,14 @@ def stage_names() -> dict[str, str]:
 def order_sentence(code: str, values: Mapping[str, Any], names: Mapping[str, str] | None = None) -> Sentence:
     """A reason of REASONS in the reader's language; stages come by their names, read once for many sentences."""
     names = stage_names() if names is None else names
-    said = dict(values)
-    if "stages" in said:
-        said["stages"] = listed([names.get(one, one) for one in said["stages"]])
-    if "stage" in said:
-        said["stage"] = names.get(said["stage"], said["stage"])
-    if "day" in said:
-        said["day"] = day_text(date.fromisoformat(said["day"]))
-    return sentence(REASONS[code], **said)
+    shown = dict(values)
+    if "stages" in shown:
+        shown["stages"] = listed([names.get(one, one) for one in shown["stages"]])
+    if "stage" in shown:
+        shown["stage"] = names.get(shown["stage"], shown["stage"])
+    if "day" in shown:
+        shown["day"] = day_text(date.fromisoformat(shown["day"]))
+    return sentence(REASONS[code], **shown)
+
+
+register_reasons({code: partial(order_sentence, code) for code in REASONS})

@@ -56,15 +56,15 @@ def test_bad_orders_are_listed_and_good_ones_kept(folder, tmp_path):
     assert sorted(TradeOrder.objects.values_list("reference", flat=True)) == ["A", "H"]
     assert found(bad) == [
         ("orders.csv", "3", "completed_at"),
+        ("orders.csv", "4", "exporter"),
         ("orders.csv", "5", "amount"),
         ("orders.csv", "6", "amount"),
         ("orders.csv", "7", "completed_at"),
         ("orders.csv", "7", "currency"),
         ("orders.csv", "7", "amount"),
+        ("orders.csv", "9", "order_reference"),
         ("orders.csv", "11", "order_reference"),
         ("orders.csv", "12", ""),
-        ("orders.csv", "4", "exporter"),
-        ("orders.csv", "9", "order_reference"),
     ]
     assert all(row["reason"] for row in bad)
 
@@ -203,8 +203,8 @@ def test_exporters_and_startups(folder, tmp_path):
     for file in ("attributions", "milestones", "orders", "refunds"):
         (folder / f"{file}.csv").unlink()
     assert found(bring(folder, tmp_path)) == [
-        ("startups.csv", "4", "enrolled_on"),
         ("startups.csv", "3", "reference"),
+        ("startups.csv", "4", "enrolled_on"),
         ("exporters.csv", "4", "reference"),
         ("exporters.csv", "6", "state_code"),
     ]
@@ -214,8 +214,8 @@ def test_exporters_and_startups(folder, tmp_path):
     ]
     assert Startup.objects.get().plan_code == "edges"
     assert found(bring(folder, tmp_path)) == [
-        ("startups.csv", "4", "enrolled_on"),
         ("startups.csv", "3", "reference"),
+        ("startups.csv", "4", "enrolled_on"),
         ("exporters.csv", "4", "reference"),
         ("exporters.csv", "6", "state_code"),
     ]

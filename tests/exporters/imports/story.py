@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from exporters.imports import operations
-from exporters.imports.problems import said
+from exporters.imports.problems import problems_of
+from exporters.onboarding.stages.order import stage_names
 from portal.lib.dates import IST
 from tests.factories.files import csv_file
 
@@ -37,7 +38,7 @@ def problems(file):
 
 
 def sentences(file):
-    return [one.words for row in file.rows.order_by("line") for one in said(row.problems)]
+    return [one.words for row in file.rows.order_by("line") for one in problems_of(row, stage_names())]
 
 
 def order(number, exporter, amount="100.00", at="2026-10-05T10:00:00Z", currency="USD"):

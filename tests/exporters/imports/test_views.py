@@ -226,7 +226,7 @@ def test_scripts_in_cells_are_shown_as_text(cast, browser_of):
 
 def test_the_sample_file_can_be_read_back(cast, browser_of):
     for kind in ("status", "orders", "refunds"):
-        sample = browser_of(cast.screener).get(url("import-sample", kind)).content
+        sample = browser_of(cast.screener).get(url("import-sample", kind)).getvalue()
         file = bring(kind, sample, cast.screener)
         assert file.rows_total == 1
     assert browser_of(cast.screener).get(url("import-sample", "nothing")).status_code == 404

@@ -109,4 +109,6 @@ def test_every_problem_of_a_row_is_named_at_once():
 def test_more_cells_than_columns_is_a_problem_of_the_row():
     _, problems = read_order(Row(2, ORDER, too_many_cells=True))
     assert [(p.column, p.code) for p in problems] == [("", "too_many_cells")]
-    assert str(problems[0].sentence) == "This row has more cells than the first line names columns."
+    assert str(problems[0].words) == (
+        "This row has more cells than the first line names columns. Put text that holds a comma between quotes."
+    )

@@ -147,11 +147,11 @@ def test_the_file_is_the_same_list_with_the_same_filters(call, cast, browser_of)
     make_application(call=call, status="submitted", person=cast.founder, legal_name="=HYPERLINK(1)")
     make_application(call=call, status="in_review", person=cast.founder)
     answer = browser_of(cast.screener).get(QUEUE_FILE, {"status": "submitted"})
-    lines = answer.content.decode("utf-8-sig").splitlines()
+    lines = answer.getvalue().decode("utf-8-sig").splitlines()
     assert len(lines) == 2
     assert lines[0].startswith("Reference,Startup,State,Submitted,Days")
     assert ",=HYPERLINK" not in lines[1]
-    assert len(browser_of(cast.reviewer).get(QUEUE_FILE).content.splitlines()) == 1
+    assert len(browser_of(cast.reviewer).get(QUEUE_FILE).getvalue().splitlines()) == 1
 
 
 def test_a_thousand_are_counted_and_one_more_is_more_than_a_thousand(cast, browser_of):
@@ -172,7 +172,7 @@ def test_a_thousand_are_counted_and_one_more_is_more_than_a_thousand(cast, brows
     for words in ["more than 1,000 undecided", "more than 1,000 wait", "CSV of the first 1,000 rows of this list"]:
         assert words in page
     assert "more than 1,000 past 45 days" not in page
-    assert len(browser.get(QUEUE_FILE).content.splitlines()) == 1 + 1000
+    assert len(browser.get(QUEUE_FILE).getvalue().splitlines()) == 1 + 1000
 
 
 def test_roomy_rows_are_twenty(call, cast, browser_of):

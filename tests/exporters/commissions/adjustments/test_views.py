@@ -275,7 +275,7 @@ class TestTheStartupsSide:
 
     def test_in_the_file(self, line, cast, browser_of):
         made = make_approved_adjustment(line.startup, cast, -50_00, corrects=line)
-        text = browser_of(cast.founder).get(url("statement-open-csv")).content.decode("utf-8-sig")
+        text = browser_of(cast.founder).get(url("statement-open-csv")).getvalue().decode("utf-8-sig")
         assert f"Adjustment {made.reference}: {made.reason.text_en}" in text
         assert "-50.00" in text
 

@@ -79,7 +79,7 @@ def test_the_file_is_the_same_list_and_holds_no_formula(world, cast, browser_of)
     )  # fmt: skip
     answer = browser_of(cast.founder).get(reverse("exporters:statement-open-csv"))
     assert answer["Content-Disposition"].startswith("attachment")
-    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
     assert [(row["Exporter"], row["Amount in rupees"]) for row in rows] == [
         ("'=HYPERLINK(1)", "123.45"),
         (back.exporter.name, "100.00"),

@@ -84,11 +84,11 @@ def stage(cast, random: Random):
     for _ in range(random.randrange(7)):
         startup, actor = (rival, cast.rival) if random.random() < 0.7 else (ours, cast.founder)
         values = cells(random)
-        said = read_claim(values, msme=is_msme(values)).said
-        if said is None:
+        details = read_claim(values, msme=is_msme(values)).details
+        if details is None:
             continue
         try:
-            claim = log_claim(startup=startup, said=said, notice=notice(), actor=actor, now=LOGGED)
+            claim = log_claim(startup=startup, details=details, notice=notice(), actor=actor, now=LOGGED)
         except DomainError:
             continue
         go_on(claim, startup, actor, random)

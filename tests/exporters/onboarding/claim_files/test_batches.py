@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
+from exporters.intake import tables
 from exporters.models import Claim, ClaimFile, ConfirmationLink, Exporter
 from exporters.onboarding.claim_files import operations
 from exporters.onboarding.claim_files.queries import error_rows
@@ -146,7 +147,7 @@ def test_the_database_decides_when_the_look_was_stale(ours, theirs, cast, monkey
 
     def blind_at_first(**arguments):
         places = real(**arguments)
-        looks.append(len(arguments["saids"]))
+        looks.append(len(arguments["claimed"]))
         if len(looks) <= stale:
             for place in places._by_number.values():
                 place.taken = False
@@ -178,15 +179,15 @@ def test_what_another_run_of_the_job_has_done_is_left_out(ours, monkeypatch):
     """Two runs at once: the slower one finds under the lock how far the other is."""
     monkeypatch.setattr(operations, "CHUNK", 3)
     brought = bring(ours, [row(n, firm="" if n % 3 == 0 else f"Firm {n}") for n in range(1, 10)])
-    real, other = operations._read, []
+    real, other = tables.read_row, []
 
-    def faster_other(one):
-        if one.line == 6 and not other:
+    def faster_other(table, row):
+        if row.line == 6 and not other:
             other.append(None)
             work(brought)
-        return real(one)
+        return real(table, row)
 
-    monkeypatch.setattr(operations, "_read", faster_other)
+    monkeypatch.setattr(tables, "read_row", faster_other)
     done = work(brought)
     assert counts(done) == ("done", 6, 0, 0, 3)
     assert (done.line_done, done.errors.count(), Claim.objects.count()) == (10, 3, 6)

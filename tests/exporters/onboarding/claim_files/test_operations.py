@@ -56,7 +56,7 @@ def test_rows_with_something_to_look_at_are_logged_counted_and_listed(ours, cast
         "1 claim to look at once more"
         in browser.get(reverse("exporters:claim-file", args=[done.uuid])).content.decode()
     )
-    lines = browser.get(reverse("exporters:claim-file-looks", args=[done.uuid])).content.decode().splitlines()
+    lines = browser.get(reverse("exporters:claim-file-looks", args=[done.uuid])).getvalue().decode().splitlines()
     assert [line.split(",")[:2] for line in lines] == [["\ufeffclaim", "column"], [claim.reference, "iec"]]
 
 
@@ -88,7 +88,7 @@ def test_a_job_that_died_goes_on_behind_the_last_chunk(ours, monkeypatch):
     original, seen = operations.log_claims, []
 
     def dies_at_the_fourth(**arguments):
-        seen.extend(arguments["saids"])
+        seen.extend(arguments["claimed"])
         logged = original(**arguments)
         if len(seen) == 4:
             raise RuntimeError("the machine went off")
@@ -185,7 +185,7 @@ def test_the_member_sees_the_errors_and_takes_them_home(ours, cast, browser_of):
     assert browser.get(answer["Location"]).status_code == 200
     work(brought)
     assert "3" in browser.get(answer["Location"]).content.decode()
-    errors = browser.get(reverse("exporters:claim-file-errors", args=[brought.uuid])).content.decode("utf-8-sig")
+    errors = browser.get(reverse("exporters:claim-file-errors", args=[brought.uuid])).getvalue().decode("utf-8-sig")
     assert errors.splitlines()[0].startswith("line,column,problem,firm")
     assert errors.splitlines()[1].startswith("3,pan,")
     assert "'=cmd()" in errors
@@ -196,7 +196,7 @@ def test_the_member_sees_the_errors_and_takes_them_home(ours, cast, browser_of):
 
 
 def test_the_sample_file_can_be_brought(ours, cast, browser_of):
-    sample = browser_of(cast.founder).get("/exporters/files/sample.csv").content
+    sample = browser_of(cast.founder).get("/exporters/files/sample.csv").getvalue()
     brought = bring_claim_file(
         startup=ours, upload=SimpleUploadedFile("s.csv", sample), notice=notice(), actor=cast.founder, now=LOGGED
     )

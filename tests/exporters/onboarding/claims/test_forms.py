@@ -2,7 +2,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from exporters.onboarding.claims.forms import LogClaim
-from exporters.onboarding.claims.rules import Said
+from exporters.onboarding.claims.rules import ClaimDetails
 from tests.forms import cleaned, looks_of, post, problems_of
 
 GOOD = {
@@ -33,7 +33,7 @@ WRONG = {
 def test_what_is_said_of_an_exporter():
     form = LogClaim(post(GOOD))
     cleaned(form)
-    assert form.said == Said(
+    assert form.details == ClaimDetails(
         firm="Ansari Carpets",
         place="Bhadohi",
         state_code="09",
@@ -49,13 +49,13 @@ def test_what_is_said_of_an_exporter():
 def test_a_firm_that_is_no_msme_has_no_udyam_number():
     form = LogClaim(post(GOOD, {"msme": "no", "udyam": ""}))
     cleaned(form)
-    assert form.said.identifiers == {"pan": "ABCPA0001F"}
+    assert form.details.identifiers == {"pan": "ABCPA0001F"}
 
 
 def test_an_exporter_without_an_email():
     form = LogClaim(post(GOOD, {"contact_email": ""}))
     cleaned(form)
-    assert form.said.contact_email == ""
+    assert form.details.contact_email == ""
 
 
 @pytest.mark.parametrize("case", WRONG)
@@ -124,7 +124,7 @@ def test_what_an_empty_claim_says(screen):
     )
     form = LogClaim(post())
     assert problems_of(form) == expected[screen]
-    assert form.said is None
+    assert form.details is None
 
 
 def test_a_firm_whose_name_does_not_fit_its_pan_asks_for_a_look(screen):

@@ -14,7 +14,7 @@ from portal.lib.transitions import TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
 from tests.factories.applications import begin
-from tests.factories.claims import PIN, link_to, make_claim, said
+from tests.factories.claims import PIN, claim_details, link_to, make_claim
 from tests.factories.notices import notice
 from tests.factories.standing_changes import standing_at
 from tests.factories.startups import make_startup
@@ -270,4 +270,4 @@ def test_logging_needs_a_constant_number_of_queries(ours, cast, django_assert_ma
     make_claim(ours, cast.founder)
     kept = notice()
     with django_assert_max_num_queries(40):
-        log_claim(startup=ours, said=said(2), notice=kept, actor=cast.founder, now=LOGGED)
+        log_claim(startup=ours, details=claim_details(2), notice=kept, actor=cast.founder, now=LOGGED)

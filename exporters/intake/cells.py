@@ -1,56 +1,16 @@
-"""Reads the cells of one row of a file of facts; every problem is kept with its column and a coded reason."""
+"""Reads the cells of one row of a table; every problem is kept with its column and a coded reason."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.utils.translation import gettext_lazy as _
-
+from exporters.intake.problems import Problem
 from portal.lib import dates, money
 from portal.lib.csvfiles import Row
-from portal.lib.sentences import Sentence, sentence
 
 F = TypeVar("F")
 LARGEST_MICROS = 10**12
-
-# Why a row is not taken. Rows keep the code, so that each reader meets the sentence in the own language.
-REASONS: dict[str, Any] = {
-    "missing": _("This cell is empty. Fill it in."),
-    "too_long": _("This is too long; at most %(limit)s characters."),
-    "too_many_cells": _("This row has more cells than the first line names columns."),
-    "not_a_day": _("This is not a day. Write it as 2026-11-22."),
-    "not_a_moment": _("This is not a day with a time. Write it as 2026-11-22T17:30:00+05:30."),
-    "no_zone": _("The time has no zone. Add Z or an offset such as +05:30."),
-    "not_an_amount": _("This is not an amount. Write it in figures with at most 2 decimals, such as 1250.50."),
-    "negative": _("The amount is below zero."),
-    "not_positive": _("This must be more than zero."),
-    "too_large": _("This number is too large. Check the number of zeros."),
-    "not_a_rate": _("This is not a rate. Write rupees per unit with at most 6 decimals, such as 88.4125."),
-    "not_a_currency": _("This is not a currency. Write its code of 3 capital letters, such as USD."),
-    "rupee_has_no_rate": _("The rupee needs no exchange rate. Remove this row."),
-    "unknown_exporter": _("No exporter has this reference, GSTIN or marketplace number."),
-    "unknown_startup": _("No startup has this reference."),
-    "unknown_state": _("No State or Union territory has this code."),
-    "ends_before_start": _("The end must be after the start; it is the first day that no longer counts."),
-    "overlap": _("The exporter is credited to a startup on some of these days already."),
-    "other_content": _("This is already recorded with other content. What came first stays."),
-}
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why a cell was not taken: its column, a code of REASONS, and what the sentence names."""
-
-    column: str
-    code: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def sentence(self) -> Sentence:
-        """The reason in words, in the language of whoever reads it."""
-        return sentence(REASONS[self.code], **self.values)
 
 
 class CellRefused(Exception):
