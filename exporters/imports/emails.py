@@ -31,6 +31,7 @@ def _tell_maker(name: str, fact_import: FactImport, now: datetime) -> None:
         template=f"exporters/imports/emails/{name}",
         to=fact_import.proposed_by.email,
         language=fact_import.proposed_by.language,
+        name=fact_import.proposed_by.full_name,
         context={
             "reference": fact_import.reference,
             "status": str(fact_import.status),

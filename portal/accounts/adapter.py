@@ -22,8 +22,8 @@ class PortalAccountAdapter(DefaultAccountAdapter):
             language=get_language() or settings.LANGUAGE_CODE,
             template=template_prefix,
             subject=message.subject,
-            body_text=str(message.body),
-            body_html="",
+            words=str(message.body),
+            name=getattr(context.get("user"), "full_name", ""),
             now=timezone.now(),
             is_secret=True,
         )

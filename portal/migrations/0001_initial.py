@@ -144,7 +144,6 @@ class Migration(migrations.Migration):
                 ('template', models.CharField(max_length=120)),
                 ('subject', models.CharField(max_length=300)),
                 ('body_text', models.TextField()),
-                ('body_html', models.TextField(blank=True)),
                 ('is_secret', models.BooleanField(default=False)),
                 ('about_type', models.CharField(blank=True, max_length=40)),
                 ('about_id', models.BigIntegerField(null=True)),

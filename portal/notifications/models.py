@@ -20,7 +20,6 @@ class OutgoingMail(models.Model):
     template = models.CharField(max_length=120)
     subject = models.CharField(max_length=300)
     body_text = models.TextField()
-    body_html = models.TextField(blank=True)
     # The text opens a door: it holds a code or a link with a token. Outside the embedded portal it goes when the mail
     # is sent or given up.
     is_secret = models.BooleanField(default=False)

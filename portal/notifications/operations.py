@@ -16,13 +16,14 @@ from portal.notifications.models import MailStatus, OutgoingMail
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A mail that is to be written: from which template, to whom, in which language, with what, about what."""
+class Mail:
+    """A mail to be written: its template, its reader (address, language, name), what it says and about what."""
 
     template: str
     to: str
     language: str
     context: dict[str, Any]
+    name: str = ""
     about: models.Model | None = None
     is_secret: bool = False
 
@@ -34,46 +35,60 @@ def queue_mail(
     language: str,
     context: dict[str, Any],
     now: datetime,
+    name: str = "",
     about: models.Model | None = None,
     is_secret: bool = False,
 ) -> OutgoingMail:
     """Render the mail in its reader's language and keep it; a job delivers it after commit.
 
-    `template` is a folder with subject.txt, body.txt and body.html. A text with a code or a token `is_secret` and
-    does not outlive its delivery; a subject stays and holds none.
+    `template` is a folder with subject.txt and body.txt; greeting and closing line are the same in every mail, and
+    the HTML is made from the text. A text with a code or a token `is_secret` and does not outlive its delivery; a
+    subject stays and holds none.
     """
-    return queue_mails([Letter(template, to, language, context, about, is_secret)], now=now)[0]
+    return queue_mails([Mail(template, to, language, context, name, about, is_secret)], now=now)[0]
 
 
-def queue_mails(letters: Iterable[Letter], *, now: datetime) -> list[OutgoingMail]:
-    """Render each letter in its reader's language and keep it; jobs deliver them after commit."""
-    return _store([_written(letter, now) for letter in letters])
+def queue_mails(mails: Iterable[Mail], *, now: datetime) -> list[OutgoingMail]:
+    """Render each mail in its reader's language and keep it; jobs deliver them after commit."""
+    return _store([_written(mail, now) for mail in mails])
 
 
-def _written(letter: Letter, now: datetime) -> OutgoingMail:
-    with translation.override(letter.language):
-        values = letter.context | {"language": letter.language}
-        return _mail(
-            to=letter.to,
-            language=letter.language,
-            template=letter.template,
-            subject=" ".join(render_to_string(f"{letter.template}/subject.txt", values).split()),
-            body_text=render_to_string(f"{letter.template}/body.txt", values),
-            body_html=render_to_string(f"{letter.template}/body.html", values),
+def _written(mail: Mail, now: datetime) -> OutgoingMail:
+    with translation.override(mail.language):
+        words = render_to_string(f"{mail.template}/body.txt", mail.context)
+        return _row(
+            to=mail.to,
+            language=mail.language,
+            template=mail.template,
+            subject=" ".join(render_to_string(f"{mail.template}/subject.txt", mail.context).split()),
+            body_text=_framed(words, mail.name),
             now=now,
-            about=letter.about,
-            is_secret=letter.is_secret,
+            about=mail.about,
+            is_secret=mail.is_secret,
         )
 
 
+def _framed(words: str, name: str) -> str:
+    """The words of a mail between the greeting and who sends it."""
+    context = {"words": words.strip(), "name": name, "office_email": settings.OFFICE_EMAIL}
+    return render_to_string("portal/notifications/frame.txt", context)
+
+
 def store_mail(
-    *, now: datetime, about: models.Model | None = None, is_secret: bool = False, **fields: str
+    *,
+    now: datetime,
+    words: str,
+    name: str = "",
+    about: models.Model | None = None,
+    is_secret: bool = False,
+    **fields: str,
 ) -> OutgoingMail:
-    """Keep a finished mail and ask for its delivery."""
-    return _store([_mail(now=now, about=about, is_secret=is_secret, **fields)])[0]
+    """Keep a mail whose words are written already, and ask for its delivery."""
+    row = _row(now=now, about=about, is_secret=is_secret, body_text=_framed(words, name), **fields)
+    return _store([row])[0]
 
 
-def _mail(*, now: datetime, about: models.Model | None, is_secret: bool, **fields: str) -> OutgoingMail:
+def _row(*, now: datetime, about: models.Model | None, is_secret: bool, **fields: str) -> OutgoingMail:
     return OutgoingMail(
         queued_at=now,
         about_type=about._meta.label_lower if about else "",
@@ -95,12 +110,16 @@ def deliver_mail(*, mail_id: int, now: datetime) -> OutgoingMail:
     mail = OutgoingMail.objects.get(pk=mail_id)
     if mail.status == MailStatus.WAITING:
         message = EmailMultiAlternatives(mail.subject, mail.body_text, to=[mail.to])
-        if mail.body_html:
-            message.attach_alternative(mail.body_html, "text/html")
+        message.attach_alternative(html_of(mail), "text/html")
         message.send()
         OutgoingMail.objects.filter(pk=mail.pk).update(status=MailStatus.SENT, sent_at=now, **_emptied(mail))
         mail.refresh_from_db()
     return mail
+
+
+def html_of(mail: OutgoingMail) -> str:
+    """The text of a mail as a page, with links to this portal only."""
+    return render_to_string("portal/notifications/body.html", {"mail": mail})
 
 
 def give_up_mail(*, mail_id: int) -> None:
@@ -112,4 +131,4 @@ def give_up_mail(*, mail_id: int) -> None:
 
 def _emptied(mail: OutgoingMail) -> dict[str, str]:
     """The mailbox page of the embedded portal is the only place where its mails can be read."""
-    return {"body_text": "", "body_html": ""} if mail.is_secret and not settings.EMBEDDED else {}
+    return {"body_text": ""} if mail.is_secret and not settings.EMBEDDED else {}

@@ -23,8 +23,8 @@ def proposal_declined(
         template="portal/two_people/emails/proposal_declined",
         to=maker.email,
         language=maker.language,
+        name=maker.full_name,
         context={
-            "name": maker.full_name,
             "thing": name_of_thing,
             "remark": remark,
             "url": settings.PUBLIC_URL + path,

@@ -29,6 +29,7 @@ def _to_every_member(name: str, application: Application, now: datetime) -> None
             template=f"startups/applications/emails/{name}",
             to=member.user.email,
             language=language,
+            name=member.user.full_name,
             context={
                 "reference": application.reference,
                 "startup": application.legal_name or application.startup.name,

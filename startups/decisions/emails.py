@@ -21,6 +21,7 @@ def recommendation_sent_back(*, recommendation: Recommendation, now: datetime) -
         template=f"{FOLDER}/recommendation_sent_back",
         to=maker.email,
         language=maker.language,
+        name=maker.full_name,
         context={
             "reference": recommendation.application.reference,
             "reason": recommendation.remark,
@@ -57,5 +58,5 @@ def decision_released(*, decision: Decision, now: datetime) -> None:
 def subject_of(decision: Decision, language: str) -> str:
     """The subject line as the reader will see it, for the page that shows what will be sent."""
     with translation.override(language):
-        context = {"reference": decision.application.reference, "language": language}
+        context = {"reference": decision.application.reference}
         return " ".join(render_to_string(f"{template_of(decision)}/subject.txt", context).split())

@@ -62,8 +62,8 @@ def decisions_to_release(reader: User) -> QuerySet[Decision]:
 
 
 @dataclass(frozen=True)
-class Letter:
-    """One mail that a release would send: to whom, in which language, with which subject."""
+class Recipient:
+    """A member whom a release would email, and the subject in the member's language."""
 
     name: str
     email: str
@@ -71,10 +71,10 @@ class Letter:
     subject: str
 
 
-def letters_of(decision: Decision) -> list[Letter]:
+def recipients_of(decision: Decision) -> list[Recipient]:
     """The mails that releasing this decision of `decisions_to_release` sends, one for each member."""
     return [
-        Letter(m.user.full_name, m.user.email, m.user.language, subject_of(decision, m.user.language))
+        Recipient(m.user.full_name, m.user.email, m.user.language, subject_of(decision, m.user.language))
         for m in decision.application.startup.members.all()
     ]
 

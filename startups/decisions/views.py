@@ -137,7 +137,7 @@ def release(request: OfficerRequest) -> HttpResponse:
     )
     context = {
         "page": page,
-        "rows": [(decision, queries.letters_of(decision)) for decision in page.rows],
+        "rows": [(decision, queries.recipients_of(decision)) for decision in page.rows],
         "may_release": permissions.can_release(request.user),
         "size": RELEASED_AT_ONCE,
     }

@@ -13,7 +13,7 @@ def enrolled(*, acceptance: Acceptance, now: datetime) -> None:
         application=acceptance.application,
         template="startups/enrolment/emails/enrolled",
         context={
-            "name": acceptance.typed_name,
+            "signatory": acceptance.typed_name,
             "accepted_at": acceptance.accepted_at,
             "sha256": acceptance.text_sha256,
             "url": page_url("startups:agreement", acceptance.application.uuid),

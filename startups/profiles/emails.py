@@ -20,6 +20,7 @@ def member_invited(*, invitation: MemberInvitation, token: str, now: datetime) -
         template="startups/profiles/emails/member_invited",
         to=invitation.email,
         language=language,
+        name=known.full_name if known else "",
         context={
             "startup": invitation.startup.name,
             "inviter": invitation.invited_by.full_name,

@@ -49,11 +49,12 @@ def recognition_ends(*, startup: Startup, day: date, notice: RecognitionNotice, 
 
 
 def _queue(mail: str, to: User, startup: Startup, context: dict[str, str], now: datetime) -> None:
-    known = {"name": to.full_name, "startup": startup.name, "reference": startup.reference}
+    known = {"startup": startup.name, "reference": startup.reference}
     queue_mail(
         template=f"{FOLDER}/{mail}",
         to=to.email,
         language=to.language,
+        name=to.full_name,
         context=known | context,
         now=now,
         about=startup,

@@ -30,6 +30,7 @@ def tell_members(
             template=template,
             to=member.user.email,
             language=member.user.language,
+            name=member.user.full_name,
             context={"reference": application.reference, "startup": application.startup.name} | context,
             now=now,
             about=about,
@@ -42,6 +43,7 @@ def reviewer_assigned(*, assignment: Assignment, now: datetime) -> None:
         template=f"{FOLDER}/reviewer_assigned",
         to=assignment.reviewer.email,
         language=assignment.reviewer.language,
+        name=assignment.reviewer.full_name,
         context={
             "reference": assignment.application.reference,
             "url": page_url("startups:assignment", assignment.uuid),
@@ -57,6 +59,7 @@ def reviewer_recused(*, assignment: Assignment, now: datetime) -> None:
         template=f"{FOLDER}/reviewer_recused",
         to=assignment.assigned_by.email,
         language=assignment.assigned_by.language,
+        name=assignment.assigned_by.full_name,
         context={
             "reference": assignment.application.reference,
             "reviewer": assignment.reviewer.full_name,
@@ -89,6 +92,7 @@ def information_given(*, request: InformationRequest, now: datetime) -> None:
         template=f"{FOLDER}/information_given",
         to=request.asked_by.email,
         language=request.asked_by.language,
+        name=request.asked_by.full_name,
         context={
             "reference": request.application.reference,
             "url": page_url("startups:application-office", request.application.uuid),

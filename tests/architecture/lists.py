@@ -199,11 +199,11 @@ LISTS = {
         "approver",
         startups.decided,
         "startups/decisions/release.html",
-        "decision, letters in rows",
+        "decision, recipients in rows",
         20,
     ),
-    "letters of a release": List(
-        "startups:release", "approver", startups.letters, "startups/decisions/release.html", "letter in letters"
+    "recipients of a release": List(
+        "startups:release", "approver", startups.letters, "startups/decisions/release.html", "recipient in recipients"
     ),
     # startups that take part
     "startups": List(

@@ -18,14 +18,13 @@ def adjustment_posted(*, adjustment: Adjustment, entry: LedgerEntry, now: dateti
     """An adjustment stands in the ledger: to every member, with the amount, the reason and where the line stands."""
     for email, language, name in email_recipients(adjustment.startup):
         context = _told(adjustment, language) | {
-            "name": name,
             "startup": adjustment.startup.name,
             "month": month_words(entry.period, language),
             "payable_on": day_in_words(entry.payable_on, language),
             "url": settings.PUBLIC_URL + reverse("exporters:entry", args=[entry.uuid]),
             "grievances_url": settings.PUBLIC_URL + reverse("portal:grievances"),
         }
-        _queue("adjustment_posted", adjustment, email, language, context, now)
+        _queue("adjustment_posted", adjustment, (email, language, name), context, now)
 
 
 def adjustment_approved(*, adjustment: Adjustment, now: datetime) -> None:
@@ -41,12 +40,11 @@ def adjustment_declined(*, adjustment: Adjustment, now: datetime) -> None:
 def _tell_maker(mail: str, adjustment: Adjustment, now: datetime) -> None:
     maker = adjustment.proposed_by
     context = _told(adjustment, maker.language) | {
-        "name": maker.full_name,
         "startup": adjustment.startup.name,
         "remark": adjustment.remark,
         "url": settings.PUBLIC_URL + reverse("exporters:adjustment", args=[adjustment.uuid]),
     }
-    _queue(mail, adjustment, maker.email, maker.language, context, now)
+    _queue(mail, adjustment, (maker.email, maker.language, maker.full_name), context, now)
 
 
 def _told(adjustment: Adjustment, language: str) -> dict[str, Any]:
@@ -58,11 +56,15 @@ def _told(adjustment: Adjustment, language: str) -> dict[str, Any]:
     }
 
 
-def _queue(mail: str, adjustment: Adjustment, to: str, language: str, context: dict[str, Any], now: datetime) -> None:
+def _queue(
+    mail: str, adjustment: Adjustment, reader: tuple[str, str, str], context: dict[str, Any], now: datetime
+) -> None:
+    to, language, name = reader
     queue_mail(
         template=f"exporters/commissions/adjustments/emails/{mail}",
         to=to,
         language=language,
+        name=name,
         context=context,
         now=now,
         about=adjustment,

@@ -20,8 +20,8 @@ def statement_issued(*, statement: Statement, sums: Sums, now: datetime) -> None
             template="exporters/commissions/statements/emails/statement_issued",
             to=email,
             language=language,
+            name=name,
             context={
-                "name": name,
                 "startup": statement.startup.name,
                 "reference": statement.reference,
                 "month": month_words(statement.month, language),

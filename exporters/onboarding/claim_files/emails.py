@@ -15,8 +15,9 @@ def file_done(*, claim_file: ClaimFile, now: datetime) -> None:
         template="exporters/onboarding/claim_files/emails/file_done",
         to=claim_file.uploaded_by.email,
         language=claim_file.uploaded_by.language,
+        name=claim_file.uploaded_by.full_name,
         context={
-            "name": claim_file.file.name,
+            "file": claim_file.file.name,
             "live": claim_file.rows_live,
             "waiting": claim_file.rows_waiting,
             "known": claim_file.rows_known,

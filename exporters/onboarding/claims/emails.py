@@ -1,7 +1,7 @@
 """Mails about a claim: to the exporter that is asked, and to the startup that logged it."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from exporters.onboarding.claims.models import Claim
 from exporters.onboarding.claims.rules import LINK_DAYS
 from portal.lib.dates import ist_day
 from portal.lib.wording import day_in_words
-from portal.notifications.operations import Letter, queue_mail, queue_mails
+from portal.notifications.operations import Mail, queue_mail, queue_mails
 from startups.public import email_recipients
 
 FOLDER = "exporters/onboarding/claims/emails"
@@ -22,15 +22,15 @@ def confirmation_requests(*, asked: Iterable[tuple[Claim, str]], now: datetime) 
     queue_mails([_confirmation_request(claim, token, now) for claim, token in asked], now=now)
 
 
-def _confirmation_request(claim: Claim, token: str, now: datetime) -> Letter:
-    return Letter(
+def _confirmation_request(claim: Claim, token: str, now: datetime) -> Mail:
+    return Mail(
         template=f"{FOLDER}/confirmation_request",
         to=claim.contact_email,
         language=claim.language,
+        name=claim.contact_name,
         context={
             "startup": claim.startup.name,
             "firm": claim.firm,
-            "contact": claim.contact_name,
             "url": link_address(token),
             "date": day_in_words(ist_day(now + timedelta(days=LINK_DAYS)), claim.language),
         },
@@ -64,18 +64,22 @@ def claim_lapsed(*, claim: Claim, now: datetime) -> None:
     to_startup(claim, "claim_lapsed", now)
 
 
-def to_startup(claim: Claim, name: str, now: datetime, *, folder: str = FOLDER, **more: Any) -> None:
+def to_startup(
+    claim: Claim, mail: str, now: datetime, *, folder: str = FOLDER, due: date | None = None, **more: Any
+) -> None:
     """One mail to each member of the claim's startup, in the member's language."""
-    for email, language, _name in email_recipients(claim.startup):
+    for email, language, name in email_recipients(claim.startup):
         until = claim.protected_until
         queue_mail(
-            template=f"{folder}/{name}",
+            template=f"{folder}/{mail}",
             to=email,
             language=language,
+            name=name,
             context={
                 "reference": claim.reference,
                 "firm": claim.firm,
                 "until": day_in_words(until, language) if until else "",
+                "due": day_in_words(due, language) if due else "",
                 "url": settings.PUBLIC_URL + reverse("exporters:claim-detail", args=[claim.uuid]),
                 **more,
             },

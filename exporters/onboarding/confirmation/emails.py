@@ -37,7 +37,7 @@ def objection_recorded(*, objection: Objection, now: datetime) -> None:
     """To both: the objection stands, an officer answers by a day; nothing is paid until then."""
     claim = objection.claim
     to_exporter(claim, "objection_recorded", now, objection=objection.reference, due=objection.answer_due_date)
-    to_startup(claim, "objection_raised", now, folder=FOLDER, objection=objection.reference)
+    to_startup(claim, "objection_raised", now, folder=FOLDER, due=objection.answer_due_date)
 
 
 def objection_decided(*, objection: Objection, token: str, ended: bool, now: datetime) -> None:
@@ -85,10 +85,10 @@ def to_exporter(claim: Claim, name: str, now: datetime, *, due: date | None = No
         template=f"{FOLDER}/{name}",
         to=address,
         language=claim.language,
+        name=contact,
         context={
             "startup": claim.startup.name,
             "firm": claim.firm,
-            "contact": contact,
             "due": day_in_words(due, claim.language) if due else "",
             "entrance": settings.PUBLIC_URL + reverse("exporters:exporter-entrance"),
             "url": url,

@@ -13,6 +13,7 @@ def access_code(*, exporter: Exporter, code: str, now: datetime) -> None:
         template="exporters/onboarding/entrance/emails/access_code",
         to=exporter.contact_email,
         language=exporter.language,
+        name=exporter.contact_name,
         context={"code": code, "minutes": CODE_MINUTES, "firm": exporter.name},
         now=now,
         about=exporter,

@@ -24,11 +24,12 @@ def requirement_failed(*, requirement: Requirement, now: datetime) -> None:
 
 
 def _tell(name: str, requirement: Requirement, now: datetime) -> None:
-    for email, language in _readers(requirement, now):
+    for email, language, reader in _readers(requirement, now):
         queue_mail(
             template=f"exporters/onboarding/stages/emails/{name}",
             to=email,
             language=language,
+            name=reader,
             context={
                 "firm": requirement.exporter.name,
                 "reference": requirement.exporter.reference,
@@ -49,12 +50,12 @@ def _page(requirement: Requirement) -> str:
     return reverse("exporters:stages", args=[requirement.exporter.uuid])
 
 
-def _readers(requirement: Requirement, now: datetime) -> list[tuple[str, str]]:
-    """Address and language of the party: the exporter's own, or the members of its startup."""
+def _readers(requirement: Requirement, now: datetime) -> list[tuple[str, str, str]]:
+    """Address, language and name of the party: the exporter's own, or the members of its startup."""
     exporter = requirement.exporter
     if requirement.party == Party.EXPORTER and exporter.contact_email:
-        return [(exporter.contact_email, exporter.language)]
+        return [(exporter.contact_email, exporter.language, exporter.contact_name)]
     attribution = attribution_on(exporter, ist_day(now))
     if requirement.party == Party.STARTUP and attribution:
-        return [(email, language) for email, language, _name in public.email_recipients(attribution.startup)]
+        return public.email_recipients(attribution.startup)
     return []

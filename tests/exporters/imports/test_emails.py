@@ -19,32 +19,40 @@ Template: exporters/imports/emails/fact_import_read
 To: finance@example.org
 Subject: Import IMP-2026-0001 is checked
 
-Hello,
+Hello Finance,
 
-The file IMP-2026-0001 is read. Nothing is recorded yet.
+We have read import IMP-2026-0001. Nothing is recorded yet.
 2 rows are new.
 0 rows are already recorded.
 1 row has an error.
-A second person applies the new rows.
+A second officer applies the new rows.
 
-See the file:
+See the import:
 https://portal.example/office/imports/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/imports/emails/fact_import_read
 To: finance@example.org
 Subject: डेटा फ़ाइल IMP-2026-0001 पढ़ ली गई
 
-नमस्ते,
+नमस्ते Finance जी,
 
-फ़ाइल IMP-2026-0001 पढ़ ली गई है। अभी कुछ दर्ज नहीं हुआ है।
+डेटा फ़ाइल IMP-2026-0001 पढ़ ली गई है। अभी कुछ दर्ज नहीं हुआ है।
 2 पंक्तियाँ नई हैं।
 0 पंक्तियाँ पहले से दर्ज हैं।
 1 पंक्ति में गलती है।
-नई पंक्तियाँ दूसरे व्यक्ति लागू करेंगे।
+नई पंक्तियाँ दूसरे अधिकारी लागू करेंगे।
 
-फ़ाइल देखें:
+डेटा फ़ाइल यहाँ देखें:
 https://portal.example/office/imports/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -60,28 +68,36 @@ Template: exporters/imports/emails/fact_import_read
 To: finance@example.org
 Subject: Import IMP-2026-0001 cannot be read
 
-Hello,
+Hello Finance,
 
-The file IMP-2026-0001 cannot be read:
+We cannot read import IMP-2026-0001:
 The first line must name the columns. Missing: date, currency, inr_per_unit.
 Nothing was recorded. Correct the file and import it again.
 
-See the file:
+See the import:
 https://portal.example/office/imports/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/imports/emails/fact_import_read
 To: finance@example.org
 Subject: डेटा फ़ाइल IMP-2026-0001 पढ़ी नहीं जा सकी
 
-नमस्ते,
+नमस्ते Finance जी,
 
-फ़ाइल IMP-2026-0001 पढ़ी नहीं जा सकी:
+डेटा फ़ाइल IMP-2026-0001 पढ़ी नहीं जा सकी:
 पहली पंक्ति में कॉलम के नाम होने चाहिए। ये नहीं मिले: date, currency, inr_per_unit
 कुछ दर्ज नहीं हुआ। फ़ाइल ठीक करके फिर से जोड़ें।
 
-फ़ाइल देखें:
+डेटा फ़ाइल यहाँ देखें:
 https://portal.example/office/imports/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -97,26 +113,34 @@ Template: exporters/imports/emails/fact_import_applied
 To: finance@example.org
 Subject: Import IMP-2026-0001 is applied
 
-Hello,
+Hello Finance,
 
-2 rows of file IMP-2026-0001 are recorded.
-Commissions are computed from them next.
+2 rows of import IMP-2026-0001 are recorded.
+We now calculate the commissions from them.
 
-See the file:
+See the import:
 https://portal.example/office/imports/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/imports/emails/fact_import_applied
 To: finance@example.org
 Subject: डेटा फ़ाइल IMP-2026-0001 लागू हुई
 
-नमस्ते,
+नमस्ते Finance जी,
 
-फ़ाइल IMP-2026-0001 की 2 पंक्तियाँ दर्ज हो गई हैं।
-उसके बाद कमीशन की गणना होगी।
+डेटा फ़ाइल IMP-2026-0001 की 2 पंक्तियाँ दर्ज हो गई हैं।
+अब इनसे कमीशन की गणना होगी।
 
-फ़ाइल देखें:
+डेटा फ़ाइल यहाँ देखें:
 https://portal.example/office/imports/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -134,30 +158,38 @@ Template: exporters/imports/emails/fact_import_sent_back
 To: finance@example.org
 Subject: Import IMP-2026-0001 is sent back
 
-Hello,
+Hello Finance,
 
-The file IMP-2026-0001 was not applied:
+Import IMP-2026-0001 was not applied:
 The rate of 6 October is not the published one.
 Compare it.
 Nothing was recorded. Correct the file and import it again.
 
-See the file:
+See the import:
 https://portal.example/office/imports/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/imports/emails/fact_import_sent_back
 To: finance@example.org
 Subject: डेटा फ़ाइल IMP-2026-0001 वापस भेजी गई
 
-नमस्ते,
+नमस्ते Finance जी,
 
-फ़ाइल IMP-2026-0001 लागू नहीं हुई:
+डेटा फ़ाइल IMP-2026-0001 लागू नहीं हुई:
 The rate of 6 October is not the published one.
 Compare it.
 कुछ दर्ज नहीं हुआ। फ़ाइल ठीक करके फिर से जोड़ें।
 
-फ़ाइल देखें:
+डेटा फ़ाइल यहाँ देखें:
 https://portal.example/office/imports/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

@@ -60,7 +60,7 @@ def test_two_workers_that_record_one_import_tell_no_row_as_already_recorded(cast
     assert counts() == ("applied", 9, 0, 0, 9)
     assert TradeOrder.objects.count() == 9
     told = OutgoingMail.objects.filter(template__endswith="fact_import_applied").get()
-    assert "9 rows of file" in told.body_text
+    assert "9 rows of import" in told.body_text
 
 
 def test_two_workers_that_read_one_import_try_each_row_once(cast, meet):

@@ -23,13 +23,19 @@ Template: portal/home/emails/feedback_given
 To: office@portal.example
 Subject: Feedback from the portal
 
-A reader wrote:
+Hello,
+
+A reader of the portal wrote:
 
 The page of calls is slow.
 आवेदन पन्ना भी।
 
-Answer to: reader@example.org
+Reply to: reader@example.org
 Language of the page: hi
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """)
 
 
@@ -39,11 +45,17 @@ Template: portal/home/emails/feedback_given
 To: office@portal.example
 Subject: Feedback from the portal
 
-A reader wrote:
+Hello,
+
+A reader of the portal wrote:
 
 The page of calls is slow.
 आवेदन पन्ना भी।
 
-No answer is wanted.
+No reply requested.
 Language of the page: hi
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """)

@@ -64,8 +64,7 @@ def mail():
         language="en",
         template="t",
         subject="s",
-        body_text="b",
-        body_html="",
+        words="b",
         now=timezone.now(),
     )
 

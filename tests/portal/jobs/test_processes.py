@@ -77,7 +77,7 @@ def ask_for_mail(env):
     shell(
         env,
         "from django.utils import timezone; from portal.notifications.operations import store_mail;"
-        "store_mail(to='a@example.org', language='en', template='t', subject='s', body_text='b', body_html='',"
+        "store_mail(to='a@example.org', language='en', template='t', subject='s', words='b',"
         " now=timezone.now())",
     )
 

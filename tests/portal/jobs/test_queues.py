@@ -73,8 +73,7 @@ def mail():
         language="en",
         template="t",
         subject="s",
-        body_text="b",
-        body_html="",
+        words="b",
         now=timezone.now(),
     )
 

@@ -21,8 +21,8 @@ def run_all():
 
 
 def write_a_mail():
-    mail = {"to": "a@example.org", "language": "en", "template": "t", "subject": "s", "body_text": "b"}
-    store_mail(now=timezone.now(), body_html="", **mail)
+    mail = {"to": "a@example.org", "language": "en", "template": "t", "subject": "s", "words": "b"}
+    store_mail(now=timezone.now(), **mail)
 
 
 def shown(browser):

@@ -24,7 +24,7 @@ def read(browser, **query):
 
 def test_a_mail_is_named_by_its_template_and_its_reader_is_masked(cast, browser_of):
     template = "exporters/onboarding/claims/emails/confirmation_request"
-    store(to="ravi@example.in", template=template, subject="Ravi’s firm", body_text=SECRET, body_html=SECRET)
+    store(to="ravi@example.in", template=template, subject="Ravi’s firm", words=SECRET)
     browser = browser_of(cast.auditor)
     with CaptureQueriesContext(connection) as queries:
         page = read(browser)

@@ -18,22 +18,26 @@ Template: startups/applications/emails/application_submitted
 To: founder@example.org
 Subject: Application received: APP-2026-0042
 
-Greetings,
+Hello Founder,
 
 The application of “Karwan Trade Tech” was submitted on 22\xa0November 2026, 12:00\xa0pm.
 
-What follows: screening first, then review. You hear the decision by 15\xa0January 2027. Until then nothing is needed from you.
+Next come screening and review. We will tell you the decision by 15\xa0January 2027. Until then you don't need to do anything.
 
-See the application here:
+See the application:
 
 https://portal.example/applications/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/applications/emails/application_submitted
 To: founder@example.org
 Subject: आवेदन मिल गया: APP-2026-0042
 
-नमस्ते,
+नमस्ते Founder जी,
 
 “Karwan Trade Tech” का आवेदन 22\xa0नवंबर 2026 को दोपहर 12:00\xa0बजे जमा हो गया।
 
@@ -42,6 +46,10 @@ Subject: आवेदन मिल गया: APP-2026-0042
 आवेदन यहाँ देखें:
 
 https://portal.example/applications/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -57,26 +65,34 @@ Template: startups/applications/emails/application_withdrawn
 To: founder@example.org
 Subject: Application withdrawn: APP-2026-0042
 
-Greetings,
+Hello Founder,
 
 The application of “Karwan Trade Tech” was withdrawn on 22\xa0November 2026, 12:00\xa0pm. It is closed.
 
-See the application here:
+See the application:
 
 https://portal.example/applications/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/applications/emails/application_withdrawn
 To: founder@example.org
 Subject: आवेदन वापस लिया गया: APP-2026-0042
 
-नमस्ते,
+नमस्ते Founder जी,
 
 “Karwan Trade Tech” का आवेदन 22\xa0नवंबर 2026 को दोपहर 12:00\xa0बजे वापस लिया गया। यह अब बंद है।
 
 आवेदन यहाँ देखें:
 
 https://portal.example/applications/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

@@ -30,6 +30,10 @@ Two dates are missing.
 
 You can change it and propose it again:
 https://portal.example/office/calls/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: portal/two_people/emails/proposal_declined
@@ -43,6 +47,10 @@ Two dates are missing.
 
 आप इसे बदलकर फिर से प्रस्तावित कर सकते हैं:
 https://portal.example/office/calls/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

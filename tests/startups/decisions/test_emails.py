@@ -24,9 +24,9 @@ Template: startups/decisions/emails/decision_approved
 To: founder@example.org
 Subject: Your application APP-2026-0042 is approved
 
-Greetings,
+Hello Founder,
 
-The application of “Karwan Trade Tech” is approved. Congratulations.
+Congratulations: the application of “Karwan Trade Tech” is approved.
 
 Reason R-01: The application meets the criteria of the call.
 
@@ -35,15 +35,19 @@ As the reviews say.
 To join the programme, read the agreement and accept it by 22\xa0December 2026.
 
 https://portal.example/applications/UUID/agreement/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/decisions/emails/decision_approved
 To: founder@example.org
 Subject: आपका आवेदन APP-2026-0042 स्वीकृत हो गया है
 
-नमस्ते,
+नमस्ते Founder जी,
 
-“Karwan Trade Tech” का आवेदन स्वीकृत हो गया है। बधाई।
+बधाई! “Karwan Trade Tech” का आवेदन स्वीकृत हो गया है।
 
 कारण R-01: आवेदन आमंत्रण के मानदंडों पर खरा है।
 
@@ -52,6 +56,10 @@ As the reviews say.
 कार्यक्रम में शामिल होने के लिए 22\xa0दिसंबर 2026 तक अनुबंध पढ़कर स्वीकार करें।
 
 https://portal.example/applications/UUID/agreement/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -66,7 +74,7 @@ Template: startups/decisions/emails/decision_waitlisted
 To: founder@example.org
 Subject: Your application APP-2026-0042 is on the waiting list
 
-Greetings,
+Hello Founder,
 
 The application of “Karwan Trade Tech” is on the waiting list.
 
@@ -74,16 +82,20 @@ Reason R-07: The application meets the criteria, but the places of this call are
 
 As the reviews say.
 
-We write to you when a place becomes free. Until then nothing is needed from you.
+We will email you when a place becomes free. Until then you don't need to do anything.
 
 https://portal.example/applications/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/decisions/emails/decision_waitlisted
 To: founder@example.org
 Subject: आपका आवेदन APP-2026-0042 प्रतीक्षा सूची में है
 
-नमस्ते,
+नमस्ते Founder जी,
 
 “Karwan Trade Tech” का आवेदन प्रतीक्षा सूची में है।
 
@@ -91,9 +103,13 @@ Subject: आपका आवेदन APP-2026-0042 प्रतीक्षा 
 
 As the reviews say.
 
-जगह खाली होने पर हम आपको लिखेंगे। तब तक आपको कुछ नहीं करना है।
+जगह खाली होने पर हम आपको ईमेल करेंगे। तब तक आपको कुछ नहीं करना है।
 
 https://portal.example/applications/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -108,7 +124,7 @@ Template: startups/decisions/emails/decision_declined
 To: founder@example.org
 Subject: Your application APP-2026-0042 was not approved
 
-Greetings,
+Hello Founder,
 
 The application of “Karwan Trade Tech” was not approved.
 
@@ -116,16 +132,20 @@ Reason R-11: The startup is not within the published terms: recognition, legal f
 
 As the reviews say.
 
-You can apply to a later call. Something is not right? Tell us by answering this mail.
+You can apply to a later call. If something is not right, write to the programme office.
 
 https://portal.example/applications/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/decisions/emails/decision_declined
 To: founder@example.org
 Subject: आपका आवेदन APP-2026-0042 स्वीकृत नहीं हो सका
 
-नमस्ते,
+नमस्ते Founder जी,
 
 “Karwan Trade Tech” का आवेदन स्वीकृत नहीं हो सका।
 
@@ -133,9 +153,13 @@ Subject: आपका आवेदन APP-2026-0042 स्वीकृत नह
 
 As the reviews say.
 
-आप अगले आमंत्रण में आवेदन कर सकते हैं। कुछ ठीक नहीं लगा? इसी ईमेल का जवाब देकर हमें बताएँ।
+आप अगले आमंत्रण में आवेदन कर सकते हैं। कुछ ठीक न लगे, तो कार्यक्रम कार्यालय को लिखें।
 
 https://portal.example/applications/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -150,23 +174,27 @@ def test_a_recommendation_that_is_sent_back(readers, language):
             "en": """\
 Template: startups/decisions/emails/recommendation_sent_back
 To: manager@example.org
-Subject: Sent back to you: APP-2026-0042
+Subject: Recommendation sent back: APP-2026-0042
 
-Greetings,
+Hello Manager,
 
-The approver has sent your recommendation on APP-2026-0042 back. The reason:
+The approver sent back your recommendation on APP-2026-0042. Reason:
 
 The second review is missing.
 Ask for it first.
 
 https://portal.example/office/applications/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/decisions/emails/recommendation_sent_back
 To: manager@example.org
-Subject: आपको वापस भेजा गया: APP-2026-0042
+Subject: सिफ़ारिश वापस भेजी गई: APP-2026-0042
 
-नमस्ते,
+नमस्ते Manager जी,
 
 स्वीकृति अधिकारी ने APP-2026-0042 पर आपकी सिफ़ारिश वापस भेजी है। कारण:
 
@@ -174,6 +202,10 @@ The second review is missing.
 Ask for it first.
 
 https://portal.example/office/applications/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

@@ -29,24 +29,29 @@ Template: startups/enrolment/emails/enrolled
 To: founder@example.org
 Subject: “Karwan Trade Tech” has joined the programme
 
-Greetings,
+Hello Founder,
 
 Kavita Rao accepted the agreement for “Karwan Trade Tech” on 22\xa0November 2026, 12:00\xa0pm.
 
-The fingerprint (SHA-256) of the text that was accepted:
+Fingerprint (SHA-256) of the accepted text:
 
 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 
-From now on you can log exporters.
-
+See the agreement:
 https://portal.example/applications/UUID/agreement/
+
+You can now log exporters.
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/enrolment/emails/enrolled
 To: founder@example.org
 Subject: “Karwan Trade Tech” कार्यक्रम में शामिल हो गया है
 
-नमस्ते,
+नमस्ते Founder जी,
 
 Kavita Rao ने “Karwan Trade Tech” की ओर से 22\xa0नवंबर 2026, दोपहर 12:00\xa0बजे अनुबंध स्वीकार किया।
 
@@ -54,9 +59,14 @@ Kavita Rao ने “Karwan Trade Tech” की ओर से 22\xa0नवं�
 
 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 
-अब से आप निर्यातक जोड़ सकते हैं।
-
+अनुबंध यहाँ देखें:
 https://portal.example/applications/UUID/agreement/
+
+अब आप निर्यातक दर्ज कर सकते हैं।
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -72,26 +82,34 @@ Template: startups/enrolment/emails/lapsed
 To: founder@example.org
 Subject: Your application APP-2026-0042 is closed
 
-Greetings,
+Hello Founder,
 
-We waited for you on the application of “Karwan Trade Tech”, APP-2026-0042. The last day has passed, so the application is closed.
+We closed application APP-2026-0042 of “Karwan Trade Tech”, because the last day for your action has passed.
 
-You can apply to a later call. Something is not right? Tell us by answering this mail.
+You can apply to a later call. If something is not right, write to the programme office.
 
 https://portal.example/applications/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/enrolment/emails/lapsed
 To: founder@example.org
 Subject: आपका आवेदन APP-2026-0042 बंद हो गया है
 
-नमस्ते,
+नमस्ते Founder जी,
 
-“Karwan Trade Tech” के आवेदन APP-2026-0042 में आपका इंतज़ार था। अंतिम तारीख निकल गई, इसलिए आवेदन बंद हो गया है।
+“Karwan Trade Tech” का आवेदन APP-2026-0042 बंद कर दिया गया है, क्योंकि आपके लिए तय अंतिम तारीख निकल गई।
 
-आप अगले आमंत्रण में आवेदन कर सकते हैं। कुछ ठीक नहीं लगा? इसी ईमेल का जवाब देकर हमें बताएँ।
+आप अगले आमंत्रण में आवेदन कर सकते हैं। कुछ ठीक न लगे, तो कार्यक्रम कार्यालय को लिखें।
 
 https://portal.example/applications/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

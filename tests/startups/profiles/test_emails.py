@@ -33,28 +33,36 @@ def test_an_invitation_to_act_for_a_startup(readers, language):
             "en": """\
 Template: startups/profiles/emails/member_invited
 To: asha@example.org
-Subject: “Karwan Trade Tech” invites you to act for it
+Subject: “Karwan Trade Tech” invites you to its team
 
-Greetings,
+Hello,
 
-Founder asks you to act for “Karwan Trade Tech” in the partnership programme.
+Founder invites you to join the team of “Karwan Trade Tech” in the partnership programme.
 
-Sign up or sign in with this e-mail address, then join by this link. It works until 6\xa0December 2026.
+Create an account or sign in with this email address, then open this link. It works until 6\xa0December 2026.
 
 https://portal.example/members/join/TOKEN/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/profiles/emails/member_invited
 To: asha@example.org
-Subject: “Karwan Trade Tech” की ओर से निमंत्रण
+Subject: “Karwan Trade Tech” की टीम में निमंत्रण
 
 नमस्ते,
 
-Founder ने आपको साझेदारी कार्यक्रम में “Karwan Trade Tech” की ओर से काम करने का निमंत्रण दिया है।
+Founder ने आपको साझेदारी कार्यक्रम में “Karwan Trade Tech” की टीम में जुड़ने का निमंत्रण दिया है।
 
-इसी ईमेल पते से खाता बनाएँ या लॉग इन करें, फिर इस लिंक से जुड़ें। यह लिंक 6\xa0दिसंबर 2026 तक चलेगा।
+इसी ईमेल पते से खाता बनाएँ या लॉग इन करें, फिर यह लिंक खोलें। यह 6\xa0दिसंबर 2026 तक चलेगा।
 
 https://portal.example/members/join/TOKEN/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

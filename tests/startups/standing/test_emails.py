@@ -29,16 +29,20 @@ Subject: “Karwan Trade Tech” is suspended
 
 Hello Founder,
 
-“Karwan Trade Tech” (STP-0042) is suspended from now on.
+“Karwan Trade Tech” (STP-0042) is suspended.
 Reason:
 Exporters were logged without their knowledge.
 
-You can read everything, but you cannot log exporters. What you earn is counted as before and held until the suspension ends.
-See where you stand:
+You can still read everything, but you cannot log exporters. You go on earning, but your earnings are on hold until the suspension ends.
+See your home page:
 https://portal.example/my/
 
-Two officers decided this. If you see it otherwise, this page says how to tell us:
+Two officers decided this. If you disagree, this page says how to complain:
 https://portal.example/grievances/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/standing/emails/suspended
@@ -47,16 +51,20 @@ Subject: “Karwan Trade Tech” स्टार्टअप निलंबि�
 
 नमस्ते Founder जी,
 
-“Karwan Trade Tech” (STP-0042) स्टार्टअप अब से निलंबित है।
+“Karwan Trade Tech” (STP-0042) स्टार्टअप निलंबित है।
 कारण:
 Exporters were logged without their knowledge.
 
-आप सब कुछ पढ़ सकते हैं, पर निर्यातक दर्ज नहीं कर सकते। आपका कमीशन पहले की तरह गिना जाएगा और निलंबन समाप्त होने तक उस पर रोक रहेगी।
-अपनी स्थिति यहाँ देखें:
+आप सब कुछ पढ़ सकते हैं, पर निर्यातक दर्ज नहीं कर सकते। आपकी कमाई पहले की तरह होती रहेगी, पर निलंबन समाप्त होने तक उस पर रोक रहेगी।
+अपना मुख्य पेज यहाँ देखें:
 https://portal.example/my/
 
-यह दो अधिकारियों का निर्णय है। आपकी राय अलग हो, तो हमें बताने का तरीका इस पेज पर है:
+यह दो अधिकारियों का निर्णय है। आप सहमत न हों, तो शिकायत का तरीका इस पेज पर है:
 https://portal.example/grievances/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -71,17 +79,21 @@ def test_the_end_of_a_suspension(readers, startup, language):
             "en": """\
 Template: startups/standing/emails/resumed
 To: founder@example.org
-Subject: The suspension of “Karwan Trade Tech” ended
+Subject: The suspension of “Karwan Trade Tech” has ended
 
 Hello Founder,
 
-“Karwan Trade Tech” (STP-0042) takes part again from now on.
+“Karwan Trade Tech” (STP-0042) takes part in the programme again.
 Reason:
 Exporters were logged without their knowledge.
 
-You can log exporters again, and the hold on what you earned is cleared.
-See where you stand:
+You can log exporters again, and your earnings are no longer on hold.
+See your home page:
 https://portal.example/my/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/standing/emails/resumed
@@ -94,9 +106,13 @@ Subject: “Karwan Trade Tech” स्टार्टअप का निलं
 कारण:
 Exporters were logged without their knowledge.
 
-आप फिर से निर्यातक दर्ज कर सकते हैं, और आपके कमीशन पर लगी रोक हट गई है।
-अपनी स्थिति यहाँ देखें:
+आप फिर से निर्यातक दर्ज कर सकते हैं, और आपकी कमाई पर अब रोक नहीं है।
+अपना मुख्य पेज यहाँ देखें:
 https://portal.example/my/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -114,16 +130,20 @@ Subject: “Karwan Trade Tech” has left the programme
 
 Hello Founder,
 
-“Karwan Trade Tech” (STP-0042) does not take part in the programme any more.
+“Karwan Trade Tech” (STP-0042) has left the programme.
 Reason:
 Exporters were logged without their knowledge.
 
-You can read everything, but you cannot log exporters. What you earned stays earned.
-See where you stand:
+You can still read everything, but you can no longer log exporters. What you earned is not changed.
+See your home page:
 https://portal.example/my/
 
-Two officers decided this. If you see it otherwise, this page says how to tell us:
+Two officers decided this. If you disagree, this page says how to complain:
 https://portal.example/grievances/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/standing/emails/exited
@@ -136,12 +156,16 @@ Subject: “Karwan Trade Tech” स्टार्टअप कार्यक�
 कारण:
 Exporters were logged without their knowledge.
 
-आप सब कुछ पढ़ सकते हैं, पर निर्यातक दर्ज नहीं कर सकते। जो कमीशन अर्जित हुआ, वह अर्जित रहेगा।
-अपनी स्थिति यहाँ देखें:
+आप सब कुछ पढ़ सकते हैं, पर निर्यातक दर्ज नहीं कर सकते। आपकी कमाई बनी रहेगी।
+अपना मुख्य पेज यहाँ देखें:
 https://portal.example/my/
 
-यह दो अधिकारियों का निर्णय है। आपकी राय अलग हो, तो हमें बताने का तरीका इस पेज पर है:
+यह दो अधिकारियों का निर्णय है। आप सहमत न हों, तो शिकायत का तरीका इस पेज पर है:
 https://portal.example/grievances/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -160,13 +184,17 @@ Subject: Not approved: the change you proposed for “Karwan Trade Tech”
 
 Hello Manager,
 
-The approver did not approve the change that you proposed for “Karwan Trade Tech” (STP-0042).
+The approver declined the change you proposed for “Karwan Trade Tech” (STP-0042).
 Reason:
 One exporter has spoken so far.
 Hear the startup first.
 
 See the startup:
 https://portal.example/office/startups/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/standing/emails/change_declined
@@ -182,6 +210,10 @@ Hear the startup first.
 
 स्टार्टअप यहाँ देखें:
 https://portal.example/office/startups/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -195,19 +227,23 @@ def test_a_recognition_that_ends_soon(startup, language):
             "en": """\
 Template: startups/standing/emails/recognition_ends_soon
 To: founder@example.org
-Subject: The recognition of “Karwan Trade Tech” is valid up to 20 December 2026
+Subject: The recognition of “Karwan Trade Tech” is valid until 20 December 2026
 
 Hello Founder,
 
-The recognition of “Karwan Trade Tech” (DIPP259912) is valid up to 20\xa0December 2026. Renew it in time.
+The DPIIT recognition of “Karwan Trade Tech” (DIPP259912) is valid until 20\xa0December 2026. Renew it before then.
 
-Send the new certificate to the programme office:
+Email the new certificate to the programme office:
 office@portal.example
 
-This mail changes nothing of your standing in the programme.
+Your place in the programme has not changed.
 
-See where you stand:
+See your home page:
 https://portal.example/my/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/standing/emails/recognition_ends_soon
@@ -216,15 +252,19 @@ Subject: “Karwan Trade Tech” की मान्यता 20 दिसंब
 
 नमस्ते Founder जी,
 
-“Karwan Trade Tech” (DIPP259912) की मान्यता 20\xa0दिसंबर 2026 तक है। समय पर नवीनीकरण कराएँ।
+“Karwan Trade Tech” (DIPP259912) की DPIIT मान्यता 20\xa0दिसंबर 2026 तक है। उससे पहले नवीनीकरण कराएँ।
 
-नया प्रमाणपत्र कार्यक्रम कार्यालय को भेजें:
+नया प्रमाणपत्र कार्यक्रम कार्यालय को ईमेल करें:
 office@portal.example
 
-इस ईमेल से कार्यक्रम में आपकी स्थिति नहीं बदलती।
+कार्यक्रम में आपकी स्थिति नहीं बदली है।
 
-अपनी स्थिति यहाँ देखें:
+अपना मुख्य पेज यहाँ देखें:
 https://portal.example/my/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -238,36 +278,44 @@ def test_a_recognition_that_has_ended(startup, language):
             "en": """\
 Template: startups/standing/emails/recognition_ended
 To: founder@example.org
-Subject: Last day reached: the recognition of “Karwan Trade Tech” was valid up to 22 November 2026
+Subject: Renew now: the last day of the recognition of “Karwan Trade Tech” is 22 November 2026
 
 Hello Founder,
 
-The last day of the recognition of “Karwan Trade Tech” (DIPP259912) has come: 22\xa0November 2026. Renew it now.
+The last day of the DPIIT recognition of “Karwan Trade Tech” (DIPP259912) is 22\xa0November 2026. Renew it now.
 
-Send the new certificate to the programme office:
+Email the new certificate to the programme office:
 office@portal.example
 
-This mail changes nothing of your standing in the programme.
+Your place in the programme has not changed.
 
-See where you stand:
+See your home page:
 https://portal.example/my/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/standing/emails/recognition_ended
 To: founder@example.org
-Subject: अंतिम तारीख आ गई: “Karwan Trade Tech” की मान्यता 22 नवंबर 2026 तक थी
+Subject: अब नवीनीकरण कराएँ: “Karwan Trade Tech” की मान्यता की अंतिम तारीख 22 नवंबर 2026 है
 
 नमस्ते Founder जी,
 
-“Karwan Trade Tech” (DIPP259912) की मान्यता की अंतिम तारीख आ गई: 22\xa0नवंबर 2026। अब नवीनीकरण कराएँ।
+“Karwan Trade Tech” (DIPP259912) की DPIIT मान्यता की अंतिम तारीख 22\xa0नवंबर 2026 है। अब नवीनीकरण कराएँ।
 
-नया प्रमाणपत्र कार्यक्रम कार्यालय को भेजें:
+नया प्रमाणपत्र कार्यक्रम कार्यालय को ईमेल करें:
 office@portal.example
 
-इस ईमेल से कार्यक्रम में आपकी स्थिति नहीं बदलती।
+कार्यक्रम में आपकी स्थिति नहीं बदली है।
 
-अपनी स्थिति यहाँ देखें:
+अपना मुख्य पेज यहाँ देखें:
 https://portal.example/my/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

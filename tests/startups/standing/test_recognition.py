@@ -37,7 +37,7 @@ def startup(cast):
 
 def told() -> list[str]:
     """What the subjects say, in the order of the mails."""
-    return ["ended" if "Last day" in mail.subject else "soon" for mail in OutgoingMail.objects.order_by("id")]
+    return ["ended" if "last day" in mail.subject else "soon" for mail in OutgoingMail.objects.order_by("id")]
 
 
 @pytest.mark.parametrize(

@@ -38,28 +38,36 @@ def test_a_reviewer_is_assigned(assignment, language):
             "en": """\
 Template: startups/vetting/emails/reviewer_assigned
 To: reviewer@example.org
-Subject: An application waits for your review: APP-2026-0042
+Subject: Review assigned to you: APP-2026-0042
 
-Greetings,
+Hello Reviewer,
 
 Application APP-2026-0042 was assigned to you for review.
 
-First say whether you have a conflict of interest. After that the application opens.
+First declare whether you have a conflict of interest. Then the application opens.
 
 https://portal.example/office/reviews/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/vetting/emails/reviewer_assigned
 To: reviewer@example.org
-Subject: आवेदन को आपकी समीक्षा का इंतज़ार है: APP-2026-0042
+Subject: समीक्षा आपको सौंपी गई: APP-2026-0042
 
-नमस्ते,
+नमस्ते Reviewer जी,
 
 आवेदन APP-2026-0042 समीक्षा के लिए आपको सौंपा गया है।
 
 पहले बताएँ कि आपके हितों का टकराव है या नहीं। उसके बाद आवेदन खुलेगा।
 
 https://portal.example/office/reviews/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -72,28 +80,36 @@ def test_a_reviewer_steps_back(assignment, language):
             "en": """\
 Template: startups/vetting/emails/reviewer_recused
 To: screener@example.org
-Subject: Another reviewer is wanted: APP-2026-0042
+Subject: Assign another reviewer: APP-2026-0042
 
-Greetings,
+Hello Screener,
 
-Reviewer stepped back from the review of application APP-2026-0042.
+Reviewer withdrew from the review of application APP-2026-0042.
 
 Assign another reviewer.
 
 https://portal.example/office/applications/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/vetting/emails/reviewer_recused
 To: screener@example.org
-Subject: दूसरा समीक्षक चाहिए: APP-2026-0042
+Subject: दूसरे समीक्षक को सौंपें: APP-2026-0042
 
-नमस्ते,
+नमस्ते Screener जी,
 
 आवेदन APP-2026-0042 की समीक्षा से हटे: Reviewer
 
 दूसरे समीक्षक को सौंपें।
 
 https://portal.example/office/applications/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -108,32 +124,40 @@ Template: startups/vetting/emails/information_requested
 To: founder@example.org
 Subject: Answer by 6 December 2026: application APP-2026-0042
 
-Greetings,
+Hello Founder,
 
-We have a question about the application of “Karwan Trade Tech”, APP-2026-0042.
+We have a question about application APP-2026-0042 of “Karwan Trade Tech”:
 
 Which weavers' clusters do you mean?
 Name the districts.
 
-The section “Reach and plan” is open again for changes. Answer by 6\xa0December 2026. Until then the work on the application rests.
+Answer by 6\xa0December 2026. You can change the section “Reach and plan” until then. The review is paused while we wait for you.
 
 https://portal.example/applications/UUID/answer/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/vetting/emails/information_requested
 To: founder@example.org
 Subject: 6 दिसंबर 2026 तक जवाब दें: आवेदन APP-2026-0042
 
-नमस्ते,
+नमस्ते Founder जी,
 
-“Karwan Trade Tech” के आवेदन APP-2026-0042 में हमारा एक सवाल है।
+“Karwan Trade Tech” के आवेदन APP-2026-0042 के बारे में हमारा एक सवाल है:
 
 Which weavers' clusters do you mean?
 Name the districts.
 
-“पहुँच और आगे का काम” भाग बदलाव के लिए फिर से खुला है। 6\xa0दिसंबर 2026 तक जवाब दें। तब तक आवेदन पर काम रुका है।
+6\xa0दिसंबर 2026 तक जवाब दें। तब तक आप “पहुँच और आगे का काम” भाग बदल सकते हैं। आपका जवाब आने तक समीक्षा रुकी है।
 
 https://portal.example/applications/UUID/answer/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -146,24 +170,32 @@ def test_an_answer_to_the_officer(request_, language):
             "en": """\
 Template: startups/vetting/emails/information_given
 To: screener@example.org
-Subject: The answer is in: APP-2026-0042
+Subject: Answer received: APP-2026-0042
 
-Greetings,
+Hello Screener,
 
-The applicant of APP-2026-0042 has answered your question. The work on the application goes on.
+The applicant answered your question about APP-2026-0042. Continue with the application.
 
 https://portal.example/office/applications/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/vetting/emails/information_given
 To: screener@example.org
 Subject: जवाब आ गया: APP-2026-0042
 
-नमस्ते,
+नमस्ते Screener जी,
 
-APP-2026-0042 के आवेदक ने आपके सवाल का जवाब दे दिया है। आवेदन पर काम आगे बढ़ेगा।
+APP-2026-0042 के आवेदक ने आपके सवाल का जवाब दे दिया है। आवेदन पर काम आगे बढ़ाएँ।
 
 https://portal.example/office/applications/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -176,30 +208,38 @@ def test_a_question_that_is_withdrawn(request_, language):
             "en": """\
 Template: startups/vetting/emails/request_withdrawn
 To: founder@example.org
-Subject: Our question needs no answer any more: APP-2026-0042
+Subject: Question withdrawn: APP-2026-0042
 
-Greetings,
+Hello Founder,
 
-We asked about the application of “Karwan Trade Tech”, APP-2026-0042:
+We withdrew our question about application APP-2026-0042 of “Karwan Trade Tech”:
 
 Which weavers' clusters do you mean?
 Name the districts.
 
-You need not answer. The work on the application goes on.
+You don't need to answer. We continue with the application.
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: startups/vetting/emails/request_withdrawn
 To: founder@example.org
-Subject: हमारे सवाल का जवाब अब नहीं चाहिए: APP-2026-0042
+Subject: सवाल वापस लिया गया: APP-2026-0042
 
-नमस्ते,
+नमस्ते Founder जी,
 
-हमने “Karwan Trade Tech” के आवेदन APP-2026-0042 में यह पूछा था:
+“Karwan Trade Tech” के आवेदन APP-2026-0042 के बारे में हमारा यह सवाल वापस ले लिया गया है:
 
 Which weavers' clusters do you mean?
 Name the districts.
 
-अब जवाब देने की ज़रूरत नहीं है। आवेदन पर काम आगे बढ़ेगा।
+अब जवाब देने की ज़रूरत नहीं है। आवेदन पर काम आगे बढ़ रहा है।
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

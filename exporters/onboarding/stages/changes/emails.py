@@ -25,8 +25,8 @@ def _tell_maker(mail: str, change: StageChange, now: datetime) -> None:
         template=f"exporters/onboarding/stages/changes/emails/{mail}",
         to=maker.email,
         language=maker.language,
+        name=maker.full_name,
         context={
-            "name": maker.full_name,
             "stage": change.name_hi if maker.language == "hi" else change.name_en,
             "remark": change.remark,
             "url": settings.PUBLIC_URL + reverse("exporters:stage-change", args=[change.uuid]),

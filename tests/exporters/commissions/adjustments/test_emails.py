@@ -30,12 +30,16 @@ Reason: An order or refund was reported with a wrong amount
 What went wrong:
 The invoice said 900, the report 800.
 
-It stands on the statement for June 2026 and counts from 5\xa0June 2026, when no hold stands on it.
-See the line and how it came about:
+It is on the statement for June 2026. It is payable from 5\xa0June 2026, unless it is on hold.
+See the line and how the amount was calculated:
 https://portal.example/entries/UUID/
 
-Two officers decided this. If you see it otherwise, this page says how to tell us:
+Two officers decided this. If you disagree, this page says how to complain:
 https://portal.example/grievances/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
                 "hi": """\
 Template: exporters/commissions/adjustments/emails/adjustment_posted
@@ -49,12 +53,16 @@ Subject: आपके कमीशन में ₹1,250.50 का समाय�
 क्या गलत हुआ:
 The invoice said 900, the report 800.
 
-यह जून 2026 के कमीशन विवरण में है और रोक न हो तो 5\xa0जून 2026 से गिना जाएगा।
-यह पंक्ति और राशि कैसे बनी, यहाँ देखें:
+यह जून 2026 के कमीशन विवरण में है। रोक न हो तो यह 5\xa0जून 2026 से देय है।
+पंक्ति देखें और जानें कि राशि कैसे बनी:
 https://portal.example/entries/UUID/
 
-यह दो अधिकारियों का निर्णय है। आपकी राय अलग हो, तो हमें बताने का तरीका इस पेज पर है:
+यह दो अधिकारियों का निर्णय है। आप सहमत न हों, तो शिकायत का तरीका इस पेज पर है:
 https://portal.example/grievances/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
             },
             "less": {
@@ -70,12 +78,16 @@ Reason: An order or refund was reported with a wrong amount
 What went wrong:
 The invoice said 900, the report 800.
 
-It stands on the statement for June 2026 and counts from 5\xa0June 2026, when no hold stands on it.
-See the line and how it came about:
+It is on the statement for June 2026. It is payable from 5\xa0June 2026, unless it is on hold.
+See the line and how the amount was calculated:
 https://portal.example/entries/UUID/
 
-Two officers decided this. If you see it otherwise, this page says how to tell us:
+Two officers decided this. If you disagree, this page says how to complain:
 https://portal.example/grievances/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
                 "hi": """\
 Template: exporters/commissions/adjustments/emails/adjustment_posted
@@ -89,12 +101,16 @@ Subject: आपके कमीशन में −₹1,250.50 का समा�
 क्या गलत हुआ:
 The invoice said 900, the report 800.
 
-यह जून 2026 के कमीशन विवरण में है और रोक न हो तो 5\xa0जून 2026 से गिना जाएगा।
-यह पंक्ति और राशि कैसे बनी, यहाँ देखें:
+यह जून 2026 के कमीशन विवरण में है। रोक न हो तो यह 5\xa0जून 2026 से देय है।
+पंक्ति देखें और जानें कि राशि कैसे बनी:
 https://portal.example/entries/UUID/
 
-यह दो अधिकारियों का निर्णय है। आपकी राय अलग हो, तो हमें बताने का तरीका इस पेज पर है:
+यह दो अधिकारियों का निर्णय है। आप सहमत न हों, तो शिकायत का तरीका इस पेज पर है:
 https://portal.example/grievances/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
             },
         }
@@ -113,10 +129,14 @@ Subject: Adjustment ADJ-2026-0001 is approved
 
 Hello Finance,
 
-Your adjustment ADJ-2026-0001 is approved: ₹250.00 for “Karwan Trade Tech” stands in the ledger.
+Your adjustment ADJ-2026-0001 is approved: ₹250.00 for “Karwan Trade Tech” is in the ledger.
 
 See the adjustment:
 https://portal.example/office/adjustments/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/commissions/adjustments/emails/adjustment_approved
@@ -129,6 +149,10 @@ Subject: समायोजन ADJ-2026-0001 स्वीकृत है
 
 समायोजन यहाँ देखें:
 https://portal.example/office/adjustments/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -150,10 +174,14 @@ Hello Finance,
 Your adjustment ADJ-2026-0001 of ₹250.00 for “Karwan Trade Tech” is not approved:
 The invoice is missing.
 Attach it.
-No money was moved. You may propose another one.
+The ledger has not changed. You can propose another adjustment.
 
 See the adjustment:
 https://portal.example/office/adjustments/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/commissions/adjustments/emails/adjustment_declined
@@ -165,10 +193,14 @@ Subject: समायोजन ADJ-2026-0001 स्वीकृत नहीं 
 “Karwan Trade Tech” के लिए ₹250.00 का आपका समायोजन ADJ-2026-0001 स्वीकृत नहीं हुआ:
 The invoice is missing.
 Attach it.
-कोई राशि नहीं बदली। आप दूसरा प्रस्ताव रख सकते हैं।
+खाता-बही में कुछ नहीं बदला। आप दूसरे समायोजन का प्रस्ताव रख सकते हैं।
 
 समायोजन यहाँ देखें:
 https://portal.example/office/adjustments/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

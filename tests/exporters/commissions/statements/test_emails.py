@@ -38,10 +38,14 @@ Payable: ₹12,33,333.00
 Held: ₹234.50
 Reversed: −₹1,000.00
 
-Every line opens to show how its amount came about:
+Open a line to see how its amount was calculated:
 https://portal.example/statements/UUID/
 
-What comes late for this month stands on the next statement.
+Orders of this month that are reported later appear on the next statement.
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/commissions/statements/emails/statement_issued
@@ -56,10 +60,14 @@ Subject: आपका कमीशन विवरण, मई 2026: STM-2026-000
 रोकी गई राशि: ₹234.50
 उलट प्रविष्टियाँ: −₹1,000.00
 
-हर पंक्ति खोलकर देखें कि राशि कैसे बनी:
+कोई भी पंक्ति खोलकर देखें कि राशि कैसे बनी:
 https://portal.example/statements/UUID/
 
-इस महीने की जो जानकारी देर से आएगी, वह अगले कमीशन विवरण में होगी।
+इस महीने के जो ऑर्डर देर से बताए जाएँगे, वे अगले कमीशन विवरण में होंगे।
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

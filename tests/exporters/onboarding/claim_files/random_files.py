@@ -170,5 +170,5 @@ def _mail(mail):
     about = ""
     if mail.about_type == "exporters.claim":
         about = Claim.objects.get(pk=mail.about_id).reference
-    body = sub(r"[\w-]{43}|[0-9a-f-]{36}", "…", mail.body_text + mail.body_html)
+    body = sub(r"[\w-]{43}|[0-9a-f-]{36}", "…", mail.body_text)
     return (mail.template, mail.to, mail.language, mail.subject, body, about, mail.queued_at)

@@ -25,26 +25,34 @@ Template: exporters/onboarding/claim_files/emails/file_done
 To: founder@example.org
 Subject: Your file is processed: claims.csv
 
-Greetings,
+Hello Founder,
 
-Claims that are live: 12. Waiting in line: 3. Logged before: 2. Rows with an error: 1.
+Live claims: 12. In the waiting list: 3. Logged before: 2. Rows with an error: 1.
 
-Good rows are kept. Correct the others in the error file and import that file.
+Good rows are logged. Correct the others in the error file and import that file.
 
 https://portal.example/exporters/files/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/claim_files/emails/file_done
 To: founder@example.org
 Subject: आपकी फ़ाइल पूरी हुई: claims.csv
 
-नमस्ते,
+नमस्ते Founder जी,
 
-चालू दावे: 12। कतार में: 3। पहले से दर्ज: 2। गलती वाली पंक्तियाँ: 1।
+चालू दावे: 12। प्रतीक्षा सूची में: 3। पहले से दर्ज: 2। गलती वाली पंक्तियाँ: 1।
 
-सही पंक्तियाँ रख ली गईं। बाकी को गलतियों की फ़ाइल में ठीक करके वही फ़ाइल जोड़ें।
+सही पंक्तियाँ दर्ज हो गईं। बाकी को गलतियों की फ़ाइल में ठीक करके वही फ़ाइल जोड़ें।
 
 https://portal.example/exporters/files/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -60,22 +68,30 @@ Template: exporters/onboarding/claim_files/emails/file_done
 To: founder@example.org
 Subject: Your file is processed: claims.csv
 
-Greetings,
+Hello Founder,
 
-Claims that are live: 12. Waiting in line: 0. Logged before: 0. Rows with an error: 0.
+Live claims: 12. In the waiting list: 0. Logged before: 0. Rows with an error: 0.
 
 https://portal.example/exporters/files/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/claim_files/emails/file_done
 To: founder@example.org
 Subject: आपकी फ़ाइल पूरी हुई: claims.csv
 
-नमस्ते,
+नमस्ते Founder जी,
 
-चालू दावे: 12। कतार में: 0। पहले से दर्ज: 0। गलती वाली पंक्तियाँ: 0।
+चालू दावे: 12। प्रतीक्षा सूची में: 0। पहले से दर्ज: 0। गलती वाली पंक्तियाँ: 0।
 
 https://portal.example/exporters/files/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -89,24 +105,32 @@ def test_a_file_that_is_refused(claim_file, language):
             "en": """\
 Template: exporters/onboarding/claim_files/emails/file_done
 To: founder@example.org
-Subject: Your file was not taken: claims.csv
+Subject: We could not read your file: claims.csv
 
-Greetings,
+Hello Founder,
 
 The first line must name the columns. Missing: firm, place.
 
 https://portal.example/exporters/files/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/claim_files/emails/file_done
 To: founder@example.org
-Subject: आपकी फ़ाइल नहीं ली गई: claims.csv
+Subject: आपकी फ़ाइल पढ़ी नहीं जा सकी: claims.csv
 
-नमस्ते,
+नमस्ते Founder जी,
 
 पहली पंक्ति में कॉलम के नाम होने चाहिए। ये नहीं मिले: firm, place
 
 https://portal.example/exporters/files/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

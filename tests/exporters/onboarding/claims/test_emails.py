@@ -24,15 +24,19 @@ Template: exporters/onboarding/claims/emails/confirmation_request
 To: rubina1@example.in
 Subject: Is “Karwan Trade Tech 1” helping you?
 
-Greetings, Rubina Ansari,
+Hello Rubina Ansari,
 
-“Karwan Trade Tech 1” told us that it is helping the firm “Bhadohi Carpet House 1” to begin exporting on Alibaba.com. Is this right? Open the link below and tell us. Opening the link changes nothing, and answering costs nothing.
+“Karwan Trade Tech 1” told us that it is helping your firm “Bhadohi Carpet House 1” to start exporting on Alibaba.com. Is this right? Open the link and tell us. Opening the link changes nothing, and answering is free.
 
 https://portal.example/x/TOKEN/open/
 
 The link works until 6\xa0December 2026.
 
-Never tell anybody your OTP, your secret PIN or a password, not even our officers.
+Never share your OTP, PIN or password with anyone, not even our officers.
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/claims/emails/confirmation_request
@@ -47,7 +51,11 @@ https://portal.example/x/TOKEN/open/
 
 यह लिंक 6\xa0दिसंबर 2026 तक चलेगा।
 
-अपना OTP, गुप्त PIN या पासवर्ड किसी को न बताएँ, हमारे अधिकारियों को भी नहीं।
+अपना OTP, PIN या पासवर्ड किसी को न बताएँ, हमारे अधिकारियों को भी नहीं।
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -63,15 +71,19 @@ Template: exporters/onboarding/claims/emails/confirmation_request
 To: rubina1@example.in
 Subject: Is “Karwan Trade Tech 1” helping you?
 
-Greetings,
+Hello,
 
-“Karwan Trade Tech 1” told us that it is helping the firm “Bhadohi Carpet House 1” to begin exporting on Alibaba.com. Is this right? Open the link below and tell us. Opening the link changes nothing, and answering costs nothing.
+“Karwan Trade Tech 1” told us that it is helping your firm “Bhadohi Carpet House 1” to start exporting on Alibaba.com. Is this right? Open the link and tell us. Opening the link changes nothing, and answering is free.
 
 https://portal.example/x/TOKEN/open/
 
 The link works until 6\xa0December 2026.
 
-Never tell anybody your OTP, your secret PIN or a password, not even our officers.
+Never share your OTP, PIN or password with anyone, not even our officers.
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/claims/emails/confirmation_request
@@ -86,7 +98,11 @@ https://portal.example/x/TOKEN/open/
 
 यह लिंक 6\xa0दिसंबर 2026 तक चलेगा।
 
-अपना OTP, गुप्त PIN या पासवर्ड किसी को न बताएँ, हमारे अधिकारियों को भी नहीं।
+अपना OTP, PIN या पासवर्ड किसी को न बताएँ, हमारे अधिकारियों को भी नहीं।
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -101,26 +117,34 @@ Template: exporters/onboarding/claims/emails/hand_over_reminder
 To: founder@example.org
 Subject: “Bhadohi Carpet House 1” has not answered: claim CLM-2026-0001
 
-Greetings,
+Hello Founder,
 
-We have no e-mail of “Bhadohi Carpet House 1”, so we cannot ask it. Open the claim, make a link and show it to the firm.
+We have no email address of “Bhadohi Carpet House 1”, so we cannot ask the firm. Open the claim, create a link and show it to the firm.
 
 The claim is protected until 20\xa0February 2027.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/claims/emails/hand_over_reminder
 To: founder@example.org
 Subject: “Bhadohi Carpet House 1” फ़र्म का जवाब नहीं मिला: दावा CLM-2026-0001
 
-नमस्ते,
+नमस्ते Founder जी,
 
-हमारे पास “Bhadohi Carpet House 1” फ़र्म का ईमेल नहीं है, इसलिए हम उससे नहीं पूछ सकते। दावा खोलें, लिंक बनाएँ और फ़र्म को दिखाएँ।
+हमारे पास “Bhadohi Carpet House 1” फ़र्म का ईमेल पता नहीं है, इसलिए हम उससे नहीं पूछ सकते। दावा खोलें, लिंक बनाएँ और फ़र्म को दिखाएँ।
 
 दावा 20\xa0फ़रवरी 2027 तक सुरक्षित है।
 
 https://portal.example/exporters/claims/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -136,22 +160,30 @@ Template: exporters/onboarding/claims/emails/claim_waits
 To: rival@example.org
 Subject: Your claim is in the waiting list: CLM-2026-0002
 
-Greetings,
+Hello Rival,
 
-Another startup logged “Bhadohi Carpet House 1” before you, or its numbers differ from those on record. Your claim CLM-2026-0002 is kept and waits in line. You need not do anything; we write when it moves.
+Another startup logged “Bhadohi Carpet House 1” before you, or its identifiers differ from those on record. Your claim CLM-2026-0002 is in the waiting list. You don't need to do anything. We will email you when it moves up.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/claims/emails/claim_waits
 To: rival@example.org
-Subject: आपका दावा कतार में है: CLM-2026-0002
+Subject: आपका दावा प्रतीक्षा सूची में है: CLM-2026-0002
 
-नमस्ते,
+नमस्ते Rival जी,
 
-“Bhadohi Carpet House 1” फ़र्म पर आपसे पहले किसी दूसरे स्टार्टअप का दावा दर्ज है, या उसकी संख्याएँ दर्ज संख्याओं से अलग हैं। आपका दावा CLM-2026-0002 रख लिया गया है और कतार में है। आपको कुछ नहीं करना है। आगे बढ़ने पर हम लिखेंगे।
+“Bhadohi Carpet House 1” फ़र्म पर आपसे पहले किसी दूसरे स्टार्टअप का दावा दर्ज है, या उसकी पहचान संख्याएँ दर्ज संख्याओं से अलग हैं। आपका दावा CLM-2026-0002 प्रतीक्षा सूची में है। आपको कुछ नहीं करना है। आगे बढ़ने पर हम आपको ईमेल करेंगे।
 
 https://portal.example/exporters/claims/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -166,22 +198,30 @@ Template: exporters/onboarding/claims/emails/claim_moved_up
 To: founder@example.org
 Subject: Your claim is live: CLM-2026-0001
 
-Greetings,
+Hello Founder,
 
-Your claim on “Bhadohi Carpet House 1” has moved up. It is protected until 20\xa0February 2027. We ask the exporter now.
+Your claim on “Bhadohi Carpet House 1” is now the current claim. It is protected until 20\xa0February 2027. We are asking the exporter to confirm it.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/claims/emails/claim_moved_up
 To: founder@example.org
 Subject: आपका दावा चालू है: CLM-2026-0001
 
-नमस्ते,
+नमस्ते Founder जी,
 
-“Bhadohi Carpet House 1” फ़र्म पर आपका दावा कतार में आगे आ गया है। यह 20\xa0फ़रवरी 2027 तक सुरक्षित है। हम अब निर्यातक से पूछ रहे हैं।
+“Bhadohi Carpet House 1” फ़र्म पर अब आपका दावा चालू है। यह 20\xa0फ़रवरी 2027 तक सुरक्षित है। हम निर्यातक से पुष्टि माँग रहे हैं।
 
 https://portal.example/exporters/claims/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -194,24 +234,32 @@ def test_a_claim_that_lapsed(claim, language):
             "en": """\
 Template: exporters/onboarding/claims/emails/claim_lapsed
 To: founder@example.org
-Subject: Claim CLM-2026-0001 is over: no answer in time
+Subject: Claim CLM-2026-0001 has ended: no answer in time
 
-Greetings,
+Hello Founder,
 
-“Bhadohi Carpet House 1” did not answer in time, so your claim CLM-2026-0001 is over and its contact is masked. If you still work with the firm, log it again.
+“Bhadohi Carpet House 1” did not answer in time. Your claim CLM-2026-0001 has ended and we have masked the contact person. If you still work with the firm, log it again.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/claims/emails/claim_lapsed
 To: founder@example.org
 Subject: दावा CLM-2026-0001 खत्म: समय पर जवाब नहीं मिला
 
-नमस्ते,
+नमस्ते Founder जी,
 
-“Bhadohi Carpet House 1” फ़र्म ने समय पर जवाब नहीं दिया। इसलिए आपका दावा CLM-2026-0001 खत्म हो गया है और उसका संपर्क छिपा दिया गया है। आप अब भी फ़र्म के साथ काम करते हों तो दावा फिर से दर्ज करें।
+“Bhadohi Carpet House 1” फ़र्म ने समय पर जवाब नहीं दिया। आपका दावा CLM-2026-0001 खत्म हो गया है और संपर्क व्यक्ति का विवरण छिपा दिया गया है। आप अब भी फ़र्म के साथ काम करते हों तो दावा फिर से दर्ज करें।
 
 https://portal.example/exporters/claims/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

@@ -47,28 +47,36 @@ Template: exporters/onboarding/confirmation/emails/confirmed_exporter
 To: rubina1@example.in
 Subject: Thank you. You confirmed “Karwan Trade Tech 1”
 
-Greetings, Rubina Ansari,
+Hello Rubina Ansari,
 
-You said that “Karwan Trade Tech 1” is helping the firm “Bhadohi Carpet House 1” on Alibaba.com. On your own page you see what is done and what is needed next.
+You confirmed that “Karwan Trade Tech 1” is helping your firm “Bhadohi Carpet House 1” on Alibaba.com. Your page shows what is done and what is needed next.
 
-Open it with a code by e-mail here:
+Open your page with a code that we email you:
 
 https://portal.example/exporter/enter/
 
-There you can also object, or withdraw your consent, on any day.
+On that page you can object or withdraw your consent at any time.
 
-Never tell anybody your OTP, your secret PIN or a password, not even our officers.
+Never share your OTP, PIN or password with anyone, not even our officers.
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 
 - - -
 Template: exporters/onboarding/confirmation/emails/confirmed_startup
 To: founder@example.org
 Subject: Confirmed: CLM-2026-0001, “Bhadohi Carpet House 1”
 
-Greetings,
+Hello Founder,
 
 “Bhadohi Carpet House 1” confirmed your claim. It counts from the day you logged it.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/confirmation/emails/confirmed_exporter
@@ -77,26 +85,34 @@ Subject: धन्यवाद। आपने “Karwan Trade Tech 1” की 
 
 नमस्ते Rubina Ansari जी,
 
-आपने बताया कि “Karwan Trade Tech 1” “Bhadohi Carpet House 1” फ़र्म की Alibaba.com पर मदद कर रहा है। आपके अपने पेज पर दिखता है कि क्या हो चुका है और आगे क्या चाहिए।
+आपने पुष्टि की कि “Karwan Trade Tech 1” आपकी फ़र्म “Bhadohi Carpet House 1” की Alibaba.com पर मदद कर रहा है। आपके पेज पर दिखता है कि क्या हो चुका है और आगे क्या चाहिए।
 
-ईमेल पर कोड मँगाकर पेज यहाँ खोलें:
+ईमेल पर कोड मँगाकर अपना पेज यहाँ खोलें:
 
 https://portal.example/exporter/enter/
 
-वहाँ आप किसी भी दिन आपत्ति दर्ज कर सकते हैं या सहमति वापस ले सकते हैं।
+उस पेज पर आप किसी भी समय आपत्ति दर्ज कर सकते हैं या सहमति वापस ले सकते हैं।
 
-अपना OTP, गुप्त PIN या पासवर्ड किसी को न बताएँ, हमारे अधिकारियों को भी नहीं।
+अपना OTP, PIN या पासवर्ड किसी को न बताएँ, हमारे अधिकारियों को भी नहीं।
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 
 - - -
 Template: exporters/onboarding/confirmation/emails/confirmed_startup
 To: founder@example.org
 Subject: पुष्टि हुई: CLM-2026-0001, “Bhadohi Carpet House 1”
 
-नमस्ते,
+नमस्ते Founder जी,
 
 “Bhadohi Carpet House 1” फ़र्म ने आपके दावे की पुष्टि की। यह उस दिन से गिना जाएगा जब आपने उसे दर्ज किया।
 
 https://portal.example/exporters/claims/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -111,22 +127,30 @@ Template: exporters/onboarding/confirmation/emails/confirmed_startup
 To: founder@example.org
 Subject: Confirmed: CLM-2026-0001, “Bhadohi Carpet House 1”
 
-Greetings,
+Hello Founder,
 
-Your claim on “Bhadohi Carpet House 1” counts as confirmed from the day you logged it. What you earn on it is held until the exporter answers from its own e-mail or mobile.
+Your claim on “Bhadohi Carpet House 1” counts as confirmed from the day you logged it. What you earn from this exporter is on hold until it answers from its own email or mobile.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/confirmation/emails/confirmed_startup
 To: founder@example.org
 Subject: पुष्टि हुई: CLM-2026-0001, “Bhadohi Carpet House 1”
 
-नमस्ते,
+नमस्ते Founder जी,
 
-“Bhadohi Carpet House 1” फ़र्म पर आपके दावे की पुष्टि उस दिन से मानी गई है जब आपने उसे दर्ज किया। निर्यातक के अपने ईमेल या मोबाइल से जवाब आने तक उस पर आपकी राशि पर रोक रहेगी।
+“Bhadohi Carpet House 1” फ़र्म पर आपके दावे की पुष्टि उस दिन से मानी गई है जब आपने उसे दर्ज किया। निर्यातक के अपने ईमेल या मोबाइल से जवाब आने तक उससे आपकी कमाई पर रोक रहेगी।
 
 https://portal.example/exporters/claims/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -139,15 +163,19 @@ def test_an_answer_that_somebody_gave_for_the_exporter(claim, language):
             "en": """\
 Template: exporters/onboarding/confirmation/emails/answered_for_you
 To: rubina1@example.in
-Subject: Somebody answered for “Bhadohi Carpet House 1”. Is it right?
+Subject: Someone answered for “Bhadohi Carpet House 1”. Is it right?
 
-Greetings, Rubina Ansari,
+Hello Rubina Ansari,
 
-It was recorded that “Karwan Trade Tech 1” is helping the firm “Bhadohi Carpet House 1” to begin exporting on Alibaba.com. This answer did not come from your own e-mail. Is it right? Open the link below and tell us. Opening the link changes nothing.
+Our records say that “Karwan Trade Tech 1” is helping your firm “Bhadohi Carpet House 1” to start exporting on Alibaba.com. This answer did not come from your own email. Is it right? Open the link and tell us. Opening the link changes nothing.
 
 https://portal.example/x/TOKEN/open/
 
-Never tell anybody your OTP, your secret PIN or a password, not even our officers.
+Never share your OTP, PIN or password with anyone, not even our officers.
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/confirmation/emails/answered_for_you
@@ -160,7 +188,11 @@ Subject: “Bhadohi Carpet House 1” फ़र्म की ओर से क�
 
 https://portal.example/x/TOKEN/open/
 
-अपना OTP, गुप्त PIN या पासवर्ड किसी को न बताएँ, हमारे अधिकारियों को भी नहीं।
+अपना OTP, PIN या पासवर्ड किसी को न बताएँ, हमारे अधिकारियों को भी नहीं।
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -173,24 +205,32 @@ def test_a_channel_that_is_proven(claim, language):
             "en": """\
 Template: exporters/onboarding/confirmation/emails/channel_proven
 To: founder@example.org
-Subject: The hold is gone: CLM-2026-0001
+Subject: Hold released: CLM-2026-0001
 
-Greetings,
+Hello Founder,
 
-“Bhadohi Carpet House 1” has now answered from its own e-mail or mobile. The hold on what you earn on it is gone.
+“Bhadohi Carpet House 1” has answered from its own email or mobile. What you earn from this exporter is no longer on hold.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/confirmation/emails/channel_proven
 To: founder@example.org
 Subject: रोक हट गई: CLM-2026-0001
 
-नमस्ते,
+नमस्ते Founder जी,
 
-“Bhadohi Carpet House 1” फ़र्म ने अब अपने ईमेल या मोबाइल से जवाब दे दिया है। उस पर आपकी राशि की रोक हट गई है।
+“Bhadohi Carpet House 1” फ़र्म ने अपने ईमेल या मोबाइल से जवाब दे दिया है। इस निर्यातक से आपकी कमाई पर अब रोक नहीं है।
 
 https://portal.example/exporters/claims/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -205,22 +245,30 @@ Template: exporters/onboarding/confirmation/emails/objection_recorded
 To: rubina1@example.in
 Subject: Your objection is recorded: OBJ-2026-0007
 
-Greetings, Rubina Ansari,
+Hello Rubina Ansari,
 
-Until it is looked into, “Karwan Trade Tech 1” is paid no commission on you. An officer hears both sides and answers you by 2\xa0December 2026.
+We have your objection. Until it is decided, “Karwan Trade Tech 1” is paid no commission for your firm. An officer hears both sides and answers you by 2\xa0December 2026.
 
 Reference: OBJ-2026-0007
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 
 - - -
 Template: exporters/onboarding/confirmation/emails/objection_raised
 To: founder@example.org
 Subject: “Bhadohi Carpet House 1” objected: CLM-2026-0001
 
-Greetings,
+Hello Founder,
 
-The exporter “Bhadohi Carpet House 1” says that your claim CLM-2026-0001 is not right. What you earned on it is held, it is not cancelled. The programme office looks into it and writes to you.
+“Bhadohi Carpet House 1” says that your claim CLM-2026-0001 is not right. What you earned from this exporter is on hold; it is not cancelled. An officer hears both sides and writes to you by 2\xa0December 2026.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/confirmation/emails/objection_recorded
@@ -229,20 +277,28 @@ Subject: आपकी आपत्ति दर्ज हो गई: OBJ-2026-00
 
 नमस्ते Rubina Ansari जी,
 
-जाँच पूरी होने तक “Karwan Trade Tech 1” को आपसे जुड़ा कमीशन नहीं दिया जाएगा। एक अधिकारी दोनों पक्षों की बात सुनकर 2\xa0दिसंबर 2026 तक आपको जवाब देंगे।
+आपकी आपत्ति हमें मिल गई है। उस पर निर्णय होने तक “Karwan Trade Tech 1” को आपकी फ़र्म से जुड़ा कमीशन नहीं दिया जाएगा। एक अधिकारी दोनों पक्षों की बात सुनकर 2\xa0दिसंबर 2026 तक आपको जवाब देंगे।
 
 संदर्भ संख्या: OBJ-2026-0007
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 
 - - -
 Template: exporters/onboarding/confirmation/emails/objection_raised
 To: founder@example.org
 Subject: “Bhadohi Carpet House 1” फ़र्म ने आपत्ति दर्ज की: CLM-2026-0001
 
-नमस्ते,
+नमस्ते Founder जी,
 
-निर्यातक “Bhadohi Carpet House 1” की ओर से कहा गया है कि आपका दावा CLM-2026-0001 सही नहीं है। उस पर आपकी अर्जित राशि पर रोक लगी है, वह रद्द नहीं हुई है। कार्यक्रम कार्यालय जाँच करके आपको लिखेगा।
+“Bhadohi Carpet House 1” फ़र्म की ओर से कहा गया है कि आपका दावा CLM-2026-0001 सही नहीं है। इस निर्यातक से आपकी कमाई पर रोक लगी है, वह रद्द नहीं हुई है। एक अधिकारी दोनों पक्षों की बात सुनकर 2\xa0दिसंबर 2026 तक आपको लिखेंगे।
 
 https://portal.example/exporters/claims/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -257,24 +313,32 @@ Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
 To: rubina1@example.in
 Subject: Your objection OBJ-2026-0007 is decided
 
-Greetings, Rubina Ansari,
+Hello Rubina Ansari,
 
-You are right. The claim of “Karwan Trade Tech 1” on the firm “Bhadohi Carpet House 1” has ended.
+Your objection is upheld. The claim of “Karwan Trade Tech 1” on your firm “Bhadohi Carpet House 1” has ended.
 
 Reason: The firm signed the startup's order form.
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 
 - - -
 Template: exporters/onboarding/confirmation/emails/objection_decided_startup
 To: founder@example.org
-Subject: The objection OBJ-2026-0007 is decided
+Subject: Objection OBJ-2026-0007 is decided
 
-Greetings,
+Hello Founder,
 
-The exporter is right. Your claim CLM-2026-0001 on “Bhadohi Carpet House 1” has ended.
+The objection is upheld. Your claim CLM-2026-0001 on “Bhadohi Carpet House 1” has ended.
 
 Reason: The firm signed the startup's order form.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
@@ -283,22 +347,30 @@ Subject: आपकी आपत्ति OBJ-2026-0007 पर निर्णय
 
 नमस्ते Rubina Ansari जी,
 
-आपकी आपत्ति सही मानी गई। “Bhadohi Carpet House 1” फ़र्म पर “Karwan Trade Tech 1” का दावा खत्म हो गया है।
+आपकी आपत्ति सही मानी गई। आपकी फ़र्म “Bhadohi Carpet House 1” पर “Karwan Trade Tech 1” का दावा खत्म हो गया है।
 
 कारण: The firm signed the startup's order form.
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 
 - - -
 Template: exporters/onboarding/confirmation/emails/objection_decided_startup
 To: founder@example.org
 Subject: आपत्ति OBJ-2026-0007 पर निर्णय हुआ
 
-नमस्ते,
+नमस्ते Founder जी,
 
-निर्यातक की आपत्ति सही मानी गई। “Bhadohi Carpet House 1” फ़र्म पर आपका दावा CLM-2026-0001 खत्म हो गया है।
+आपत्ति सही मानी गई। “Bhadohi Carpet House 1” फ़र्म पर आपका दावा CLM-2026-0001 खत्म हो गया है।
 
 कारण: The firm signed the startup's order form.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -313,24 +385,32 @@ Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
 To: rubina1@example.in
 Subject: Your objection OBJ-2026-0007 is decided
 
-Greetings, Rubina Ansari,
+Hello Rubina Ansari,
 
-The claim of “Karwan Trade Tech 1” on the firm “Bhadohi Carpet House 1” stands.
+Your objection is not upheld. The claim of “Karwan Trade Tech 1” on your firm “Bhadohi Carpet House 1” continues.
 
 Reason: The firm signed the startup's order form.
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 
 - - -
 Template: exporters/onboarding/confirmation/emails/objection_decided_startup
 To: founder@example.org
-Subject: The objection OBJ-2026-0007 is decided
+Subject: Objection OBJ-2026-0007 is decided
 
-Greetings,
+Hello Founder,
 
-Your claim CLM-2026-0001 on “Bhadohi Carpet House 1” stands. The hold is gone.
+The objection is not upheld. Your claim CLM-2026-0001 on “Bhadohi Carpet House 1” continues, and what you earn is no longer on hold.
 
 Reason: The firm signed the startup's order form.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
@@ -339,22 +419,30 @@ Subject: आपकी आपत्ति OBJ-2026-0007 पर निर्णय
 
 नमस्ते Rubina Ansari जी,
 
-“Bhadohi Carpet House 1” फ़र्म पर “Karwan Trade Tech 1” का दावा बना रहेगा।
+आपकी आपत्ति सही नहीं मानी गई। आपकी फ़र्म “Bhadohi Carpet House 1” पर “Karwan Trade Tech 1” का दावा बना रहेगा।
 
 कारण: The firm signed the startup's order form.
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 
 - - -
 Template: exporters/onboarding/confirmation/emails/objection_decided_startup
 To: founder@example.org
 Subject: आपत्ति OBJ-2026-0007 पर निर्णय हुआ
 
-नमस्ते,
+नमस्ते Founder जी,
 
-“Bhadohi Carpet House 1” फ़र्म पर आपका दावा CLM-2026-0001 बना रहेगा। रोक हट गई है।
+आपत्ति सही नहीं मानी गई। “Bhadohi Carpet House 1” फ़र्म पर आपका दावा CLM-2026-0001 बना रहेगा और आपकी कमाई पर अब रोक नहीं है।
 
 कारण: The firm signed the startup's order form.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -369,9 +457,9 @@ Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
 To: rubina1@example.in
 Subject: Your objection OBJ-2026-0007 is decided
 
-Greetings, Rubina Ansari,
+Hello Rubina Ansari,
 
-The claim of “Karwan Trade Tech 1” on the firm “Bhadohi Carpet House 1” stands.
+Your objection is not upheld. The claim of “Karwan Trade Tech 1” on your firm “Bhadohi Carpet House 1” continues.
 
 Reason: The firm signed the startup's order form.
 
@@ -379,18 +467,26 @@ Tell us again whether “Karwan Trade Tech 1” is helping you:
 
 https://portal.example/x/TOKEN/open/
 
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
+
 - - -
 Template: exporters/onboarding/confirmation/emails/objection_decided_startup
 To: founder@example.org
-Subject: The objection OBJ-2026-0007 is decided
+Subject: Objection OBJ-2026-0007 is decided
 
-Greetings,
+Hello Founder,
 
-Your claim CLM-2026-0001 on “Bhadohi Carpet House 1” stands. The hold is gone.
+The objection is not upheld. Your claim CLM-2026-0001 on “Bhadohi Carpet House 1” continues, and what you earn is no longer on hold.
 
 Reason: The firm signed the startup's order form.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
@@ -399,7 +495,7 @@ Subject: आपकी आपत्ति OBJ-2026-0007 पर निर्णय
 
 नमस्ते Rubina Ansari जी,
 
-“Bhadohi Carpet House 1” फ़र्म पर “Karwan Trade Tech 1” का दावा बना रहेगा।
+आपकी आपत्ति सही नहीं मानी गई। आपकी फ़र्म “Bhadohi Carpet House 1” पर “Karwan Trade Tech 1” का दावा बना रहेगा।
 
 कारण: The firm signed the startup's order form.
 
@@ -407,18 +503,26 @@ Subject: आपकी आपत्ति OBJ-2026-0007 पर निर्णय
 
 https://portal.example/x/TOKEN/open/
 
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
+
 - - -
 Template: exporters/onboarding/confirmation/emails/objection_decided_startup
 To: founder@example.org
 Subject: आपत्ति OBJ-2026-0007 पर निर्णय हुआ
 
-नमस्ते,
+नमस्ते Founder जी,
 
-“Bhadohi Carpet House 1” फ़र्म पर आपका दावा CLM-2026-0001 बना रहेगा। रोक हट गई है।
+आपत्ति सही नहीं मानी गई। “Bhadohi Carpet House 1” फ़र्म पर आपका दावा CLM-2026-0001 बना रहेगा और आपकी कमाई पर अब रोक नहीं है।
 
 कारण: The firm signed the startup's order form.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -433,24 +537,32 @@ Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
 To: rubina1@example.in
 Subject: Your objection OBJ-2026-0007 is decided
 
-Greetings, Rubina Ansari,
+Hello Rubina Ansari,
 
-Your objection is not upheld. The claim of “Karwan Trade Tech 1” on the firm “Bhadohi Carpet House 1” had ended before, when you withdrew your consent.
+Your objection is not upheld. The claim of “Karwan Trade Tech 1” on your firm “Bhadohi Carpet House 1” ended earlier, when you withdrew your consent.
 
 Reason: The firm signed the startup's order form.
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 
 - - -
 Template: exporters/onboarding/confirmation/emails/objection_decided_startup
 To: founder@example.org
-Subject: The objection OBJ-2026-0007 is decided
+Subject: Objection OBJ-2026-0007 is decided
 
-Greetings,
+Hello Founder,
 
-The objection is not upheld. Your claim CLM-2026-0001 on “Bhadohi Carpet House 1” had ended before. The hold on what you earned until then is gone.
+The objection is not upheld. Your claim CLM-2026-0001 on “Bhadohi Carpet House 1” ended earlier. What you earned until then is no longer on hold.
 
 Reason: The firm signed the startup's order form.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/confirmation/emails/objection_decided_exporter
@@ -459,22 +571,30 @@ Subject: आपकी आपत्ति OBJ-2026-0007 पर निर्णय
 
 नमस्ते Rubina Ansari जी,
 
-आपकी आपत्ति सही नहीं मानी गई। “Bhadohi Carpet House 1” फ़र्म पर “Karwan Trade Tech 1” का दावा पहले ही खत्म हो चुका था, जब आपने अपनी सहमति वापस ली।
+आपकी आपत्ति सही नहीं मानी गई। आपकी फ़र्म “Bhadohi Carpet House 1” पर “Karwan Trade Tech 1” का दावा पहले ही खत्म हो चुका था, जब आपने अपनी सहमति वापस ली।
 
 कारण: The firm signed the startup's order form.
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 
 - - -
 Template: exporters/onboarding/confirmation/emails/objection_decided_startup
 To: founder@example.org
 Subject: आपत्ति OBJ-2026-0007 पर निर्णय हुआ
 
-नमस्ते,
+नमस्ते Founder जी,
 
 आपत्ति सही नहीं मानी गई। “Bhadohi Carpet House 1” फ़र्म पर आपका दावा CLM-2026-0001 पहले ही खत्म हो चुका था। तब तक की कमाई पर लगी रोक हट गई है।
 
 कारण: The firm signed the startup's order form.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -487,22 +607,30 @@ def test_a_consent_that_is_withdrawn(claim, language):
             "en": """\
 Template: exporters/onboarding/confirmation/emails/consent_withdrawn_exporter
 To: rubina1@example.in
-Subject: Your consent is withdrawn
+Subject: You withdrew your consent
 
-Greetings, Rubina Ansari,
+Hello Rubina Ansari,
 
-From today on “Karwan Trade Tech 1” earns nothing more on the firm “Bhadohi Carpet House 1”. What it earned before stays. You need not do anything.
+From today, “Karwan Trade Tech 1” earns nothing more from your firm “Bhadohi Carpet House 1”. What it earned before is not changed. You don't need to do anything.
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 
 - - -
 Template: exporters/onboarding/confirmation/emails/consent_withdrawn_startup
 To: founder@example.org
 Subject: “Bhadohi Carpet House 1” withdrew its consent: CLM-2026-0001
 
-Greetings,
+Hello Founder,
 
-From today on you earn nothing more on “Bhadohi Carpet House 1”. What you earned before stays.
+“Bhadohi Carpet House 1” withdrew its consent. From today you earn nothing more from this exporter. What you earned before is not changed.
 
 https://portal.example/exporters/claims/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/confirmation/emails/consent_withdrawn_exporter
@@ -511,18 +639,26 @@ Subject: आपने सहमति वापस ले ली है
 
 नमस्ते Rubina Ansari जी,
 
-आज से “Karwan Trade Tech 1” को “Bhadohi Carpet House 1” फ़र्म पर आगे कुछ नहीं मिलेगा। पहले की कमाई बनी रहेगी। आपको कुछ नहीं करना है।
+आज से “Karwan Trade Tech 1” को आपकी फ़र्म “Bhadohi Carpet House 1” से आगे कुछ नहीं मिलेगा। पहले की कमाई बनी रहेगी। आपको कुछ नहीं करना है।
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 
 - - -
 Template: exporters/onboarding/confirmation/emails/consent_withdrawn_startup
 To: founder@example.org
 Subject: “Bhadohi Carpet House 1” फ़र्म ने सहमति वापस ली: CLM-2026-0001
 
-नमस्ते,
+नमस्ते Founder जी,
 
-आज से “Bhadohi Carpet House 1” फ़र्म पर आपको आगे कुछ नहीं मिलेगा। पहले की कमाई बनी रहेगी।
+“Bhadohi Carpet House 1” फ़र्म ने सहमति वापस ले ली है। आज से इस निर्यातक से आपको आगे कुछ नहीं मिलेगा। पहले की कमाई बनी रहेगी।
 
 https://portal.example/exporters/claims/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

@@ -213,7 +213,7 @@ def test_an_objection_is_decided_also_after_the_consent_was_withdrawn(claim, cas
     assert (claim.status, open_holds(claim)) == ("released", held)
     assert objection.outcome == ("upheld" if upheld else "dismissed")
     told = OutgoingMail.objects.filter(template__contains="objection_decided").order_by("id")
-    assert [("had ended before" in mail.body_text) for mail in told.filter(language="en")] == [not upheld]
+    assert [("ended earlier" in mail.body_text) for mail in told.filter(language="en")] == [not upheld]
     assert told.count() == 2
     with pytest.raises(TransitionRefused):
         objections.decide_objection(objection=objection, upheld=True, reason="so", actor=cast.approver, now=LATER)

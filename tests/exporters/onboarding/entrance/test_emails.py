@@ -18,22 +18,34 @@ Template: exporters/onboarding/entrance/emails/access_code
 To: rubina@example.in
 Subject: Your sign-in code for “Bhadohi Carpet House”
 
+Hello,
+
 Your sign-in code for “Bhadohi Carpet House”: 482915
 
-It works for 10 minutes. Tell it to nobody, not even our officers.
+It works for 10 minutes. Do not share it with anyone, not even our officers.
 
-If you did not ask for a code, do nothing with this e-mail.
+If you did not ask for a code, ignore this email.
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/entrance/emails/access_code
 To: rubina@example.in
 Subject: “Bhadohi Carpet House” के लिए आपका लॉग इन कोड
 
+नमस्ते,
+
 “Bhadohi Carpet House” के लिए आपका लॉग इन कोड: 482915
 
 यह 10 मिनट तक चलेगा। इसे किसी को न बताएँ, हमारे अधिकारियों को भी नहीं।
 
 आपने कोड नहीं माँगा था, तो इस ईमेल पर कुछ न करें।
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

@@ -33,60 +33,76 @@ def test_something_is_needed(ask, language, party):
                 "en": """\
 Template: exporters/onboarding/stages/emails/requirement_opened
 To: rubina@example.in
-Subject: Needed by 30 November 2026 for “Bhadohi Carpet House”
+Subject: Needed by 30 November 2026: “Bhadohi Carpet House”
 
 Hello,
 
-For the start of “Bhadohi Carpet House” on Alibaba.com one thing is needed from you:
+To start “Bhadohi Carpet House” on Alibaba.com we need one thing from you:
 A photo of the signboard
-By: 30\xa0November 2026.
+Send it by 30\xa0November 2026.
 
-Send it from your page in the portal:
+Send it from your page:
 https://portal.example/exporter/enter/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
                 "hi": """\
 Template: exporters/onboarding/stages/emails/requirement_opened
 To: rubina@example.in
-Subject: 30 नवंबर 2026 तक चाहिए: “Bhadohi Carpet House” फ़र्म
+Subject: 30 नवंबर 2026 तक चाहिए: “Bhadohi Carpet House”
 
 नमस्ते,
 
 “Bhadohi Carpet House” फ़र्म की Alibaba.com पर शुरुआत के लिए आपसे यह चाहिए:
 A photo of the signboard
-कब तक: 30\xa0नवंबर 2026
+इसे 30\xa0नवंबर 2026 तक भेजें।
 
-पोर्टल में अपने पेज से भेजें:
+अपने पेज से यहाँ भेजें:
 https://portal.example/exporter/enter/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
             },
             "startup": {
                 "en": """\
 Template: exporters/onboarding/stages/emails/requirement_opened
 To: founder@example.org
-Subject: Needed by 30 November 2026 for “Bhadohi Carpet House”
+Subject: Needed by 30 November 2026: “Bhadohi Carpet House”
 
-Hello,
+Hello Founder,
 
-For the start of “Bhadohi Carpet House” on Alibaba.com one thing is needed from you:
+To start “Bhadohi Carpet House” on Alibaba.com we need one thing from you:
 A photo of the signboard
-By: 30\xa0November 2026.
+Send it by 30\xa0November 2026.
 
-Send it from your page in the portal:
+Send it from your page:
 https://portal.example/exporters/UUID/stages/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
                 "hi": """\
 Template: exporters/onboarding/stages/emails/requirement_opened
 To: founder@example.org
-Subject: 30 नवंबर 2026 तक चाहिए: “Bhadohi Carpet House” फ़र्म
+Subject: 30 नवंबर 2026 तक चाहिए: “Bhadohi Carpet House”
 
-नमस्ते,
+नमस्ते Founder जी,
 
 “Bhadohi Carpet House” फ़र्म की Alibaba.com पर शुरुआत के लिए आपसे यह चाहिए:
 A photo of the signboard
-कब तक: 30\xa0नवंबर 2026
+इसे 30\xa0नवंबर 2026 तक भेजें।
 
-पोर्टल में अपने पेज से भेजें:
+अपने पेज से यहाँ भेजें:
 https://portal.example/exporters/UUID/stages/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
             },
         }
@@ -103,32 +119,40 @@ def test_an_answer_that_is_not_enough(ask, language):
             "en": """\
 Template: exporters/onboarding/stages/emails/requirement_failed
 To: rubina@example.in
-Subject: Needed once more by 30 November 2026 for “Bhadohi Carpet House”
+Subject: Send it again by 30 November 2026: “Bhadohi Carpet House”
 
 Hello,
 
-What was sent for “Bhadohi Carpet House” is not enough yet:
+We cannot accept what you sent for “Bhadohi Carpet House” yet:
 A photo of the signboard
-Why: The name cannot be read.
-By: 30\xa0November 2026.
+Reason: The name cannot be read.
+Send it by 30\xa0November 2026.
 
-Send it from your page in the portal:
+Send it from your page:
 https://portal.example/exporter/enter/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/stages/emails/requirement_failed
 To: rubina@example.in
-Subject: 30 नवंबर 2026 तक फिर से चाहिए: “Bhadohi Carpet House” फ़र्म
+Subject: 30 नवंबर 2026 तक फिर से भेजें: “Bhadohi Carpet House”
 
 नमस्ते,
 
-“Bhadohi Carpet House” फ़र्म के लिए जो भेजा गया, वह अभी काफ़ी नहीं है:
+“Bhadohi Carpet House” फ़र्म के लिए आपने जो भेजा, वह अभी काफ़ी नहीं है:
 A photo of the signboard
 कारण: The name cannot be read.
-कब तक: 30\xa0नवंबर 2026
+इसे 30\xa0नवंबर 2026 तक भेजें।
 
-पोर्टल में अपने पेज से भेजें:
+अपने पेज से यहाँ भेजें:
 https://portal.example/exporter/enter/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

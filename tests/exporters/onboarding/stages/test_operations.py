@@ -11,6 +11,7 @@ from portal.files.operations import FileRefused
 from portal.lib.dates import IST
 from portal.lib.transitions import TransitionRefused
 from portal.models import OutgoingMail
+from portal.notifications.operations import html_of
 from tests.factories.exporters import credit, make_exporter, reach
 from tests.factories.files import csv_file, photo
 from tests.factories.startups import make_startup
@@ -153,11 +154,11 @@ def test_mails_go_to_the_party_in_its_language_with_its_own_page(cast, settings)
     ask(exporter, cast, Party.OFFICE)
     mails = OutgoingMail.objects.order_by("id")
     assert [(mail.to, mail.language) for mail in mails] == [("firm@example.org", "hi"), (cast.founder.email, "en")]
-    assert mails[1].subject == f"Needed by 30 November 2026 for “{exporter.name}”"
+    assert mails[1].subject == f"Needed by 30 November 2026: “{exporter.name}”"
     pages = [reverse("exporters:exporter-entrance"), reverse("exporters:stages", args=[exporter.uuid])]
     for mail, page in zip(mails, pages, strict=True):
         assert f"{settings.PUBLIC_URL}{page}\n" in mail.body_text
-        assert f'href="{settings.PUBLIC_URL}{page}"' in mail.body_html
+        assert f'href="{settings.PUBLIC_URL}{page}"' in html_of(mail)
 
 
 def test_on_hold_refused_dropped_and_started_again(cast):

@@ -16,26 +16,34 @@ def test_an_approved_change(readers, language):
             "en": """\
 Template: exporters/onboarding/stages/changes/emails/stage_change_approved
 To: manager@example.org
-Subject: Approved: your change of the stages, “Export training”
+Subject: Approved: your change of stage “Export training”
 
 Hello Manager,
 
-Your change of the stages, “Export training”, is approved and in force.
+Your change of stage “Export training” is approved. It is in force now.
 
 See the change:
 https://portal.example/office/stages/changes/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/stages/changes/emails/stage_change_approved
 To: manager@example.org
-Subject: स्वीकृत: चरणों में आपका बदलाव, “निर्यात प्रशिक्षण”
+Subject: स्वीकृत: चरण “निर्यात प्रशिक्षण” में आपका बदलाव
 
 नमस्ते Manager जी,
 
-चरणों में आपका बदलाव, “निर्यात प्रशिक्षण”, स्वीकृत है और लागू हो गया।
+चरण “निर्यात प्रशिक्षण” में आपका बदलाव स्वीकृत है। यह अब लागू है।
 
 बदलाव यहाँ देखें:
 https://portal.example/office/stages/changes/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )
@@ -50,32 +58,40 @@ def test_a_change_that_is_not_approved(readers, language):
             "en": """\
 Template: exporters/onboarding/stages/changes/emails/stage_change_declined
 To: manager@example.org
-Subject: Not approved: your change of the stages, “Export training”
+Subject: Not approved: your change of stage “Export training”
 
 Hello Manager,
 
-Your change of the stages, “Export training”, is not approved:
+Your change of stage “Export training” is not approved:
 Training is no stage of its own.
 Keep it within the papers.
-The stages stay as they are. You may propose another change.
+The stages have not changed. You can propose another change.
 
 See the change:
 https://portal.example/office/stages/changes/UUID/
+
+--
+Partnership programme, Startup India × Alibaba.com
+Questions? Write to the programme office: office@portal.example
 """,
             "hi": """\
 Template: exporters/onboarding/stages/changes/emails/stage_change_declined
 To: manager@example.org
-Subject: स्वीकृत नहीं: चरणों में आपका बदलाव, “निर्यात प्रशिक्षण”
+Subject: स्वीकृत नहीं: चरण “निर्यात प्रशिक्षण” में आपका बदलाव
 
 नमस्ते Manager जी,
 
-चरणों में आपका बदलाव, “निर्यात प्रशिक्षण”, स्वीकृत नहीं हुआ:
+चरण “निर्यात प्रशिक्षण” में आपका बदलाव स्वीकृत नहीं हुआ:
 Training is no stage of its own.
 Keep it within the papers.
 चरण जैसे थे वैसे ही हैं। आप दूसरे बदलाव का प्रस्ताव रख सकते हैं।
 
 बदलाव यहाँ देखें:
 https://portal.example/office/stages/changes/UUID/
+
+--
+साझेदारी कार्यक्रम, Startup India × Alibaba.com
+कोई सवाल हो तो कार्यक्रम कार्यालय को लिखें: office@portal.example
 """,
         }
     )

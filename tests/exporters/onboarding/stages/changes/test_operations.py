@@ -230,7 +230,7 @@ def test_declined_says_why_to_its_maker(cast):
     mail = OutgoingMail.objects.get()
     assert mail.to == cast.manager.email
     assert "Too long for a phone." in mail.body_text
-    assert f"/office/stages/changes/{made.uuid}/" in mail.body_html
+    assert f"/office/stages/changes/{made.uuid}/" in mail.body_text
     assert rows() == before
 
 
