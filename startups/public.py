@@ -17,6 +17,8 @@ from startups.profiles.queries import active_startups, acts_for, members_of, mem
 from startups.standing.followers import follows_standing
 from startups.standing.queries import latest_change
 from startups.standing.rules import Recognition, recognition_on
+from startups.vetting.operations import refuse_conflict_with
+from startups.vetting.permissions import startups_barred_to
 
 ACTIVE, SUSPENDED, EXITED = Standing.ACTIVE, Standing.SUSPENDED, Standing.EXITED
 
@@ -46,9 +48,11 @@ __all__ = [
     "open_calls",
     "plan_codes",
     "recognition_on",
+    "refuse_conflict_with",
     "signatories_of",
     "startup_by_reference",
     "startup_of",
+    "startups_barred_to",
     "startups_with",
 ]
 

@@ -1,5 +1,6 @@
 """Officers' pages about the notice: one person drafts, another approves."""
 
+from dataclasses import replace
 from functools import partial
 
 from django.contrib import messages
@@ -33,10 +34,15 @@ WORDS = Words(
     approve=gettext_lazy("Approve this version"),
 )
 
+OVERTAKEN = gettext_lazy("A newer version is in force, so this one can no longer be approved.")
 
-def _panel(user: User, notice: NoticeVersion) -> DecisionPanel:
+
+def _panel(user: User, notice: NoticeVersion, current: NoticeVersion | None) -> DecisionPanel:
+    """A version that a newer one has overtaken can only be declined or withdrawn."""
+    overtaken = current is not None and current.number > notice.number
+    words = replace(WORDS, approve="", why=OVERTAKEN) if overtaken else WORDS
     to = Addresses.of(notice.uuid, "exporters:notice-approve", "exporters:notice-decline", "exporters:notice-withdraw")
-    return decision_panel(user, notice, NOTICE, words=WORDS, to=to)
+    return decision_panel(user, notice, NOTICE, words=words, to=to)
 
 
 @audience(Role.PROGRAMME_MANAGER, Role.APPROVER, Role.AUDITOR)
@@ -44,11 +50,12 @@ def _panel(user: User, notice: NoticeVersion) -> DecisionPanel:
 def notice_list(request: OfficerRequest) -> HttpResponse:
     """Every version, with its texts, its hash and its people."""
     page = keyset_page(notice_versions(), order=("-number",), request=request, size=20)
+    current = current_notice()
     context = {
         "page": page,
-        "current": current_notice(),
+        "current": current,
         "may_draft": request.user.has_role(Role.PROGRAMME_MANAGER),
-        "rows": [(notice, _panel(request.user, notice)) for notice in page],
+        "rows": [(notice, _panel(request.user, notice, current)) for notice in page],
     }
     return render(request, "exporters/consent/list.html", context)
 

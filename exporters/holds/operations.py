@@ -5,15 +5,22 @@ from datetime import datetime
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from exporters.holds.display import Finding, of_suspension, words_about
+from exporters.holds.display import Finding, of_suspension, reason_of, words_about
 from exporters.holds.models import Hold, HoldKind
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.lib.errors import DomainError
+from startups.public import refuse_conflict_with
 
 # Opened and cleared by a finance officer; the others open and clear by what exporters and approvers do.
 BY_OFFICERS = (HoldKind.PAPERS, HoldKind.RISK, HoldKind.BUDGET)
+
+
+_ALREADY_OPEN = gettext_lazy(
+    "There is an open hold “%(kind)s” here already: %(reason)s. Release it first, or choose another kind."
+)
 
 
 class HoldRefused(DomainError):
@@ -33,11 +40,14 @@ def open_hold(
 ) -> Hold:
     """Hold what an `exporter=`, a `startup=` or an `entry=` earns; the same kind on the same thing opens once.
 
-    Either an officer's `reason`, kept as written, or a `finding` of the portal, said to each reader anew.
+    Either an officer's `reason`, kept as written, or a `finding` of the portal, put into words for each reader.
+    Raises HoldRefused when an officer gives another reason for a hold that is open already.
     """
-    standing = Hold.objects.filter(kind=kind, cleared_at=None, **on).first()
-    if standing:
-        return standing
+    already = Hold.objects.filter(kind=kind, cleared_at=None, **on).first()
+    if already and reason and already.reason != reason:
+        raise HoldRefused(_ALREADY_OPEN % {"kind": already.get_kind_display(), "reason": reason_of(already)})
+    if already:
+        return already
     kept = asdict(finding) if finding else None
     hold = Hold.objects.create(kind=kind, reason=reason, finding=kept, opened_by=actor, opened_at=now, **on)
     record(
@@ -78,7 +88,9 @@ def officers_clear(hold: Hold) -> bool:
 
 @transaction.atomic
 def clear_hold(*, hold: Hold, act: str, actor: User, now: datetime) -> None:
-    """A finance officer clears one hold by the act named; raises HoldRefused."""
+    """A finance officer clears one hold by the act named; raises HoldRefused or ConflictOfInterest."""
+    if startup_id := hold.startup_id or (hold.entry and hold.entry.startup_id):
+        refuse_conflict_with(startup_id, actor)
     if not officers_clear(hold):
         raise HoldRefused(_("This hold is cleared by another act: %(act)s") % {"act": words_about(hold).clearing})
     cleared = Hold.objects.filter(pk=hold.pk, cleared_at=None).update(

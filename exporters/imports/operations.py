@@ -17,7 +17,6 @@ from exporters.imports.moves import mark_moves
 from exporters.imports.states import APPROVE_RATES, FACT_IMPORT, RATE_KEEPERS, FileStatus, RowOutcome
 from exporters.imports.statuses import RECORDING, check_stage_order
 from exporters.intake.tables import ReadRow, read_in_chunks
-from exporters.orders.recording import ACCRUE
 from portal.accounts.models import User
 from portal.audit.operations import record
 from portal.files.models import StoredFile
@@ -34,6 +33,7 @@ from portal.two_people.states import APPROVE
 
 LARGEST_FILE = 20_000_000
 LONGEST_FILE = 50_000
+ACCRUE = "exporters.commissions.accrue"
 READING = Job("exporters.imports.read_file")
 # What the jobs of an import change while they run.
 CHANGING = ["status", "rows_total", "rows_new", "rows_same", "rows_error", "rows_added"]

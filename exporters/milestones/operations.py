@@ -8,7 +8,7 @@ from exporters.intake.problems import Problem
 from exporters.intake.recording import Recorded, sift
 from exporters.milestones.models import Milestone
 from exporters.milestones.rows import MilestoneFact
-from exporters.orders.recording import Stamp, ask_for_accrual
+from exporters.orders.recording import Stamp
 
 
 @transaction.atomic
@@ -37,5 +37,4 @@ def record_milestones(
         )
         for fact in new
     )
-    ask_for_accrual(stamp, new)
     return recorded

@@ -7,7 +7,7 @@ from django.db import transaction
 from exporters.intake.problems import Problem
 from exporters.intake.recording import Recorded, sift
 from exporters.orders.models import THOUSANDTHS, Refund, TradeOrder
-from exporters.orders.recording import Stamp, ask_for_accrual
+from exporters.orders.recording import Stamp
 from exporters.orders.rows import OrderFact, RateFact, RefundFact
 from portal.reference.models import ExchangeRate
 
@@ -38,7 +38,6 @@ def record_orders(*, orders: Sequence[OrderFact], exporter_ids: Mapping[str, int
         )
         for order in new
     )
-    ask_for_accrual(stamp, new)
     return recorded
 
 
@@ -63,7 +62,6 @@ def record_refunds(*, refunds: Sequence[RefundFact], stamp: Stamp) -> Recorded:
         )
         for refund in new
     )
-    ask_for_accrual(stamp, new)
     return recorded
 
 
@@ -87,5 +85,4 @@ def record_rates(*, rates: Sequence[RateFact], source: str, stamp: Stamp) -> Rec
         )
         for rate in new
     )
-    ask_for_accrual(stamp, new)
     return recorded

@@ -28,6 +28,7 @@ class Words:
     # Who decides, for a reader who does not.
     checker: Text
     withdraw: Text
+    # Empty where it can no longer be approved.
     approve: Text = pgettext_lazy("proposal", "Approve")
     decline: Text = _("Do not approve")
 
@@ -62,7 +63,7 @@ class DecisionPanel:
 def decision_panel(
     user: User, proposal: Proposal, table: Table, *, words: Words, to: Addresses, free: bool = True
 ) -> DecisionPanel:
-    """What this person may do to the proposal; `free` is False for who must stay out of it for another reason."""
+    """What this person may do to the proposal; `free` is False when another rule, such as a conflict, bars them."""
     may_decide = free and can_decide(user, proposal, table)
     waits = table.allows(APPROVE, proposal.status) and not may_decide
     shut_reason = (OWN if is_maker(user, proposal) else words.checker) if waits else ""

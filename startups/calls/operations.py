@@ -43,8 +43,8 @@ def draft_call(*, values: dict[str, Any], actor: User, now: datetime) -> Call:
 
 @transaction.atomic
 def change_call(*, call: Call, values: dict[str, Any], actor: User, now: datetime) -> Call:
-    """Change names, dates, places or plan code of a draft; raises CallNotEditable."""
-    draft = _draft(call)
+    """Change names, dates, places or plan code of a draft; raises CallNotEditable or ActorRefused."""
+    draft = _draft(call, actor)
     for name, value in values.items():
         setattr(draft, name, value)
     draft.save(update_fields=list(values))
@@ -54,8 +54,8 @@ def change_call(*, call: Call, values: dict[str, Any], actor: User, now: datetim
 
 @transaction.atomic
 def set_criteria(*, call: Call, rows: list[dict[str, Any]], actor: User, now: datetime) -> None:
-    """Replace the criteria of a draft, in this order; raises CallNotEditable."""
-    draft = _draft(call)
+    """Replace the criteria of a draft, in this order; raises CallNotEditable or ActorRefused."""
+    draft = _draft(call, actor)
     draft.criteria.all().delete()
     Criterion.objects.bulk_create(Criterion(call=draft, position=n, **row) for n, row in enumerate(rows, start=1))
     record(event="call.changed", actor=actor, target=draft, now=now, data={"part": "criteria", "count": len(rows)})
@@ -63,8 +63,8 @@ def set_criteria(*, call: Call, rows: list[dict[str, Any]], actor: User, now: da
 
 @transaction.atomic
 def set_questions(*, call: Call, rows: list[dict[str, Any]], actor: User, now: datetime) -> None:
-    """Replace the call's own questions of a draft, in this order; raises CallNotEditable."""
-    draft = _draft(call)
+    """Replace the call's own questions of a draft, in this order; raises CallNotEditable or ActorRefused."""
+    draft = _draft(call, actor)
     draft.questions.all().delete()
     Question.objects.bulk_create(Question(call=draft, position=n, **row) for n, row in enumerate(rows, start=1))
     record(event="call.changed", actor=actor, target=draft, now=now, data={"part": "questions", "count": len(rows)})
@@ -72,8 +72,8 @@ def set_questions(*, call: Call, rows: list[dict[str, Any]], actor: User, now: d
 
 @transaction.atomic
 def set_agreement(*, call: Call, text_date: date, body_en: str, body_hi: str, actor: User, now: datetime) -> None:
-    """Set the agreement text of a draft in both languages; raises CallNotEditable."""
-    draft = _draft(call)
+    """Set the agreement text of a draft in both languages; raises CallNotEditable or ActorRefused."""
+    draft = _draft(call, actor)
     AgreementText.objects.update_or_create(
         call=draft, version=1, defaults={"text_date": text_date, "body_en": body_en, "body_hi": body_hi}
     )
@@ -139,8 +139,9 @@ def publish_call(*, call: Call, actor: User, now: datetime) -> None:
     record(event="call.published", actor=actor, target=call, now=now)
 
 
-def _draft(call: Call) -> Call:
-    """The call, locked; raises CallNotEditable unless it is a draft."""
+def _draft(call: Call, actor: User) -> Call:
+    """The call, locked, for somebody who may draft calls; raises CallNotEditable unless it is a draft."""
+    CALL_TABLE.require_maker(actor)
     locked = Call.objects.select_for_update().get(pk=call.pk)
     if locked.status != CallStatus.DRAFT:
         raise CallNotEditable(_("This call is no draft any more. The approver can send a proposal back."))

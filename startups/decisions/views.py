@@ -81,8 +81,6 @@ def decide(request: OfficerRequest, uuid: str) -> HttpResponse:
 def send_back(request: OfficerRequest, uuid: str) -> HttpResponse:
     """Return the recommendation with a reason."""
     recommendation = _recommendation(request, uuid)
-    if not permissions.can_decide(request.user, recommendation):
-        raise Http404
     page = two_people.DeclinePage(
         heading=_("Send the recommendation back"),
         about=f"{recommendation.application.legal_name} · {recommendation.application.reference}",
@@ -97,7 +95,12 @@ def send_back(request: OfficerRequest, uuid: str) -> HttpResponse:
             "status": recommendation.get_recommended_from_display(),
         },
     )
-    return two_people.decline(request, partial(_send_back, request, recommendation), page, may_decide=True)
+    return two_people.decline(
+        request,
+        partial(_send_back, request, recommendation),
+        page,
+        may_decide=permissions.can_decide(request.user, recommendation),
+    )
 
 
 def _send_back(request: OfficerRequest, recommendation: Recommendation, *, remark: str) -> None:

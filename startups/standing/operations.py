@@ -16,7 +16,7 @@ from startups.standing.followers import tell_followers
 from startups.standing.models import StandingChange
 from startups.standing.queries import open_change
 from startups.standing.states import EVENT_OF, STANDING, STANDING_CHANGE, Act
-from startups.vetting.operations import refuse_conflict
+from startups.vetting.operations import refuse_conflict_with
 
 
 class ChangeRefused(DomainError):
@@ -25,8 +25,12 @@ class ChangeRefused(DomainError):
 
 @transaction.atomic
 def propose_change(*, startup: Startup, act: str, reason: str, actor: User, now: datetime) -> StandingChange:
-    """Keep a change for an approver to decide; nothing changes yet. Raises ChangeRefused or TransitionRefused."""
+    """Keep a change for an approver to decide; nothing changes yet.
+
+    Raises ChangeRefused, ConflictOfInterest or TransitionRefused.
+    """
     STANDING_CHANGE.require_maker(actor)
+    refuse_conflict_with(startup.pk, actor)
     locked = Startup.objects.select_for_update(no_key=True).get(pk=startup.pk)
     STANDING.find(act, locked.standing)
     if not reason.strip():
@@ -47,7 +51,7 @@ def approve_change(*, change: StandingChange, actor: User, now: datetime) -> Non
     The startup is locked first, as an accrual and an issue lock it, so no statement of it is being frozen meanwhile.
     Raises ConflictOfInterest, SamePerson or TransitionRefused.
     """
-    refuse_conflict(actor, application__startup=change.startup_id)
+    refuse_conflict_with(change.startup_id, actor)
     startup = Startup.objects.select_for_update(no_key=True).get(pk=change.startup_id)
     two_people.approve(change, STANDING_CHANGE, actor=actor, now=now)
     change_state(startup, STANDING, change.act, actor=actor, field="standing")
@@ -59,7 +63,7 @@ def approve_change(*, change: StandingChange, actor: User, now: datetime) -> Non
 @transaction.atomic
 def decline_change(*, change: StandingChange, remark: str, actor: User, now: datetime) -> None:
     """Decline and say why; raises ConflictOfInterest, SamePerson, RemarkMissing or TransitionRefused."""
-    refuse_conflict(actor, application__startup=change.startup_id)
+    refuse_conflict_with(change.startup_id, actor)
     two_people.decline(change, STANDING_CHANGE, remark=remark, actor=actor, now=now)
     _record("startup.standing_declined", change, actor, now, remark=change.remark)
     emails.change_declined(change=change, now=now)

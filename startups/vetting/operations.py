@@ -11,7 +11,7 @@ from portal.accounts.roles import Role
 from portal.audit.operations import record
 from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
-from portal.lib.transitions import change_state
+from portal.lib.transitions import ActorRefused, change_state
 from startups.applications.choices import Section
 from startups.applications.models import Application
 from startups.applications.operations import identify
@@ -65,6 +65,11 @@ def refuse_conflict(actor: User, **about: Any) -> None:
         raise ConflictOfInterest(
             _("You stepped back from this startup because of a conflict of interest. Another officer decides.")
         )
+
+
+def refuse_conflict_with(startup_id: int, actor: User) -> None:
+    """Raises ConflictOfInterest when the actor stepped back from any application of this startup."""
+    refuse_conflict(actor, application__startup=startup_id)
 
 
 @transaction.atomic
@@ -128,7 +133,9 @@ def pass_screening(*, application: Application, actor: User, now: datetime) -> N
 
 @transaction.atomic
 def assign_reviewer(*, application: Application, reviewer: User, actor: User, now: datetime) -> Assignment:
-    """Ask a reviewer to read an application in review; raises NotAssignable."""
+    """Ask a reviewer to read an application in review; raises NotAssignable or ActorRefused."""
+    if Role.SCREENING_OFFICER not in actor.roles:
+        raise ActorRefused(_("Only a screening officer assigns reviewers."))
     _locked_in(application, ApplicationStatus.IN_REVIEW)
     if Role.REVIEWER not in reviewer.roles:
         raise NotAssignable(_("This person is no reviewer. Choose another one."))
@@ -167,7 +174,9 @@ def recuse(*, assignment: Assignment, reason: str, actor: User, now: datetime) -
 def submit_review(
     *, assignment: Assignment, advice: str, reasons: str, points: dict[int, int], actor: User, now: datetime
 ) -> Review:
-    """Keep a review for good: points by criterion id, advice, reasons. Raises ReviewNotPossible."""
+    """Keep a review for good: points by criterion id, advice, reasons. Raises ReviewNotPossible or ActorRefused."""
+    if assignment.reviewer_id != actor.pk:
+        raise ActorRefused(_("Only the assigned reviewer submits this review."))
     application = assignment.application
     _locked_in(application, ApplicationStatus.IN_REVIEW)
     assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)

@@ -39,6 +39,11 @@ def stepped_back_from(user: User) -> QuerySet[Assignment]:
     return Assignment.objects.filter(reviewer=user, recused_at__isnull=False)
 
 
+def startups_barred_to(user: User) -> frozenset[int]:
+    """The ids of the startups from which this person stepped back for a conflict of interest."""
+    return frozenset(stepped_back_from(user).values_list("application__startup_id", flat=True))
+
+
 def can_see_reviews(user: User, application: Application) -> bool:
     """Whoever still owes a review does not see those of others; a mere reviewer sees them once the own is in."""
     mine = Assignment.objects.filter(application=application, reviewer=user, recused_at__isnull=True)

@@ -22,7 +22,7 @@ from portal.lib.errors import DomainError
 from portal.lib.money import LARGEST_MINOR, decimal_text
 from portal.reference.operations import next_reference
 from portal.two_people import operations as two_people
-from startups.public import Startup, lock_startups
+from startups.public import Startup, lock_startups, refuse_conflict_with
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,10 @@ class AdjustmentRefused(DomainError):
 def propose_adjustment(*, correction: Correction, actor: User, now: datetime) -> Adjustment:
     """Keep a correction for a second person to decide; it moves no money yet.
 
-    Raises AdjustmentRefused or ActorRefused.
+    Raises AdjustmentRefused, ActorRefused or ConflictOfInterest.
     """
     ADJUSTMENT.require_maker(actor)
+    refuse_conflict_with(correction.startup.pk, actor)
     if refusal := why_not(correction):
         raise AdjustmentRefused(refusal.sentence)
     adjustment = Adjustment.objects.create(
@@ -119,8 +120,9 @@ def approve_adjustment(*, adjustment: Adjustment, actor: User, now: datetime) ->
 
     The startup's row is locked as an accrual and an issue lock it, so no statement of it is being frozen meanwhile.
     The entry's uuid is given with the approval; the database lets in no other entry and no approval without it.
-    Raises SamePerson or TransitionRefused.
+    Raises ConflictOfInterest, SamePerson or TransitionRefused.
     """
+    refuse_conflict_with(adjustment.startup_id, actor)
     lock_startups([adjustment.startup_id])
     two_people.approve(adjustment, ADJUSTMENT, actor=actor, now=now, entry_id=uuid.uuid4())
     entry = ledger.post_adjustment(entry_values(adjustment))
@@ -132,7 +134,8 @@ def approve_adjustment(*, adjustment: Adjustment, actor: User, now: datetime) ->
 
 @transaction.atomic
 def decline_adjustment(*, adjustment: Adjustment, remark: str, actor: User, now: datetime) -> None:
-    """The second person does not approve and says why; raises SamePerson, RemarkMissing or TransitionRefused."""
+    """Decline and say why; raises ConflictOfInterest, SamePerson, RemarkMissing or TransitionRefused."""
+    refuse_conflict_with(adjustment.startup_id, actor)
     two_people.decline(adjustment, ADJUSTMENT, remark=remark, actor=actor, now=now)
     _record("adjustment.declined", adjustment, actor, now, remark=adjustment.remark)
     emails.adjustment_declined(adjustment=adjustment, now=now)

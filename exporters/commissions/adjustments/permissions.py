@@ -11,6 +11,9 @@ def can_propose(user: User) -> bool:
     return user.has_role(*MAKERS)
 
 
-def can_decide(user: User, adjustment: Adjustment) -> bool:
-    """Another person decides: an approver, or a finance officer who did not propose it."""
-    return two_people.can_decide(user, adjustment, ADJUSTMENT)
+def can_decide(user: User, adjustment: Adjustment, barred: frozenset[int]) -> bool:
+    """Another person decides: an approver, or a finance officer who did not propose it.
+
+    `barred` are the startups from which this person stepped back for a conflict of interest.
+    """
+    return adjustment.startup_id not in barred and two_people.can_decide(user, adjustment, ADJUSTMENT)

@@ -29,6 +29,7 @@ from portal.lib.pages import keyset_page
 from portal.two_people import views as two_people
 from portal.two_people.display import Addresses, Words, decision_panel
 from portal.two_people.states import ProposalStatus
+from startups.public import startups_barred_to
 
 WORDS = Words(
     head=gettext_lazy("Decide this adjustment"),
@@ -52,9 +53,10 @@ def adjustment_list(request: OfficerRequest) -> HttpResponse:
     """Every adjustment, newest first."""
     status = request.GET.get("status", "")
     page = keyset_page(queries.adjustments(status=status), order=("-id",), request=request)
+    barred = startups_barred_to(request.user)
     context = {
         "page": page,
-        "rows": [(row, can_decide(request.user, row)) for row in page],
+        "rows": [(row, can_decide(request.user, row, barred)) for row in page],
         "statuses": ProposalStatus.choices,
         "status": status,
         "may_propose": can_propose(request.user),
@@ -118,13 +120,15 @@ def _check(request: OfficerRequest, form: ProposeAdjustment) -> HttpResponse:
 def adjustment(request: OfficerRequest, uuid: str) -> HttpResponse:
     """One adjustment: what, why, what it does to the statement, who acted, and the decision."""
     found = _adjustment(uuid)
-    waits = found.status == ProposalStatus.PROPOSED
+    waits, barred = found.status == ProposalStatus.PROPOSED, startups_barred_to(request.user)
     context = {
         "adjustment": found,
         "corrects": corrects_words(found),
         "effect": effect_of(found, ist_day(timezone.now())) if waits else None,
         "also": queries.also_on(found.corrects, without=found),
-        "panel": decision_panel(request.user, found, ADJUSTMENT, words=WORDS, to=_addresses(found)),
+        "panel": decision_panel(
+            request.user, found, ADJUSTMENT, words=WORDS, to=_addresses(found), free=found.startup_id not in barred
+        ),
         "happened": happened(history(found)),
     }
     return render(request, "exporters/commissions/adjustments/adjustment.html", context)
@@ -155,7 +159,8 @@ def adjustment_decline(request: OfficerRequest, uuid: str) -> HttpResponse:
         done=_("The adjustment is not approved. The maker reads your reason."),
     )
     decline = partial(operations.decline_adjustment, adjustment=found, actor=request.user, now=timezone.now())
-    return two_people.decline(request, decline, page, may_decide=can_decide(request.user, found))
+    may_decide = can_decide(request.user, found, startups_barred_to(request.user))
+    return two_people.decline(request, decline, page, may_decide=may_decide)
 
 
 @audience(*MAKERS)

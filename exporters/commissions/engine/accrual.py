@@ -13,16 +13,21 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
+from django.utils.translation import gettext_lazy as _
 
 from exporters.commissions.engine import ledger, work_tables
 from exporters.commissions.engine.models import AccrualRun
 from exporters.commissions.engine.steps import empty, patient, run_step
 from portal.lib import jobs
+from portal.lib.errors import DomainError
+from portal.lib.sentences import listed, sentence
 from startups.public import lock_startups
 
 # Facts per transaction: enough that statements do not count, few enough that memory stays flat and, on SQLite,
 # that other writers get their turn.
 BATCH_FACTS = {"postgresql": 100_000, "sqlite": 20_000}
+
+_BEING_RECORDED = _("These imports are being recorded: %(imports)s. Commissions are computed when they are done.")
 
 # The lock that every writer of facts shares on PostgreSQL: exporters/migrations/sql/0001/facts_lock.postgresql.sql.
 FACTS_LOCK = 20261122
@@ -38,6 +43,10 @@ SEEN_TABLES = {
 }
 
 
+class FactsBeingRecorded(DomainError):
+    """A job is recording the rows of an import; it asks for an accrual when all of them are recorded."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a run wrote."""
@@ -51,7 +60,10 @@ class Outcome:
 
 
 def accrue(*, until: date, asked_by: str, now: datetime) -> Outcome:
-    """Judge every fact whose day is on or before `until`, for every startup and for facts that none has."""
+    """Judge every fact whose day is on or before `until`, for every startup and for facts that none has.
+
+    Raises FactsBeingRecorded.
+    """
     run, others = begin_run(until=until, asked_by=asked_by, now=now)
     params = {"run": run.pk, "until": until, "now": now, "others": others, **run.marks}
     before = _sizes()
@@ -72,7 +84,10 @@ def begin_run(*, until: date, asked_by: str, now: datetime) -> tuple[AccrualRun,
     """Write down what this run can see: the last row of each table of facts, and the approved plans.
 
     Taking the lock that writers of facts share means that none of them is between getting its ids and committing:
-    every row up to a mark is visible. Returns the run, and the runs that may still be writing.
+    every row up to a mark is visible. An import is judged as a whole: its rows may stand in any order, and what is
+    judged first takes from the caps first. Returns the run, and the runs that may still be writing.
+
+    Raises FactsBeingRecorded.
     """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -82,6 +97,7 @@ def begin_run(*, until: date, asked_by: str, now: datetime) -> tuple[AccrualRun,
         for name, table in SEEN_TABLES.items():
             cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # noqa: S608
             marks[name] = cursor.fetchone()[0]
+        _refuse_while_recorded(cursor)
         plans = [
             [pk, terms.valid_to.isoformat() if terms.valid_to else None]
             for pk, terms in work_tables.approved_plans(cursor).items()
@@ -89,6 +105,13 @@ def begin_run(*, until: date, asked_by: str, now: datetime) -> tuple[AccrualRun,
     others = list(AccrualRun.objects.filter(finished_at=None).values_list("pk", flat=True))
     run = AccrualRun.objects.create(until=until, asked_by=asked_by, started_at=now, marks=marks, plans=plans)
     return run, others
+
+
+def _refuse_while_recorded(cursor: CursorWrapper) -> None:
+    """Asked after the marks are read: an import begins to record only after its job is written."""
+    run_step(cursor, "facts/being_recorded", {})
+    if references := [reference for (reference,) in cursor.fetchall()]:
+        raise FactsBeingRecorded(sentence(_BEING_RECORDED, imports=listed(references)))
 
 
 def finish_run(run: AccrualRun, *, now: datetime) -> None:

@@ -167,15 +167,14 @@ def hold_open(request: OfficerRequest, uuid: str) -> HttpResponse:
     form = OpenHold(request.POST or None)
     if request.method == "POST" and form.is_valid():
         kind = form.cleaned_data["kind"]
-        open_hold(
-            kind=kind,
-            reason=form.cleaned_data["reason"],
-            actor=request.user,
-            now=timezone.now(),
-            entry=entry,
-        )
-        messages.success(request, _("The line is held."))
-        return redirect("exporters:entry", entry.uuid)
+        reason = form.cleaned_data["reason"]
+        try:
+            open_hold(kind=kind, reason=reason, actor=request.user, now=timezone.now(), entry=entry)
+        except DomainError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("The line is held."))
+            return redirect("exporters:entry", entry.uuid)
     context = {"form": form, "entry": entry}
     return render(request, "exporters/commissions/statements/hold_open.html", context)
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from exporters.commissions.engine.accrual import accrue
+from exporters.commissions.engine.accrual import FactsBeingRecorded, accrue
 from portal.lib import dates
 
 
@@ -20,4 +20,7 @@ class Command(BaseCommand):
             until = dates.parse_day(options["until"])
         except ValueError as error:
             raise CommandError("--until must be a day, such as 2026-11-30.") from error
-        self.stdout.write(str(accrue(until=until, asked_by="console", now=timezone.now())))
+        try:
+            self.stdout.write(str(accrue(until=until, asked_by="console", now=timezone.now())))
+        except FactsBeingRecorded as waits:
+            raise CommandError(str(waits)) from waits

@@ -25,6 +25,7 @@ from portal.lib.dates import ist_day
 from portal.lib.errors import DomainError
 from portal.lib.transitions import TransitionRefused, change_state
 from portal.reference.operations import next_reference
+from startups.public import refuse_conflict_with
 
 
 class NotSilent(DomainError):
@@ -82,8 +83,11 @@ def decide_objection(*, objection: Objection, upheld: bool, reason: str, actor: 
     Upheld: the claim ends and with it the credit; what was earned stays held until a finance officer settles it,
     and the startup reads the contact masked.
     Not upheld: the claim stands as before; one that was never confirmed is asked again. A claim that the exporter
-    ended meanwhile stays ended; only what was earned before is decided about. Raises TransitionRefused.
+    ended meanwhile stays ended; only what was earned before is decided about.
+
+    Raises ConflictOfInterest or TransitionRefused.
     """
+    refuse_conflict_with(objection.claim.startup_id, actor)
     claim = objection.claim
     ended = Claim.objects.select_for_update().get(pk=claim.pk).status in OVER
     outcome = Objection.Outcome.UPHELD if upheld else Objection.Outcome.DISMISSED

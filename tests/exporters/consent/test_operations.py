@@ -69,3 +69,14 @@ def test_an_older_version_does_not_follow_a_newer_one(draft, cast):
         approve_notice(notice=draft, actor=cast.approver, now=timezone.now())
     draft.refresh_from_db()
     assert (draft.status, current_notice()) == ("proposed", newer)
+
+
+def test_a_version_that_a_newer_one_has_overtaken_shows_no_button_to_approve_it(draft, cast, browser_of):
+    newer = draft_notice(text_en="Less.", text_hi="कम।", actor=cast.manager, now=timezone.now())
+    page = browser_of(cast.approver).get("/office/notices/").text
+    assert page.count("Approve this version") == 2
+    approve_notice(notice=newer, actor=cast.second_approver, now=timezone.now())
+    page = browser_of(cast.approver).get("/office/notices/").text
+    assert "Approve this version" not in page
+    assert "A newer version is in force, so this one can no longer be approved." in page
+    assert f"{draft.uuid}/decline/" in page

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from exporters.holds.display import Finding
 from exporters.holds.models import Hold
-from exporters.holds.operations import clear_holds, open_hold
+from exporters.holds.operations import HoldRefused, clear_holds, open_hold
 from portal.audit.queries import history
 from tests.factories.exporters import make_exporter
 
@@ -58,3 +58,16 @@ def test_the_database_keeps_one_reason_of_every_hold(exporter, cast):
     ]:
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement, [hold.pk])
+
+
+def test_another_reason_for_an_open_hold_is_not_lost_but_refused(exporter, cast):
+    opened(exporter, cast, "risk")
+    with pytest.raises(HoldRefused, match="“Risk check” here already: why\\. Release it first"):
+        open_hold(kind="risk", reason="A second invoice", actor=cast.manager, now=timezone.now(), exporter=exporter)
+    assert Hold.objects.get().reason == "why"
+
+
+def test_what_the_portal_finds_again_leaves_the_officers_hold_as_it_is(exporter, cast):
+    first = opened(exporter, cast, "risk")
+    found = Finding("shared", {"what": ["pan"]})
+    assert open_hold(kind="risk", finding=found, actor=None, now=timezone.now(), exporter=exporter) == first

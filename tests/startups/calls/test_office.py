@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from portal.audit.models import AuditEvent
-from portal.lib.transitions import SamePerson, TransitionRefused
+from portal.lib.transitions import ActorRefused, SamePerson, TransitionRefused
 from startups.calls import operations
 from startups.calls.models import Call
 from startups.calls.states import CALL_TABLE, CallStatus
@@ -80,6 +80,16 @@ def test_a_manager_drafts_and_an_approver_publishes_on_screen(cast, browser_of, 
     assert [(q.text_hi, q.required) for q in call.questions.all()] == [("कौन सा?", False)]
     events = AuditEvent.objects.filter(target_type="startups.call").values_list("event", flat=True).order_by("id")
     assert list(events) == ["call.created", *["call.changed"] * 3, "call.proposed", "call.published"]
+
+
+def test_a_draft_is_changed_by_who_may_draft_calls(draft, cast):
+    for person in (cast.founder, cast.approver, cast.screener):
+        with pytest.raises(ActorRefused):
+            operations.set_criteria(call=draft, rows=[], actor=person, now=MOMENT)
+        with pytest.raises(ActorRefused):
+            operations.set_questions(call=draft, rows=[], actor=person, now=MOMENT)
+        with pytest.raises(ActorRefused):
+            operations.change_call(call=draft, values={"plan_code": "other"}, actor=person, now=MOMENT)
 
 
 def test_an_emptied_line_is_dropped_and_a_bad_one_keeps_what_was_typed(draft, cast, browser_of):

@@ -51,10 +51,23 @@ def test_who_holds_both_roles_cannot_decide_the_own_recommendation(call, cast, b
     recommendation = make_recommendation(application, cast.screener)
     browser = browser_of(cast.screener)
     browser.post(reverse("startups:decide", args=[recommendation.uuid]))
-    assert browser.get(reverse("startups:send-back", args=[recommendation.uuid])).status_code == 404
+    back = reverse("startups:application-office", args=[application.uuid])
+    assert browser.get(reverse("startups:send-back", args=[recommendation.uuid])).url == back
     assert status_of(application) == S.AWAITING_DECISION
     page = browser.get(reverse("startups:application-office", args=[application.uuid])).content.decode()
     assert "You proposed this. Another person decides." in page
+
+
+def test_the_second_of_two_approvers_reads_what_happened_and_keeps_the_reason(call, cast, browser_of):
+    application = make_application(call=call, status=S.AWAITING_DECISION, person=cast.founder)
+    recommendation = make_recommendation(application, cast.screener)
+    browser_of(cast.approver).post(reverse("startups:decide", args=[recommendation.uuid]))
+    answer = browser_of(cast.second_approver).post(
+        reverse("startups:send-back", args=[recommendation.uuid]), {"remark": "The turnover is missing."}
+    )
+    assert answer.status_code == 200
+    assert "This cannot be done now" in answer.text
+    assert "The turnover is missing." in answer.text
 
 
 def test_a_reviewer_reads_the_documents_only_after_declaring(call, cast, browser_of):

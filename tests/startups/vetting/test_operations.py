@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from portal.audit.models import AuditEvent
-from portal.lib.transitions import TransitionRefused
+from portal.lib.transitions import ActorRefused, TransitionRefused
 from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
 from startups.profiles.operations import NumberTaken
@@ -92,6 +92,20 @@ def test_a_reviewer_is_asked_by_mail_and_only_once(call, cast):
     for wrong in [cast.reviewer, cast.finance, cast.founder]:
         with pytest.raises(operations.NotAssignable):
             operations.assign_reviewer(application=application, reviewer=wrong, actor=cast.screener, now=NOON)
+
+
+def test_only_a_screening_officer_assigns_and_only_the_reviewer_reviews(call, cast):
+    application = an_application(call, cast, "in_review")
+    for person in (cast.founder, cast.reviewer, cast.approver):
+        with pytest.raises(ActorRefused, match="Only a screening officer"):
+            operations.assign_reviewer(application=application, reviewer=cast.reviewer, actor=person, now=NOON)
+    assignment = make_assignment(application, cast.reviewer, cast.screener)
+    points = {criterion.pk: 3 for criterion in call.criteria.all()}
+    for person in (cast.founder, cast.screener):
+        with pytest.raises(ActorRefused, match="Only the assigned reviewer"):
+            operations.submit_review(
+                assignment=assignment, advice="approve", reasons="Sound.", points=points, actor=person, now=NOON
+            )
 
 
 def test_nobody_assigns_the_own_person(call, cast):

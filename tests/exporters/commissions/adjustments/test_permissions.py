@@ -42,7 +42,9 @@ def test_finance_officers_propose(people):
 def test_another_finance_officer_or_an_approver_decides_while_it_waits(people, cast, status):
     adjustment = in_state(status, cast)
     assert adjustment.status == status
-    deciders = {name for name, user in people.items() if can_decide(user, adjustment)}
+    deciders = {name for name, user in people.items() if can_decide(user, adjustment, frozenset())}
     assert deciders == ({"colleague", "approver", "second_approver"} if status == "proposed" else set())
+    barred = frozenset({adjustment.startup_id})
+    assert not any(can_decide(user, adjustment, barred) for user in people.values())
     makers = {name for name, user in people.items() if can_withdraw(user, adjustment, ADJUSTMENT)}
     assert makers == ({"finance"} if status == "proposed" else set())
