@@ -30,9 +30,8 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.installed
 install: $(VENV)/.installed  ## set up alone: packages, catalogues, static files, database
 	@$(BIN)/python manage.py set_up
 
-run: install  ## the whole portal at http://localhost:8000 (PORT=8123, SEED=no)
-	@if [ "$(SEED)" != no ]; then $(BIN)/python manage.py seed_demo --if-empty; fi
-	@exec $(BIN)/python manage.py start
+run: $(VENV)/.installed  ## the whole portal at http://localhost:8000 (PORT=8123, SEED=no)
+	@exec $(BIN)/python manage.py start --prepare $(if $(filter no,$(SEED)),,--demo)
 
 test: $(VENV)/.dev  ## the whole suite on SQLite, then on PostgreSQL and Redis where they answer, browser tests where Chromium is
 	@$(BIN)/python -m tests.run_all

@@ -1,5 +1,6 @@
 """The file broker of the embedded portal: kombu's, but a message appears in its folder whole or not at all."""
 
+import logging
 import os
 import uuid
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 
 from kombu.transport import filesystem
 from kombu.utils.json import dumps
+
+logger = logging.getLogger("portal.broker")
 
 
 class Channel(filesystem.Channel):
@@ -20,8 +23,19 @@ class Channel(filesystem.Channel):
         """
         name = f"{self._get_message_priority(payload)}_{monotonic_ns():020}_{uuid.uuid4()}"
         part = Path(self.data_folder_out) / f"{name}.part"
-        part.write_text(dumps(payload))
+        with part.open("w") as file:
+            file.write(dumps(payload))
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(part, part.with_name(f"{name}.{queue}.msg"))
+
+    def _get(self, queue: str) -> dict[str, Any]:  # type: ignore[override]
+        """The next message that can be read. A sweep wakes a worker again for what a lost message was about."""
+        while True:
+            try:
+                return super()._get(queue)
+            except ValueError:
+                logger.warning("A message of the queue %s cannot be read and is dropped.", queue)
 
 
 class Transport(filesystem.Transport):

@@ -106,7 +106,15 @@ if USES_POSTGRESQL:
     DATABASES["default"] |= {
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": "-c statement_timeout=30000 -c lock_timeout=5000"},
+        "OPTIONS": {
+            "options": "-c statement_timeout=30000 -c lock_timeout=5000",
+            # A server that is silent cannot end a statement: the connection is given up a little later instead.
+            "connect_timeout": 5,
+            "keepalives_idle": 10,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 35_000,
+        },
     }
 else:
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
@@ -120,7 +128,14 @@ CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = (
     (
         REDIS_URL,
         # Whoever waits for a page does not wait for a Redis that does not answer: tried once, the sweep does the rest.
-        {"visibility_timeout": 21_600, "global_keyprefix": REDIS_PREFIX, "socket_connect_timeout": 2, "max_retries": 0},
+        # A worker waits a second for its next message, so a reply that takes five is none.
+        {
+            "visibility_timeout": 21_600,
+            "global_keyprefix": REDIS_PREFIX,
+            "socket_connect_timeout": 2,
+            "socket_timeout": 5,
+            "max_retries": 0,
+        },
     )
     if REDIS_URL
     else embedded_broker(VAR_DIR / "broker")

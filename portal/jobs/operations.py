@@ -5,12 +5,12 @@ import traceback
 from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from datetime import datetime, timedelta
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from portal.jobs import queries
@@ -22,6 +22,8 @@ logger = logging.getLogger("portal.jobs")
 LEASE = timedelta(minutes=15)
 # With the waits between them some three hours: a post office that is down for a while loses no mail.
 MAX_ATTEMPTS = 8
+# A lost worker says little about the job it ran: the job runs again soon, but not at once if it killed the worker.
+LOST_WAIT = timedelta(seconds=30)
 # So many jobs that were asked for together are named to the broker in one call, which costs more than a job's row.
 WAKE_TOGETHER = 25
 # After so many seconds a worker leaves the rest of a message to a later one: a code waits this long for it at most.
@@ -29,6 +31,8 @@ TURN_SECONDS = 5
 # A sweep fills a queue up to so many messages: while its workers are busy, every sweep names the same jobs again.
 SWEEP_TOGETHER = 200
 KEEP_DONE = timedelta(days=30)
+# Longer than SQLite waits between two tries to get the lock (0.1 s).
+SQLITE_PAUSE = 0.15
 _current: ContextVar[Job | None] = ContextVar("current_job", default=None)
 
 
@@ -100,19 +104,21 @@ def run_job(*, job_uuid: str, now: datetime) -> bool:
 
 
 def _finish(row: Job, outcome: str, now: datetime) -> None:
-    Job.objects.filter(pk=row.pk).update(
-        status=JobStatus.DONE, finished_at=now, leased_until=None, outcome=outcome[:500], error=""
-    )
-    _note_run(row.name, last_good_at=now)
+    """Mark the job done, unless this run was taken for lost meanwhile: then a later run of it counts."""
+    if _end_run(row, status=JobStatus.DONE, finished_at=now, outcome=outcome[:500], error=""):
+        _note_run(row.name, last_good_at=now)
+    else:
+        logger.warning("Job %s ended after its lease (attempt %s)", row.name, row.attempts)
 
 
-def _fail(row: Job, error: str, now: datetime) -> None:
-    """Wait longer after each failure, then give up and show the error on the jobs page.
+def _fail(row: Job, error: str, now: datetime, *, wait: timedelta | None = None) -> None:
+    """Wait longer after each failure, then give up and show the error on the jobs page; `wait` sets another wait.
 
     When a newer request with the same key waits already, the old one need not. Only the unique key knows:
     a look before would miss a request that is just being written.
     """
-    kept = {"error": error[-4000:], "run_after": now + timedelta(seconds=10 * 3 ** (row.attempts - 1))}
+    wait = timedelta(seconds=10 * 3 ** (row.attempts - 1)) if wait is None else wait
+    kept = {"error": error[-4000:], "run_after": now + wait}
     if row.attempts >= MAX_ATTEMPTS:
         _give_up(row, finished_at=now, **kept)
     elif not _end_run(row, status=JobStatus.WAITING, **kept):
@@ -128,7 +134,7 @@ def _note_run(name: str, **moment: datetime) -> None:
 
 @transaction.atomic
 def _give_up(row: Job, **changes: Any) -> None:
-    """Together with the job what it was about is told so; a job that cannot even do that is given up all the same."""
+    """Mark the job failed and run its `given_up` handler; a handler that fails does not keep the job from it."""
     handler = jobs.handlers.get(row.name)
     if _end_run(row, status=JobStatus.FAILED, **changes) and handler and handler.given_up:
         try:
@@ -138,21 +144,31 @@ def _give_up(row: Job, **changes: Any) -> None:
             logger.exception("Job %s was given up and could not say so", row.name)
 
 
+def _this_run(row: Job) -> QuerySet[Job]:
+    """The row of a job while this run of it counts: nobody took the run for lost."""
+    return Job.objects.filter(pk=row.pk, status=JobStatus.RUNNING, attempts=row.attempts)
+
+
 def _end_run(row: Job, **changes: Any) -> bool:
     """Write how a run ended; False when another job stands in the way or the run was taken for lost meanwhile."""
-    mine = Job.objects.filter(pk=row.pk, status=JobStatus.RUNNING, attempts=row.attempts)
     try:
         with transaction.atomic():
-            return bool(mine.update(leased_until=None, **changes))
+            return bool(_this_run(row).update(leased_until=None, **changes))
     except IntegrityError:
         return False
 
 
 def report_progress(*, done: int, total: int | None = None) -> None:
-    """Keep how far the running job is and renew its lease; outside a job it does nothing."""
+    """Keep how far the running job is and renew its lease; outside a job it does nothing.
+
+    On SQLite it then lets others write: its waiting writers are not served in turn, and a job that begins its next
+    transaction at once keeps them waiting for as long as it runs.
+    """
     if row := _current.get():
         leased_until = timezone.now() + LEASE
-        Job.objects.filter(pk=row.pk).update(progress_done=done, progress_total=total, leased_until=leased_until)
+        _this_run(row).update(progress_done=done, progress_total=total, leased_until=leased_until)
+        if connection.vendor == "sqlite" and not connection.in_atomic_block:
+            sleep(SQLITE_PAUSE)
 
 
 def sweep(*, now: datetime) -> None:
@@ -193,12 +209,15 @@ def _revive(now: datetime) -> None:
 def _revive_each(rows: Iterable[Job], now: datetime) -> int:
     lost = list(rows)
     for row in lost:
-        _fail(row, "The worker was lost while this job ran.", now)
+        _fail(row, "The worker was lost while this job ran.", now, wait=LOST_WAIT)
     return len(lost)
 
 
 def revive_queue(*, queue: jobs.Queue, now: datetime) -> int:
-    """After the only worker of a queue died: its jobs wait again, before their leases run out; returns how many."""
+    """Requeue the running jobs of a queue whose only worker died, without waiting for their leases.
+
+    Returns how many.
+    """
     return _revive_each(queries.running_on(queue), now)
 
 

@@ -22,7 +22,7 @@ PR_SET_PDEATHSIG = 1
 
 
 class EndsTooOften(Exception):
-    """A part ended again right after it had been started again several times."""
+    """A part exceeded its limit of restarts."""
 
 
 @dataclass
@@ -78,7 +78,7 @@ def how_ended(status: int) -> str:
     if status >= 0:
         return f"ended with exit status {status}"
     try:
-        return f"was ended by signal {-status} ({signal.Signals(-status).name})"
+        return f"was ended by {signal.Signals(-status).name}"
     except ValueError:
         return f"was ended by signal {-status}"
 
@@ -136,7 +136,7 @@ class Parts:
     def _look_after(self, part: Part) -> None:
         if part.has_ended():
             how = part.end(time.monotonic())
-            self.tell(f"{how}. It starts again in {part.wait} s.")
+            self.tell(f"{how}. Restarting in {part.wait} s.")
             self.lost(part)
         elif part.process is None and time.monotonic() >= part.starts_at:
             part.start(self.folder, self.keep)
@@ -147,7 +147,11 @@ class Parts:
         A part that takes too long is killed; so is each that still runs when somebody asks to stop a second time.
         """
         running = [part for part in self.parts if part.process]
-        wrong = [f"{part.name} was waiting to start again." for part in self.parts if part.is_waiting()]
+        wrong = [
+            f"{part.name} was down when the portal stopped (restart pending)."
+            for part in self.parts
+            if part.is_waiting()
+        ]
         end, asked = time.monotonic() + GRACE_SECONDS, max(1, self.asked_to_stop)
         for part in reversed(running):
             part.process.terminate()  # type: ignore[union-attr]
@@ -155,7 +159,7 @@ class Parts:
             if time.monotonic() > end or self.asked_to_stop > asked:
                 break
             time.sleep(0.1)
-        why = f"did not end within {GRACE_SECONDS} seconds" if self.asked_to_stop <= asked else "had not ended yet"
+        why = f"did not end within {GRACE_SECONDS} seconds" if self.asked_to_stop <= asked else "was still running"
         return wrong + [line for part in running if (line := _close(part, why))]
 
 

@@ -2,10 +2,12 @@
 
 import os
 import socket
+import subprocess
 import sys
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
@@ -18,15 +20,20 @@ class Command(BaseCommand):
     help = "Start web, workers and beat together and keep them running until Ctrl-C."
     announced = False
 
-    def handle(self, **options) -> None:
-        # Held until the last part has ended.
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--prepare", action="store_true", help="first run set_up")
+        parser.add_argument("--demo", action="store_true", help="then bring the demo, if nobody has an account")
+
+    def handle(self, *, prepare: bool, demo: bool, **options: Any) -> None:
+        # Held until the last part has ended: nothing else migrates, seeds or starts in this folder meanwhile.
         lock = lock_var() if settings.EMBEDDED or has_only_workers() else None
         refuse_busy_port(settings.PORT)
+        if prepare:
+            run_first("set_up")
+        if demo:
+            run_first("seed_demo", "--if-empty")
         if has_only_workers():
-            from portal.jobs.operations import revive_all
-
-            revive_all(now=timezone.now())
-            connection.close()
+            revive_jobs()
         parts = Parts(
             parts_of(settings.PORT),
             folder=settings.BASE_DIR,
@@ -72,7 +79,7 @@ class Command(BaseCommand):
         self.stdout.write("Ctrl-C stops it.\n")
 
     def revive(self, part: Part) -> None:
-        """Let the jobs of a worker that died wait again at once, if no other worker can have them."""
+        """Requeue the jobs of a worker that died, if no other worker can have them."""
         if not part.queue or not has_only_workers():
             return
         from portal.jobs.operations import revive_queue
@@ -80,9 +87,31 @@ class Command(BaseCommand):
         try:
             revive_queue(queue=part.queue, now=timezone.now())
         except DatabaseError as error:
-            self.stderr.write(f"The jobs of the {part.name} run again within 15 minutes: {error}")
+            self.stderr.write(
+                f"Could not return the jobs of the {part.name} to the queue; they run again within 15 minutes: {error}"
+            )
         finally:
             connection.close()
+
+
+def run_first(*command: str) -> None:
+    """Run a command of the portal and wait; raises CommandError when it fails. It has told why by then."""
+    done = subprocess.run([sys.executable, settings.BASE_DIR / "manage.py", *command], check=False)  # noqa: S603
+    if done.returncode:
+        raise CommandError(f"{command[0]} failed, so the portal was not started.")
+
+
+def revive_jobs() -> None:
+    """Let every job that a crash cut off run again. Raises CommandError."""
+    from portal.jobs.operations import revive_all
+
+    try:
+        revive_all(now=timezone.now())
+    except DatabaseError as error:
+        reason = str(error).strip().splitlines()[0]
+        raise CommandError(f"The database of the portal does not answer: {reason}") from error
+    finally:
+        connection.close()
 
 
 def has_only_workers() -> bool:
@@ -106,6 +135,7 @@ def parts_of(port: int) -> list[Part]:
         Part("web", [
             *python, "gunicorn", "portal.wsgi", "--bind", f"{os.environ.get('BIND', '127.0.0.1')}:{port}",
             "--workers", processes, "--threads", "8", "--graceful-timeout", "30", "--log-level", "warning",
+            "--no-control-socket",
         ]),
         Part("worker", [*worker, "--queues", Queue.GENERAL, "--hostname", "worker@%h", "--concurrency", "2"],
              Queue.GENERAL, again),
@@ -128,9 +158,9 @@ def refuse_busy_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            why = "belongs to the system" if isinstance(error, PermissionError) else "is in use by another program"
+            why = "belongs to the system" if isinstance(error, PermissionError) else "is already in use"
             other = port + 1 if 1024 <= port < 65535 else 8123
-            raise CommandError(f"Port {port} {why}. Start with another one: make run PORT={other}") from error
+            raise CommandError(f"Port {port} {why}. Choose another: make run PORT={other}") from error
 
 
 def is_answering(port: int) -> bool:

@@ -45,8 +45,8 @@ def start():
     """Start a portal; one that a failing test leaves behind is ended."""
     started = []
 
-    def begin(env):
-        command = [sys.executable, "manage.py", "start"]
+    def begin(env, *options):
+        command = [sys.executable, "manage.py", "start", *options]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
         process = subprocess.Popen(command, cwd=ROOT, env=env, **pipes)
         started.append((process, env))
@@ -163,7 +163,7 @@ def test_a_mail_worker_that_ends_is_started_again(portal, start):
     ask_for_mail(portal)
     wait_for(lambda: mails(portal) == [("sent",)])
     out = stop(process)
-    assert "mail worker ended with exit status 0. It starts again in 1 s." in out
+    assert "mail worker ended with exit status 0. Restarting in 1 s." in out
     assert process.returncode == 0
 
 
@@ -176,7 +176,7 @@ def test_when_the_general_worker_is_killed_its_jobs_run_again_within_seconds(bus
     wait_for(lambda: busy_jobs(busy) == (0, 0, 3))
     assert rows(busy, "SELECT attempts FROM portal_job WHERE name = 'tests.busy' ORDER BY 1") == [(1,), (2,), (2,)]
     out = stop(process)
-    assert "worker was ended by signal 9 (SIGKILL). It starts again in 1 s." in out
+    assert "worker was ended by SIGKILL. Restarting in 1 s." in out
     assert process.returncode == 0, out
 
 
@@ -272,8 +272,7 @@ def test_a_busy_port_is_told_in_one_sentence(portal):
         )
     assert done.returncode == 1
     assert done.stderr.strip().endswith(
-        f"Port {portal['PORT']} is in use by another program."
-        f" Start with another one: make run PORT={int(portal['PORT']) + 1}"
+        f"Port {portal['PORT']} is already in use. Choose another: make run PORT={int(portal['PORT']) + 1}"
     )
 
 
@@ -327,8 +326,16 @@ print("held:", "Too many failed" in browser.post("/account/login/", right).conte
 """
 
 
-def test_with_a_redis_that_does_not_answer_people_sign_in_and_limits_hold(portal):
-    env = portal | {"REDIS_URL": "redis://127.0.0.1:1/0"}
+@pytest.fixture
+def silent():
+    """The port of a server that accepts connections and says nothing."""
+    with socket.create_server(("127.0.0.1", 0), backlog=50) as server:
+        yield server.getsockname()[1]
+
+
+@pytest.mark.parametrize("redis", ["refuses", "is silent"])
+def test_with_a_redis_that_does_not_answer_people_sign_in_and_limits_hold(portal, silent, redis):
+    env = portal | {"REDIS_URL": f"redis://127.0.0.1:{silent if redis == 'is silent' else 1}/0"}
     done = subprocess.run(
         [sys.executable, "manage.py", "shell", "-c", WITHOUT_REDIS],
         cwd=ROOT,
@@ -340,3 +347,63 @@ def test_with_a_redis_that_does_not_answer_people_sign_in_and_limits_hold(portal
     told = [line for line in done.stdout.splitlines() if ": " in line]
     assert told == ["signed in: 302", "feedback: [302, 302, 302, 302, 302, 429]", "held: True"]
     assert mails(env) == [("waiting",)] * 5
+
+
+def test_a_second_start_beside_a_living_portal_changes_nothing_of_it(portal, start):
+    """`make run` prepares under the lock: it neither migrates nor seeds what another portal is using."""
+    first = start(portal)
+    wait_for(lambda: answers(portal))
+    before = rows(portal, "SELECT count(*) FROM portal_user")
+    again = subprocess.run(
+        [sys.executable, "manage.py", "start", "--prepare", "--demo"],
+        cwd=ROOT,
+        env=portal | {"PORT": str(free_port())},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert again.returncode == 1
+    assert f"already runs from {portal['PORTAL_VAR']}. Stop it first: kill {first.pid}" in again.stderr
+    assert again.stdout == ""
+    assert rows(portal, "SELECT count(*) FROM portal_user") == before == [(0,)]
+
+
+def test_two_that_start_at_once_in_an_empty_folder_end_with_one_portal(tmp_path, start):
+    env = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")}
+    envs = [env | {"PORTAL_VAR": str(tmp_path), "PORT": str(free_port())} for _ in range(2)]
+    both = [(start(one, "--prepare"), one) for one in envs]
+    ((refused, _),) = wait_for(lambda: [pair for pair in both if pair[0].poll() is not None])
+    ((living, address),) = [pair for pair in both if pair[0] is not refused]
+    assert refused.returncode == 1
+    assert "already runs from" in refused.communicate()[0]
+    wait_for(lambda: answers(address))
+    stop(living)
+    assert living.returncode == 0
+
+
+def test_a_portal_without_its_database_says_so_in_one_sentence(portal):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "start"],
+        cwd=ROOT,
+        env=portal | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("CommandError: The database of the portal does not answer: ")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_message_that_cannot_be_read_does_not_end_a_worker(portal, start):
+    queue = Path(portal["PORTAL_VAR"]) / "broker" / "queue"
+    queue.mkdir(parents=True, exist_ok=True)
+    for number in range(6):
+        (queue / f"0_{number}_x.mail.msg").write_text("")
+    ask_for_mail(portal)
+    process = start(portal)
+    wait_for(lambda: mails(portal) == [("sent",)])
+    out = stop(process)
+    assert process.returncode == 0
+    assert "Restarting" not in out
+    assert out.count("cannot be read and is dropped") == 6
