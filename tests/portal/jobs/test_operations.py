@@ -83,6 +83,17 @@ def test_a_failed_job_waits_longer_each_time_then_gives_up(handler):
     assert "the scanner is out" in row.error
 
 
+def test_a_failed_job_is_not_tried_again_before_its_time(handler):
+    """A message about it may come earlier: a second copy of the first, or one that waited in the queue."""
+    jobs.ask("test.work", fail=True)
+    run_all()
+    row = Job.objects.get(name="test.work")
+    assert operations.run_job(job_uuid=str(row.uuid), now=row.run_after - timedelta(seconds=1)) is False
+    assert len(handler) == 1
+    assert operations.run_job(job_uuid=str(row.uuid), now=row.run_after) is True
+    assert len(handler) == 2
+
+
 @pytest.fixture
 def given_up(handler):
     """What the job was told when it was given up; put an error into `fails` and telling it fails."""
@@ -174,6 +185,58 @@ def test_the_sweep_revives_what_a_dead_worker_left(handler):
     Job.objects.filter(name="test.work").update(status="running", attempts=1, leased_until=now - timedelta(seconds=1))
     operations.sweep(now=now)
     assert Job.objects.get(name="test.work").status == JobStatus.WAITING
+
+
+@pytest.fixture
+def status_during(monkeypatch):
+    """Run a job that calls this function; returns the status that its row has right after the call."""
+    found = []
+
+    def run_with(step):
+        def work(**_):
+            step()
+            found.append(Job.objects.get(name="test.work").status)
+
+        monkeypatch.setitem(jobs.handlers, "test.work", jobs.Handler("test.work", "Work", work, None))
+        jobs.ask("test.work")
+        run_all()
+        return found[0]
+
+    return run_with
+
+
+@pytest.mark.parametrize(("minutes", "status"), [(14, "running"), (16, "waiting")])
+def test_a_run_without_a_sign_of_life_is_taken_for_lost_after_15_minutes(status_during, minutes, status):
+    assert status_during(lambda: operations.sweep(now=timezone.now() + timedelta(minutes=minutes))) == status
+
+
+def test_progress_keeps_a_long_run_from_being_taken_for_lost(status_during, time_machine, now):
+    def work_for_28_minutes():
+        time_machine.move_to(now + timedelta(minutes=14))
+        jobs.progress(1, 2)
+        operations.sweep(now=now + timedelta(minutes=28))
+
+    assert status_during(work_for_28_minutes) == "running"
+
+
+def test_two_sweeps_at_once_ask_for_a_scheduled_job_once(monkeypatch, now):
+    """Both have read that it is due. One of them writes first, and its job is done before the other one writes."""
+    handler = jobs.Handler("test.often", "Often", lambda **_: None, 60)
+    monkeypatch.setattr(jobs, "handlers", {"test.often": handler})
+    Schedule.objects.create(name="test.often", next_run_at=now)
+    done = []
+
+    def sweep_first(execute, sql, params, many, context):
+        if sql.startswith('UPDATE "portal_schedule"') and not done:
+            done.append("sweep")
+            operations.sweep(now=now)
+            done.append(operations.run_job(job_uuid=str(Job.objects.get().uuid), now=now))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(sweep_first):
+        operations.sweep(now=now)
+    assert done == ["sweep", True]
+    assert list(Job.objects.values_list("status", flat=True)) == ["done"]
 
 
 def test_the_sweep_asks_for_scheduled_jobs_once_per_period():

@@ -164,6 +164,28 @@ def test_a_code_that_failed_goes_before_the_mails_of_an_import_again(broker, gen
     assert broker.read(Queue.MAIL)[0] == ids(name=MAIL, key=str(code.pk))
 
 
+def test_the_sweep_names_a_code_before_mails_where_a_queue_has_room_for_one(broker, general_job, monkeypatch):
+    """The mails of an import have waited longer."""
+    monkeypatch.setattr(operations, "SWEEP_TOGETHER", 1)
+    general_job.does = lambda: [mail() for _ in range(3)]
+    jobs.ask("test.work")
+    operations.run_jobs(job_uuids=ids(name="test.work"))
+    code = mail()
+    operations.sweep(now=timezone.now())
+    assert broker.read(Queue.MAIL) == [ids(name=MAIL, key=str(code.pk))]
+
+
+def test_a_code_goes_before_the_mails_of_an_import_that_a_sweep_named(broker, general_job, on_commit):
+    general_job.does = lambda: [mail() for _ in range(3)]
+    jobs.ask("test.work")
+    operations.run_jobs(job_uuids=ids(name="test.work"))
+    by_import = ids(name=MAIL)
+    operations.sweep(now=timezone.now())
+    with on_commit():
+        code = mail()
+    assert broker.read(Queue.MAIL) == [ids(name=MAIL, key=str(code.pk)), *([one] for one in by_import)]
+
+
 def test_a_code_that_a_job_of_the_mail_queue_asks_for_goes_at_once(broker, general_job, monkeypatch, on_commit):
     """An exporter that enters: one job finds out whether it is known, another sends the code."""
     handler = jobs.Handler("test.code", "Code", lambda **_: mail() and "", None, queue=Queue.MAIL)
@@ -186,6 +208,17 @@ def test_a_long_message_is_left_to_a_later_one_after_some_seconds(broker, genera
     assert broker.read(Queue.GENERAL) == [[second, third]]
     operations.run_jobs(job_uuids=[third])
     assert broker.read(Queue.GENERAL) == []
+
+
+def test_a_code_goes_before_the_rest_of_a_long_message(broker, monkeypatch, on_commit):
+    monkeypatch.setattr(operations, "TURN_SECONDS", -1)
+    for _ in range(3):
+        mail()
+    first, second, third = ids(name=MAIL)
+    operations.run_jobs(job_uuids=[first, second, third])
+    with on_commit():
+        code = mail()
+    assert broker.read(Queue.MAIL) == [ids(name=MAIL, key=str(code.pk)), [second, third]]
 
 
 def test_a_queue_without_a_broker_has_no_room(broker, caplog):
