@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -39,3 +40,19 @@ def test_the_lock_lasts_until_the_last_part_has_ended(tmp_path):
         part.kill()
         part.wait()
     os.close(lock(tmp_path))
+
+
+def test_a_start_waits_for_the_parts_of_a_killed_portal_to_end(tmp_path, monkeypatch):
+    """A second open file of this process takes the place of a part; it is closed while the start waits."""
+    held = lock(tmp_path)
+    (tmp_path / "running").write_text("")
+    monkeypatch.setattr(time, "sleep", lambda seconds: os.close(held))
+    os.close(lock_folder(tmp_path, address=ADDRESS))
+
+
+def test_a_start_does_not_wait_for_a_portal_that_is_alive(tmp_path, monkeypatch):
+    held = lock(tmp_path)
+    monkeypatch.setattr(time, "sleep", lambda seconds: pytest.fail("it waits"))
+    with pytest.raises(FolderInUse):
+        lock_folder(tmp_path, address=ADDRESS)
+    os.close(held)

@@ -5,12 +5,15 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+from portal.embedded import FolderInUse, lock_folder
 from portal.management import parts as module
 from portal.management.parts import EndsTooOften, Part, Parts, how_ended
 
+ROOT = Path(__file__).resolve().parents[2]
 LASTS = "import time; time.sleep(60)"
 REFUSES_TO_END = (
     "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); open('deaf', 'w').close(); time.sleep(60)"
@@ -45,6 +48,11 @@ def after(seconds, parts):
         parts.asked_to_stop = int(time.monotonic() > end)
 
     return each_time
+
+
+def start_each(parts):
+    """Start every part once."""
+    parts.keep_running(lambda: setattr(parts, "asked_to_stop", 1))
 
 
 def test_a_part_that_ends_is_started_again_and_its_end_is_told(make, tmp_path):
@@ -99,6 +107,68 @@ def test_a_part_that_fails_while_it_stops_is_told(make, tmp_path):
     )
     parts.keep_running(lambda: setattr(parts, "asked_to_stop", int((tmp_path / "ready").exists())))
     assert parts.stop() == ["part 0 ended with exit status 4."]
+
+
+def test_a_part_that_something_else_kills_while_it_stops_is_told(make, tmp_path):
+    """As the kernel does where memory runs out."""
+    parts = make(
+        "import os, signal; signal.signal(signal.SIGTERM, lambda *_: os.kill(os.getpid(), signal.SIGKILL));"
+        "open('ready', 'w').close();" + LASTS
+    )
+    parts.keep_running(lambda: setattr(parts, "asked_to_stop", int((tmp_path / "ready").exists())))
+    (told,) = parts.stop()
+    assert "part 0" in told
+    assert "SIGKILL" in told
+
+
+def test_the_part_that_was_started_last_is_asked_to_end_first(make, monkeypatch):
+    parts, asked, terminate = make(LASTS, LASTS, LASTS), [], subprocess.Popen.terminate
+
+    def note(process):
+        asked.append(process.pid)
+        terminate(process)
+
+    monkeypatch.setattr(subprocess.Popen, "terminate", note)
+    start_each(parts)
+    assert parts.stop() == []
+    assert asked == [part.process.pid for part in reversed(parts.parts)]
+
+
+def test_each_part_keeps_the_lock_of_the_folder(make, tmp_path):
+    """The command itself may be killed, which closes its own open file."""
+    held = lock_folder(tmp_path, address="")
+    parts = make(LASTS)
+    parts.keep = [held]
+    start_each(parts)
+    os.close(held)
+    with pytest.raises(FolderInUse):
+        lock_folder(tmp_path, address="", wait_seconds=0)
+    assert parts.stop() == []
+    os.close(lock_folder(tmp_path, address="", wait_seconds=0))
+
+
+STARTS_A_PART = """
+import sys, time
+from pathlib import Path
+from portal.management.parts import Part
+code = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+Part("web", [sys.executable, "-c", code]).start(Path("."))
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
+def test_when_the_command_is_killed_its_parts_end():
+    """They write to the same pipe as the command, which ends only when none of them is left."""
+    command = subprocess.Popen([sys.executable, "-c", STARTS_A_PART], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    part = int(command.stdout.readline())
+    command.kill()
+    try:
+        command.communicate(timeout=10)
+    except subprocess.TimeoutExpired:
+        os.kill(part, signal.SIGKILL)
+        command.communicate()
+        pytest.fail("the part outlived its command")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
