@@ -109,6 +109,14 @@ def test_a_part_that_fails_while_it_stops_is_told(make, tmp_path):
     assert parts.stop() == ["part 0 ended with exit status 4."]
 
 
+def test_a_part_that_waits_for_its_restart_is_told_when_the_portal_stops(make, monkeypatch):
+    monkeypatch.setattr(Part, "wait", 60)
+    parts = make("raise SystemExit(3)", LASTS)
+    parts.keep_running(lambda: setattr(parts, "asked_to_stop", int(bool(parts.said))))
+    assert parts.said == ["part 0 ended with exit status 3. Restarting in 60 s."]
+    assert parts.stop() == ["part 0 was down when the portal stopped (restart pending)."]
+
+
 def test_a_part_that_something_else_kills_while_it_stops_is_told(make, tmp_path):
     """As the kernel does where memory runs out."""
     parts = make(

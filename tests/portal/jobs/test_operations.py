@@ -172,6 +172,30 @@ def test_a_run_that_was_taken_for_lost_leaves_the_job_to_the_next(handler):
     assert (lost.status, lost.error) == ("running", "")
 
 
+def test_a_run_that_was_taken_for_lost_neither_ends_the_job_nor_reports_for_the_next(handler, now):
+    jobs.ask("test.work")
+    leased = now + timedelta(minutes=5)
+    Job.objects.filter(name="test.work").update(status="running", attempts=1, leased_until=leased)
+    lost = Job.objects.get(name="test.work")
+    Job.objects.filter(pk=lost.pk).update(attempts=2)
+    token = operations._current.set(lost)
+    operations.report_progress(done=7, total=9)
+    operations._current.reset(token)
+    operations._finish(lost, "done at last", now)
+    lost.refresh_from_db()
+    assert (lost.status, lost.outcome, lost.progress_done, lost.leased_until) == ("running", "", 0, leased)
+    assert not Schedule.objects.filter(name="test.work", last_good_at__isnull=False).exists()
+
+
+@pytest.mark.parametrize("attempts", [1, 5, 7])
+def test_the_job_of_a_lost_worker_waits_half_a_minute_whatever_try_it_was(handler, now, attempts):
+    jobs.ask("test.work")
+    Job.objects.filter(name="test.work").update(status="running", attempts=attempts, leased_until=now)
+    operations.revive_queue(queue=jobs.Queue.GENERAL, now=now)
+    row = Job.objects.get(name="test.work")
+    assert (row.status, row.run_after) == ("waiting", now + timedelta(seconds=30))
+
+
 def test_a_job_rolled_back_with_its_act_was_never_asked(handler):
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         jobs.ask("test.work")
