@@ -112,9 +112,9 @@ def test_the_application_returns_to_the_status_it_was_recommended_from(cast, act
     application = make_application(call=call, status=status, person=cast.founder)
     made = recommend(application, cast, "declined")
     more = {"reason": "x", "actor": cast.approver} if act == "send_back" else {"actor": made.proposed_by}
-    getattr(operations, act)(recommendation=made, now=NOON, **more)
+    getattr(operations, act)(recommendation=made, now=LATER, **more)
     application.refresh_from_db()
-    assert application.status == status
+    assert (application.status, application.status_since) == (status, LATER)
 
 
 def test_an_old_recommendation_is_not_decided_in_place_of_the_new_one(recommendation, cast):
