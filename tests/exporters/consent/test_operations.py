@@ -3,7 +3,14 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from exporters.consent.models import NoticeVersion
-from exporters.consent.operations import NewerInForce, approve_notice, decline_notice, draft_notice, text_hash
+from exporters.consent.operations import (
+    NewerInForce,
+    approve_notice,
+    decline_notice,
+    draft_notice,
+    text_hash,
+    withdraw_notice,
+)
 from exporters.consent.queries import current_notice
 from portal.audit.models import AuditEvent
 from portal.lib.transitions import TransitionRefused
@@ -80,3 +87,14 @@ def test_a_version_that_a_newer_one_has_overtaken_shows_no_button_to_approve_it(
     assert "Approve this version" not in page
     assert "A newer version is in force, so this one can no longer be approved." in page
     assert f"{draft.uuid}/decline/" in page
+
+
+@pytest.mark.parametrize("status", ["proposed", "declined", "withdrawn"])
+def test_a_newer_version_that_is_not_in_force_stops_no_older_one(draft, cast, status):
+    newer = draft_notice(text_en="Newer.", text_hi="नया।", actor=cast.manager, now=timezone.now())
+    if status == "declined":
+        decline_notice(notice=newer, remark="Too long.", actor=cast.approver, now=timezone.now())
+    if status == "withdrawn":
+        withdraw_notice(notice=newer, actor=cast.manager, now=timezone.now())
+    approve_notice(notice=draft, actor=cast.approver, now=timezone.now())
+    assert (newer.status, current_notice()) == (status, draft)
