@@ -1,6 +1,6 @@
 """The agreement is accepted by name, time and text hash; then the startup takes part."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -24,7 +24,7 @@ def approved(cast):
     return make_application(call=call, status="approved", owner=cast.founder, person=cast.founder)
 
 
-def accept(application, actor, *, language="en", name="Kavita Rao", sha256=None):
+def accept(application, actor, *, language="en", name="Kavita Rao", sha256=None, now=NOON):
     text = application.call.agreement_texts.get()
     body = text.body_hi if language == "hi" else text.body_en
     return operations.accept_agreement(
@@ -34,7 +34,7 @@ def accept(application, actor, *, language="en", name="Kavita Rao", sha256=None)
         shown_sha256=sha256 or operations.text_hash(body),
         typed_name=name,
         actor=actor,
-        now=NOON,
+        now=now,
     )
 
 
@@ -48,6 +48,21 @@ def test_accepting_makes_the_startup_active_and_binds_the_plan(approved, cast, l
     assert (acceptance.typed_name, acceptance.language, len(acceptance.text_sha256)) == ("Kavita Rao", language, 64)
     assert AuditEvent.objects.get().event == "application.enrolled"
     assert OutgoingMail.objects.get().to == cast.founder.email
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (datetime(2026, 11, 22, 18, 29, tzinfo=UTC), date(2026, 11, 22)),
+        (datetime(2026, 11, 22, 18, 30, tzinfo=UTC), date(2026, 11, 23)),
+        (datetime(2026, 11, 22, 23, 59, tzinfo=UTC), date(2026, 11, 23)),
+    ],
+)
+def test_a_startup_is_enrolled_on_the_day_in_india(approved, cast, moment, day):
+    """From midnight to 5:30 in India it is still the day before in UTC."""
+    accept(approved, cast.founder, now=moment)
+    approved.startup.refresh_from_db()
+    assert approved.startup.enrolled_on == day
 
 
 def test_the_hash_of_a_text_does_not_hang_on_line_ends_or_composition():
