@@ -76,6 +76,15 @@ def test_the_screening_list_is_finished_line_by_line(call, cast):
     assert events() == [*["application.checked"] * 5, "application.screening_passed"]
 
 
+def test_the_screening_keeps_when_it_began_and_when_it_was_passed(call, cast):
+    application = an_application(call, cast, "submitted")
+    screening = operations.start_screening(application=application, actor=cast.screener, now=NOON)
+    lines = [(code.value, "holds", "") for code in CheckCode]
+    operations.record_checks(application=application, lines=lines, finish=True, actor=cast.screener, now=LATER)
+    screening.refresh_from_db()
+    assert (screening.started_at, screening.passed_at) == (NOON, LATER)
+
+
 def test_saving_the_list_twice_records_only_what_changed(call, cast):
     application = an_application(call, cast, "in_screening")
     for _ in range(2):
