@@ -31,7 +31,8 @@ from tests.factories.plans import make_proposed_plan
 from tests.factories.stage_changes import make_stage_change, new_stage
 from tests.factories.standing_changes import make_standing_change
 from tests.factories.startups import make_startup
-from tests.factories.vetting import make_recommendation
+from tests.factories.vetting import reason_for
+from tests.moments import NOON
 
 Operation = Callable[..., Any]
 
@@ -62,7 +63,14 @@ def everything(name: str) -> User:
 
 def _recommendation(cast: Any, maker: User) -> Recommendation:
     call = make_call(manager=cast.manager, approver=cast.approver)
-    return make_recommendation(make_application(call=call, status="awaiting_decision", person=cast.founder), maker)
+    return decisions.recommend(
+        application=make_application(call=call, status="in_screening", person=cast.founder),
+        outcome="declined",
+        reason=reason_for("declined"),
+        explanation="Said.",
+        actor=maker,
+        now=NOON,
+    )
 
 
 KINDS: dict[type[Proposal], Kind] = {

@@ -35,17 +35,6 @@ def do(kind: Kind, name: str, proposal: Proposal, actor, remark: str = "It is wr
     proposal.refresh_from_db()
 
 
-# Calls and recommendations begin as a change of state, whose table asks for the role.
-PROPOSED = [model for model in KINDS if model.__name__ not in {"Call", "Recommendation"}]
-
-
-@pytest.mark.parametrize("model", PROPOSED, ids=lambda model: model.__name__)
-def test_nobody_proposes_without_the_role(model, cast):
-    with pytest.raises(ActorRefused):
-        KINDS[model].make(cast, cast.reviewer)
-    assert not model.objects.filter(proposed_by=cast.reviewer).exists()
-
-
 def test_every_table_of_proposals_says_who_proposes():
     tables = [table for table in Table.known.values() if any(MAKER in one.by for one in table.transitions)]
     assert len(tables) == len(KINDS)
