@@ -1,8 +1,13 @@
 """The conditions of the triggers on the exporters' tables."""
 
+from exporters.imports.states import FileStatus
 from tests.database.conditions import Conditions
 from tests.database.guards_of_exporters import (
     CLOSED,
+    IMPORT,
+    IN_FORCE,
+    OF_THE_SAME_PLAN,
+    OPEN,
     STAGE,
     STAGE_CHANGE,
     TWO_PLANS,
@@ -52,12 +57,36 @@ def second_version(start: str, end: str) -> tuple[str, ...]:
     )
 
 
+def import_keeps(status: str, *columns: str, then: str = "") -> Conditions:
+    """An import of this status keeps it, or goes to the one `then`. The world's checked import gets it first."""
+    given = ", ".join([f"status = '{status}'", *columns])
+    return Conditions(
+        "UPDATE",
+        "exporters_factimport",
+        IMPORT,
+        {"status": f"'{then or status}'"},
+        {f"{status} to {one}": {"status": f"'{one}'"} for one in FileStatus.values if one not in (status, then)},
+        given=(f"UPDATE exporters_factimport SET {given} WHERE status = 'checked'",),
+        where=f"status = '{status}'",
+    )
+
+
 def a_later_change(trial: Trial) -> str:
     """Add a second approved change of the same stage, with another name."""
     row = trial.row("exporters_stagechange")
     return trial.copy("exporters_stagechange", row, [], {"stage_id": "stage_id", "code": "code", "name_en": "'Later'"})
 
 
+APPROVES = {"status": "'approved'", "decided_by_id": "{checker}", "decided_at": "'{now}'"}
+# The one version that is in force, and the one that is proposed for another plan.
+WHOLE_TIME = "UPDATE exporters_planversion SET valid_from = '2026-04-01', valid_to = NULL"
+SAME_CODE = (
+    "UPDATE exporters_planversion SET version = 77, code ="
+    f" (SELECT code FROM exporters_planversion WHERE {OPEN}) WHERE {IN_FORCE}"
+)
+DRAFT_OF_THE_SAME_PLAN = f"UPDATE exporters_planversion SET {OF_THE_SAME_PLAN} WHERE {OPEN}"
+ONCE_DECLINED = f"UPDATE exporters_planversion SET {DECLINED} WHERE {IN_FORCE}"
+APPROVED_AFTER_ALL = "UPDATE exporters_planversion SET status = 'approved', remark = '' WHERE status = 'declined'"
 # Only a history brings a version that is in force already.
 BROUGHT = {"code": "code", "version": "77", "origin": "'history'"}
 STAGE_IS_THERE = "UPDATE exporters_stage SET code = 'extra' WHERE code = 'fee_paid'"
@@ -123,8 +152,50 @@ CONDITIONS = [
         "exporters_planversion",
         "a plan version begins as proposed",
         {"code": "'OTHER'", "version": "1", "origin": "'history'"},
-        {"was drafted on screen": {"origin": "'screen'"}},
+        {
+            "was drafted on screen": {"origin": "'screen'"},
+            "is declined": {"status": "'declined'", "remark": "'No.'"},
+            "is withdrawn": {"status": "'withdrawn'", "decided_by_id": "NULL", "decided_at": "NULL"},
+        },
         where="status = 'approved'",
+    ),
+    # A version of another plan may be in force on the same days.
+    Conditions(
+        "UPDATE",
+        "exporters_planversion",
+        TWO_PLANS,
+        APPROVES,
+        spoilt={"the other version is of the same plan": SAME_CODE},
+        given=(WHOLE_TIME,),
+        where=OPEN,
+    ),
+    # A version that is not approved may say the same days.
+    Conditions(
+        "INSERT",
+        "exporters_planversion",
+        TWO_PLANS,
+        {**BROUGHT, "status": "'approved'", "remark": "''"},
+        spoilt={"the other version is approved": APPROVED_AFTER_ALL},
+        given=(ONCE_DECLINED,),
+        where="status = 'declined'",
+    ),
+    Conditions(
+        "UPDATE",
+        "exporters_planversion",
+        TWO_PLANS,
+        APPROVES,
+        spoilt={"the other version of the plan is approved": APPROVED_AFTER_ALL},
+        given=(DRAFT_OF_THE_SAME_PLAN, ONCE_DECLINED),
+        where=OPEN,
+    ),
+    Conditions(
+        "UPDATE",
+        "exporters_planversion",
+        TWO_PLANS,
+        {**APPROVES, "status": "'declined'", "remark": "'No.'"},
+        {"is approved, not declined": {"status": "'approved'", "remark": "''"}},
+        given=(DRAFT_OF_THE_SAME_PLAN,),
+        where=OPEN,
     ),
     Conditions(
         "UPDATE",
@@ -147,6 +218,10 @@ CONDITIONS = [
         given=second_version("'2026-07-01'", "NULL"),
         where="status = 'approved' AND version <> 77",
     ),
+    import_keeps("applying", SIGNED, then="applied"),
+    import_keeps("sent_back", "remark = 'No.'", SIGNED),
+    import_keeps("withdrawn"),
+    import_keeps("unreadable", "fault = '{{}}'"),
     Conditions(
         "INSERT",
         "exporters_adjustment",
