@@ -1,8 +1,10 @@
 """The conditions of the triggers on the tables of people and startups."""
 
+from collections.abc import Iterator
+
 from tests.database.conditions import Conditions, Statement
 from tests.database.guards import LONG_AGO
-from tests.database.guards_of_startups import FOLLOWS
+from tests.database.guards_of_startups import FOLLOWS, MEMBER, NO_MEMBER, NO_OFFICER, OFFICER
 from tests.database.tried import Trial
 
 REPEATS = "a decision repeats its approved recommendation"
@@ -22,6 +24,29 @@ OF_THE_CHANGE = "id = (SELECT startup_id FROM startups_standingchange WHERE act 
 OTHER_STARTUP = (
     "(SELECT max(id) FROM startups_startup WHERE id NOT IN (SELECT startup_id FROM startups_standingchange))"
 )
+
+
+# People who were an officer or a member once and are none today.
+FORMER_OFFICER = (
+    "(SELECT min(user_id) FROM portal_rolegrant WHERE user_id NOT IN"
+    " (SELECT user_id FROM portal_rolegrant WHERE revoked_at IS NULL))"
+)
+FORMER_MEMBER = (
+    "(SELECT min(user_id) FROM startups_member WHERE user_id NOT IN"
+    " (SELECT user_id FROM startups_member WHERE removed_at IS NULL))"
+)
+
+
+def never_both(table: str, ended: str, says: str, other: str, former: str) -> Iterator[Conditions]:
+    """Nobody has an open row in this table and in the `other` one; a person whose row there is over may."""
+    now_there, over_here = {"user_id": other}, {ended: "'{now}'"}
+    for act in ("INSERT", "UPDATE"):
+        yield Conditions(
+            act, table, says, {"user_id": former}, {"the other row is open": now_there}, where=f"{ended} IS NULL"
+        )
+        yield Conditions(
+            act, table, says, now_there | over_here, {"both are open": {ended: "NULL"}}, where=f"{ended} IS NULL"
+        )
 
 
 def approved(act: str, standing: str) -> tuple[str, ...]:
@@ -59,6 +84,8 @@ def standing(before: str, taken: str, *refused: str, given: tuple[Statement, ...
 
 
 CONDITIONS = [
+    *never_both("startups_member", "removed_at", NO_OFFICER, OFFICER, FORMER_OFFICER),
+    *never_both("portal_rolegrant", "revoked_at", NO_MEMBER, MEMBER, FORMER_MEMBER),
     Conditions(
         "INSERT",
         "startups_decision",
