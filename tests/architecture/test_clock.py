@@ -10,19 +10,36 @@ from django.utils import timezone
 from tests.clock import moment_of
 from tests.one_database import TESTS
 
-DJANGO = {"timezone.now", "timezone.localdate", "timezone.localtime", "now", "localdate", "localtime"}
+DJANGO = {"timezone.now", "timezone.localdate", "timezone.localtime"}
 PYTHON = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time", "time.time_ns"}
 # Files that read the clock of the machine, and why.
 OF_THE_MACHINE = {"run_dates.py": "measures how far libfaketime moves that clock"}
 LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
-def reads_clock(node: ast.AST, names: set[str]) -> bool:
-    """Whether this is a call of one of these; `localtime(moment)` reads no clock."""
+def imported(tree: ast.AST) -> dict[str, str]:
+    """What each name that a module imports is called where it is defined."""
+    found = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {one.asname: one.name for one in node.names if one.asname}
+        if isinstance(node, ast.ImportFrom):
+            found |= {one.asname or one.name: f"{node.module}.{one.name}" for one in node.names}
+    return found
+
+
+def own_name(node: ast.AST, names: dict[str, str]) -> str:
+    """The last two parts of the name of this, where it is defined: "date.today" also of an alias of `date`."""
+    first, *rest = ast.unparse(node).split(".")
+    return ".".join([*names.get(first, first).split("."), *rest][-2:])
+
+
+def reads_clock(node: ast.AST, names: dict[str, str]) -> bool:
+    """Whether this is a call that reads a clock; `localtime(moment)` reads none."""
     if not isinstance(node, ast.Call):
         return False
-    name = ".".join(ast.unparse(node.func).split(".")[-2:])
-    return name in names and not (name.endswith(("localtime", "localdate")) and node.args)
+    name = own_name(node.func, names)
+    return name in DJANGO | PYTHON and not (name.endswith(("localtime", "localdate")) and node.args)
 
 
 def at_import(node: ast.AST) -> Iterator[ast.AST]:
@@ -36,11 +53,17 @@ def at_import(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def found_at_import(text: str) -> list[str]:
-    return [ast.unparse(node) for node in at_import(ast.parse(text)) if reads_clock(node, DJANGO | PYTHON)]
+    tree = ast.parse(text)
+    names = imported(tree)
+    return [ast.unparse(node) for node in at_import(tree) if reads_clock(node, names)]
 
 
 def found_of_machine(text: str) -> list[str]:
-    return [ast.unparse(node) for node in ast.walk(ast.parse(text)) if reads_clock(node, PYTHON)]
+    """Each mention of Python's clock, called or not: another name for it is called later."""
+    tree = ast.parse(text)
+    names = imported(tree)
+    mentions = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute | ast.Name))
+    return [ast.unparse(node) for node in mentions if own_name(node, names) in PYTHON]
 
 
 def found_by(search) -> dict[str, list[str]]:
@@ -58,10 +81,43 @@ def found_by(search) -> dict[str, list[str]]:
         "@pytest.mark.parametrize('day', [timezone.localdate()])\ndef test(day): ...",
         "DAYS = [datetime.date.today() for _ in range(2)]",
         "WAY = lambda now=datetime.now(UTC): now",
+        "from time import time\nNOW = time()",
+        "from datetime import date as day\nTODAY = day.today()",
+        "from django.utils import timezone as tz\nNOW = tz.now()",
+        "from django.utils.timezone import localdate as today\nTODAY = today()",
     ],
 )
 def test_a_read_at_import_is_seen(text):
     assert len(found_at_import(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import time\ndef f(): return time.time()",
+        "import time as clock\ndef f(): return clock.time_ns()",
+        "from time import time\ndef f(): return time()",
+        "from time import time as seconds\ndef f(): return seconds()",
+        "import datetime as dt\ndef f(): return dt.date.today()",
+        "from datetime import date as day\ndef f(): return day.today()",
+        "def f():\n    from datetime import datetime as moment\n    return moment.now()",
+        "from datetime import date\ntoday = date.today\ndef f(): return today()",
+    ],
+)
+def test_a_read_of_the_machine_is_seen(text):
+    assert len(found_of_machine(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from datetime import date, time\nDAY, HOUR = date(2026, 11, 26), time(12, 0)",
+        "from django.utils import timezone\ndef f(): return timezone.now()",
+        "def f(time): return time()",
+    ],
+)
+def test_what_reads_no_clock_of_the_machine_is_none(text):
+    assert found_of_machine(text) == []
 
 
 @pytest.mark.parametrize("text", ["def f(): return timezone.now()", "F = timezone.now", "F = lambda: timezone.now()"])
