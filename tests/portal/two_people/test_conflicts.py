@@ -7,26 +7,31 @@ from typing import Any
 
 import pytest
 
+from exporters.commissions.adjustments import operations as adjustments
+from exporters.models import Adjustment
 from portal.accounts.models import User
+from portal.two_people.models import Proposal
 from startups.decisions import operations as decisions
-from startups.models import Application, Recommendation, StandingChange
+from startups.models import Application, Recommendation, StandingChange, Startup
 from startups.standing import operations as standing
 from startups.vetting.operations import ConflictOfInterest, recuse
 from tests.clock import MOMENT
+from tests.factories.adjustments import make_adjustment
 from tests.factories.applications import make_application
 from tests.factories.calls import make_call
 from tests.factories.standing_changes import make_standing_change
 from tests.factories.startups import make_startup
 from tests.factories.vetting import make_assignment, make_recommendation, reason_for
-from tests.portal.two_people.kinds import everything
+from tests.portal.two_people.kinds import KINDS, everything
 
 pytestmark = pytest.mark.django_db
 
 
 @dataclass(frozen=True)
 class Act:
-    """One thing that a person does about an application or its startup: `given` makes what it is done to."""
+    """One thing that a person does with a kind of proposal: `given` makes what it is done to."""
 
+    model: type[Proposal]
     given: Callable[[SimpleNamespace, Application], Any]
     do: Callable[[Any, User], object]
     status: str = "awaiting_decision"
@@ -34,6 +39,10 @@ class Act:
 
 def itself(cast: SimpleNamespace, application: Application) -> Application:
     return application
+
+
+def its_startup(cast: SimpleNamespace, application: Application) -> Startup:
+    return application.startup
 
 
 def recommendation(cast: SimpleNamespace, application: Application) -> Recommendation:
@@ -49,24 +58,53 @@ def change(cast: SimpleNamespace, application: Application) -> StandingChange:
     return make_standing_change(application.startup, cast)
 
 
+def adjustment(cast: SimpleNamespace, application: Application) -> Adjustment:
+    return make_adjustment(application.startup, cast.finance)
+
+
+def propose_change(startup: Startup, actor: User) -> object:
+    return standing.propose_change(startup=startup, act="suspend", reason="Text.", actor=actor, now=MOMENT)
+
+
 def recommend(application: Application, actor: User) -> object:
     words = {"outcome": "declined", "reason": reason_for("declined"), "explanation": "Said."}
     return decisions.recommend(application=application, actor=actor, now=MOMENT, **words)
 
 
 ACTS = {
-    "recommend": Act(itself, recommend, status="in_screening"),
-    "decide": Act(recommendation, lambda made, actor: decisions.decide(recommendation=made, actor=actor, now=MOMENT)),
+    "recommend": Act(Recommendation, itself, recommend, status="in_screening"),
+    "decide": Act(
+        Recommendation,
+        recommendation,
+        lambda made, actor: decisions.decide(recommendation=made, actor=actor, now=MOMENT),
+    ),
     "send a recommendation back": Act(
+        Recommendation,
         recommendation,
         lambda made, actor: decisions.send_back(recommendation=made, reason="No.", actor=actor, now=MOMENT),
     ),
-    "release": Act(decision, lambda made, actor: decisions.release(decision=made, actor=actor, now=MOMENT)),
+    "release": Act(
+        Recommendation, decision, lambda made, actor: decisions.release(decision=made, actor=actor, now=MOMENT)
+    ),
+    "propose a change of standing": Act(StandingChange, its_startup, propose_change),
     "approve a change of standing": Act(
-        change, lambda made, actor: standing.approve_change(change=made, actor=actor, now=MOMENT)
+        StandingChange, change, lambda made, actor: standing.approve_change(change=made, actor=actor, now=MOMENT)
     ),
     "decline a change of standing": Act(
-        change, lambda made, actor: standing.decline_change(change=made, remark="No.", actor=actor, now=MOMENT)
+        StandingChange,
+        change,
+        lambda made, actor: standing.decline_change(change=made, remark="No.", actor=actor, now=MOMENT),
+    ),
+    "propose an adjustment": Act(Adjustment, its_startup, make_adjustment),
+    "approve an adjustment": Act(
+        Adjustment,
+        adjustment,
+        lambda made, actor: adjustments.approve_adjustment(adjustment=made, actor=actor, now=MOMENT),
+    ),
+    "decline an adjustment": Act(
+        Adjustment,
+        adjustment,
+        lambda made, actor: adjustments.decline_adjustment(adjustment=made, remark="No.", actor=actor, now=MOMENT),
     ),
 }
 
@@ -93,3 +131,8 @@ def test_a_person_with_a_conflict_is_refused_and_a_free_one_is_not(cast, act):
     with pytest.raises(ConflictOfInterest):
         ACTS[act].do(thing, who_stepped_back("conflicted", application, cast))
     ACTS[act].do(thing, who_stepped_back("free", other, cast))
+
+
+def test_every_kind_of_proposal_about_one_startup_is_in_the_table():
+    about_one = {model for model in KINDS if {"application", "startup"} & {one.name for one in model._meta.fields}}
+    assert about_one == {act.model for act in ACTS.values()}
