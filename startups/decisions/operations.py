@@ -16,7 +16,7 @@ from startups.decisions import emails
 from startups.decisions.models import Decision, DecisionReason, Outcome, Recommendation
 from startups.decisions.states import RECOMMENDATION
 from startups.vetting.models import Review
-from startups.vetting.operations import refuse_conflict
+from startups.vetting.operations import refuse_conflict_with
 
 
 class NotRecommendable(DomainError):
@@ -41,7 +41,7 @@ def recommend(
 
     From screening only declining can be proposed; from review at least one review must be in.
     """
-    refuse_conflict(actor, application=application.pk)
+    refuse_conflict_with(application.startup_id, actor)
     old = change_state(application, APPLICATION_TABLE, "recommend", actor=actor, status_since=now)
     _refuse_unfounded(application, old, outcome, reason, explanation)
     recommendation = Recommendation.objects.create(
@@ -81,7 +81,7 @@ def decide(*, recommendation: Recommendation, actor: User, now: datetime) -> Dec
 
     An approver who disagrees sends the recommendation back.
     """
-    refuse_conflict(actor, application=recommendation.application_id)
+    refuse_conflict_with(recommendation.application.startup_id, actor)
     two_people.approve(recommendation, RECOMMENDATION, actor=actor, now=now)
     application = recommendation.application
     change_state(application, APPLICATION_TABLE, "decide", actor=actor, status_since=now)
@@ -104,7 +104,7 @@ def send_back(*, recommendation: Recommendation, reason: str, actor: User, now: 
 
     Raises ConflictOfInterest, SamePerson, RemarkMissing or TransitionRefused.
     """
-    refuse_conflict(actor, application=recommendation.application_id)
+    refuse_conflict_with(recommendation.application.startup_id, actor)
     two_people.decline(recommendation, RECOMMENDATION, remark=reason, actor=actor, now=now)
     application = _return(recommendation, actor, now)
     data = {"reason": recommendation.remark}
@@ -133,7 +133,7 @@ def release(*, decision: Decision, actor: User, now: datetime) -> None:
 
     Raises AlreadyReleased or ConflictOfInterest.
     """
-    refuse_conflict(actor, application=decision.application_id)
+    refuse_conflict_with(decision.application.startup_id, actor)
     waiting = Decision.objects.filter(pk=decision.pk, released_at=None)
     if not waiting.update(released_at=now, released_by=actor):
         raise AlreadyReleased(

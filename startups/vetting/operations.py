@@ -1,7 +1,6 @@
 """Writes: an application is taken up, screened, given to reviewers, reviewed, asked about."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -28,7 +27,7 @@ from startups.vetting.models import (
     Screening,
     ScreeningCheck,
 )
-from startups.vetting.permissions import stepped_back_from
+from startups.vetting.permissions import startups_barred_to
 
 
 class ConflictOfInterest(DomainError):
@@ -59,22 +58,18 @@ class DueDateOver(DomainError):
     """A day that the applicant cannot meet."""
 
 
-def refuse_conflict(actor: User, **about: Any) -> None:
-    """Raises ConflictOfInterest when the actor stepped back from an application; `about` narrows assignments."""
-    if stepped_back_from(actor).filter(**about).exists():
+def refuse_conflict_with(startup_id: int, actor: User) -> None:
+    """Raises ConflictOfInterest when the actor stepped back from any application of this startup."""
+    if startup_id in startups_barred_to(actor):
         raise ConflictOfInterest(
             _("You stepped back from this startup because of a conflict of interest. Another officer decides.")
         )
 
 
-def refuse_conflict_with(startup_id: int, actor: User) -> None:
-    """Raises ConflictOfInterest when the actor stepped back from any application of this startup."""
-    refuse_conflict(actor, application__startup=startup_id)
-
-
 @transaction.atomic
 def start_screening(*, application: Application, actor: User, now: datetime) -> Screening:
-    """Take up a submitted application; whoever does so handles it. Raises TransitionRefused."""
+    """Take up a submitted application; whoever does so handles it. Raises ConflictOfInterest or TransitionRefused."""
+    refuse_conflict_with(application.startup_id, actor)
     change_state(application, APPLICATION_TABLE, "start_screening", actor=actor, status_since=now)
     screening = Screening.objects.create(application=application, officer=actor, started_at=now)
     record(event="application.screening_started", actor=actor, target=application, now=now)
@@ -85,7 +80,11 @@ def start_screening(*, application: Application, actor: User, now: datetime) -> 
 def record_check(
     *, application: Application, code: str, result: str, note: str, actor: User, now: datetime
 ) -> ScreeningCheck:
-    """Keep what the officer found on one line of the screening list; raises ScreeningNotFinished when it is over."""
+    """Keep what the officer found on one line of the screening list.
+
+    Raises ConflictOfInterest, or ReviewNotPossible when the screening is over.
+    """
+    refuse_conflict_with(application.startup_id, actor)
     _locked_in(application, ApplicationStatus.IN_SCREENING)
     check, created = ScreeningCheck.objects.update_or_create(
         application=application,
@@ -119,6 +118,7 @@ def open_checks(application: Application) -> list[CheckCode]:
 @transaction.atomic
 def pass_screening(*, application: Application, actor: User, now: datetime) -> None:
     """Finish the screening list; reviewers can be asked. Raises ScreeningNotFinished or TransitionRefused."""
+    refuse_conflict_with(application.startup_id, actor)
     if open_checks(application):
         raise ScreeningNotFinished(_("The screening list is not finished. Fill in every line first."))
     if application.checks.filter(result=CheckResult.FAILS).exists():
@@ -195,7 +195,11 @@ def submit_review(
 def ask_applicant(
     *, application: Application, section: str, question: str, due_date: date, actor: User, now: datetime
 ) -> InformationRequest:
-    """Put a question that reopens one section until the applicant answers; raises TransitionRefused, DueDateOver."""
+    """Put a question that reopens one section until the applicant answers.
+
+    Raises ConflictOfInterest, DueDateOver or TransitionRefused.
+    """
+    refuse_conflict_with(application.startup_id, actor)
     if due_date <= ist_day(now):
         raise DueDateOver(_("Last day for the answer: this day is too early. Choose a later one."))
     old = change_state(

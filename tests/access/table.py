@@ -148,7 +148,12 @@ VETTED = [
     acts("startups:decide", APPROVERS, uuid="b.recommendation.uuid"),
     acts("startups:decide", (), told_no={"approver"}, uuid="a.recommendation_closed.uuid"),
     fills("startups:send-back", {"approver"}, uuid="a.recommendation.uuid"),
-    fills("startups:send-back", (), uuid="a.recommendation_closed.uuid"),
+    fills(
+        "startups:send-back",
+        {"approver"},
+        sent_on={"approver": "startups:application-office"},
+        uuid="a.recommendation_closed.uuid",
+    ),
     acts(
         "startups:recommendation-withdraw",
         {"screener"},
@@ -294,11 +299,16 @@ COMMISSIONS = [
     fills("exporters:hold-clear", (), uuid="a.cleared_hold.uuid"),
     fills("exporters:entry-correct", {"finance"}, uuid="a.open_entry.uuid"),
     reads("exporters:adjustment", MONEY, uuid="office.adjustment.uuid"),
-    acts("exporters:adjustment-approve", APPROVERS, told_no={"finance"}, uuid="office.adjustment.uuid"),
+    acts(
+        "exporters:adjustment-approve",
+        {"approver"},
+        told_no={"finance", "recused_approver"},
+        uuid="office.adjustment.uuid",
+    ),
     fills(
         "exporters:adjustment-decline",
         CHECKERS,
-        sent_on={"finance": "exporters:adjustment"},
+        sent_on=dict.fromkeys(("finance", "recused_approver"), "exporters:adjustment"),
         uuid="office.adjustment.uuid",
     ),
     acts("exporters:adjustment-withdraw", {"finance"}, uuid="office.adjustment.uuid"),

@@ -103,6 +103,30 @@ def test_a_reviewer_is_asked_by_mail_and_only_once(call, cast):
             operations.assign_reviewer(application=application, reviewer=wrong, actor=cast.screener, now=NOON)
 
 
+def test_who_stepped_back_from_a_startup_screens_no_application_of_it(call, cast):
+    from portal.accounts.models import RoleGrant
+
+    RoleGrant.objects.create(user=cast.reviewer, role="screening_officer", granted_at=NOON)
+    earlier = an_application(call, cast, "in_review")
+    assignment = make_assignment(earlier, cast.reviewer, cast.screener, declared=False)
+    operations.recuse(assignment=assignment, reason="My sister works there.", actor=cast.reviewer, now=NOON)
+    later = make_application(
+        call=make_call(manager=cast.manager, approver=cast.approver),
+        startup=earlier.startup,
+        status="submitted",
+        person=cast.founder,
+    )
+    by = {"application": later, "actor": cast.reviewer, "now": NOON}
+    for act in (
+        lambda: operations.start_screening(**by),
+        lambda: operations.record_check(code="identity", result="holds", note="", **by),
+        lambda: operations.pass_screening(**by),
+        lambda: operations.ask_applicant(section="company", question="Why?", due_date=NOON.date(), **by),
+    ):
+        with pytest.raises(operations.ConflictOfInterest, match="You stepped back from this startup"):
+            act()
+
+
 def test_only_a_screening_officer_assigns_and_only_the_reviewer_reviews(call, cast):
     application = an_application(call, cast, "in_review")
     for person in (cast.founder, cast.reviewer, cast.approver):
