@@ -27,7 +27,7 @@ MARKS = {
     "postgresql('lock')": OneDatabase(1, "PostgreSQL", "the lock that writers of facts share with a run"),
     "postgresql('index')": OneDatabase(1, "PostgreSQL", "its trigram index, on which the search stands"),
     "celery": OneDatabase(4, "PostgreSQL with Redis", "a real Celery worker on a real broker"),
-    "processes": OneDatabase(12, "SQLite", "the portal as make run starts it, on a database of its own"),
+    "processes": OneDatabase(16, "SQLite", "the portal as make run starts it, on a database of its own"),
     "browser": OneDatabase(11, "SQLite", "pages in Chromium, which do not show the database below"),
 }
 # Marks that say nothing of the database.
