@@ -1,4 +1,4 @@
-"""Addresses that the environment names; whoever wrote one that cannot be used is told so in a sentence."""
+"""Addresses from the environment; one that cannot be used ends the start with a sentence."""
 
 from urllib.parse import SplitResult, urlsplit
 

@@ -16,9 +16,9 @@ logger = logging.getLogger("portal.broker")
 class Channel(filesystem.Channel):
     # The types of kombu's own two classes differ here.
     def _put(self, queue: str, payload: dict[str, Any], **kwargs: Any) -> None:  # type: ignore[override]
-        """Write the message beside the queue, then move it in.
+        """Write the message to a temporary file, then move it into the queue.
 
-        kombu writes in place: on a busy machine a worker takes the message while it is empty, and dies of it.
+        kombu writes in place: on a busy machine a worker reads the message while it is empty, and ends with an error.
         Names are sorted when a queue is read: the message with the smallest priority number goes first, as on Redis.
         """
         name = f"{self._get_message_priority(payload)}_{monotonic_ns():020}_{uuid.uuid4()}"

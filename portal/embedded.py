@@ -25,7 +25,7 @@ SQLITE_OPTIONS = {
 def stored_secret(path: Path) -> str:
     """The secret kept in this file, made on first use and readable by its owner only."""
     if not path.exists():
-        # Written whole beside it, then linked: of several processes that start at once all read the same secret.
+        # Written to a file of its own, then linked: processes that start at once all read the same secret.
         own = path.with_suffix(f".{os.getpid()}")
         descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w") as file:
@@ -37,7 +37,7 @@ def stored_secret(path: Path) -> str:
 
 
 def embedded_broker(folder: Path) -> tuple[str, dict]:
-    """Address and options of a broker made of files. Bodies hold row ids only, never personal data."""
+    """Address and options of a broker made of files. Bodies have row ids only, never personal data."""
     for name in ("queue", "control", "processed"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     TRANSPORT_ALIASES["wholefiles"] = "portal.broker:Transport"

@@ -127,7 +127,7 @@ REDIS_PREFIX = env.str("REDIS_PREFIX", default="portal:")
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = (
     (
         REDIS_URL,
-        # Whoever waits for a page does not wait for a Redis that does not answer: tried once, the sweep does the rest.
+        # A page does not wait for a Redis that does not answer: it is tried once, and the sweep does the rest.
         # A worker waits a second for its next message, so a reply that takes five is none.
         {
             "visibility_timeout": 21_600,
@@ -212,7 +212,7 @@ SESSION_COOKIE_HTTPONLY = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("hi", _("Hindi"))]
-# Ours wins over the second one, and both over what the packages bring.
+# Ours overrides the second one, and both override those of the packages.
 LOCALE_PATHS = [BASE_DIR / "portal" / "locale", BASE_DIR / "portal" / "locale_packages"]
 FORMAT_MODULE_PATH = ["portal.formats"]
 LANGUAGE_COOKIE_HTTPONLY = True
@@ -255,7 +255,7 @@ WEB_INFORMATION_MANAGER = env.str(
 # The embedded portal has no post office: its mailbox page shows the rows themselves.
 if PRODUCTION:
     vars().update(env.email_url("EMAIL_URL"))
-    # One worker sends all mails: a post office that does not answer must not hold it up for long.
+    # One worker sends all mails: a mail server that does not answer must not block it for long.
     EMAIL_TIMEOUT = 20
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
@@ -285,8 +285,8 @@ CONTENT_SECURITY_POLICY = {
 }
 CSRF_FAILURE_VIEW = "portal.home.errors.csrf_failure"
 
-# How often somebody tried stands in the database, beside what it protects: whoever may sign in can still do so when
-# Redis is down, and the limits hold for all processes together. Each process counts for the home page by itself.
+# Failed tries are counted in the database, so that people can still sign in when
+# Redis is down, and the limits apply to all processes together. Each process counts for the home page by itself.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

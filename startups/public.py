@@ -79,12 +79,12 @@ def startups_with(references: Iterable[str]) -> QuerySet[Startup]:
 
 
 def email_recipients(startup: Startup) -> list[tuple[str, str, str]]:
-    """Whom a mail to this startup reaches, as (e-mail, language, name)."""
+    """The readers of a mail to this startup, as (email, language, name)."""
     return [(m.user.email, m.user.language, m.user.full_name) for m in members_of(startup)]
 
 
 class Contact(NamedTuple):
-    """Whom an exporter rings or writes at its startup."""
+    """The person at its startup whom an exporter calls or writes to."""
 
     name: str
     mobile: str

@@ -1,4 +1,4 @@
-"""A folder of files is read in order, in short transactions, and every bad row is written down."""
+"""Import a folder of files in order, in short transactions, and report every bad row."""
 
 import json
 from collections import Counter
@@ -71,9 +71,9 @@ class Source:
 
 
 def bring_history(folder: Path, *, operator: str, now: datetime, dry_run: bool = False) -> Report:
-    """Bring every file of a folder that is there; what is good is kept, what is not is in the report.
+    """Import every known file of a folder; good rows are kept, bad rows are reported.
 
-    With `dry_run` everything is tried and nothing stays. Safe to repeat: what is there already is left.
+    With `dry_run` everything is tried and nothing is kept. Safe to repeat: recorded rows are left alone.
     """
     report = Report()
     stamp = Stamp(Origin.HISTORY, now)
@@ -91,7 +91,7 @@ def bring_history(folder: Path, *, operator: str, now: datetime, dry_run: bool =
 
 @transaction.atomic
 def _write_down(folder: Path, operator: str, report: Report, now: datetime) -> None:
-    """Keep that and by whom the folder was brought."""
+    """Record who imported the folder."""
     counts = {file: dict(outcomes) for file, outcomes in report.counts.items()}
     row = HistoryImport.objects.create(
         folder=folder.resolve().name[:200], operator=operator[:80], imported_at=now, counts=counts

@@ -1,4 +1,4 @@
-"""An operator brings a history: what it holds counts as enrolled, confirmed and approved."""
+"""Writes: an operator imports a history; its rows count as enrolled, confirmed and approved."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -42,9 +42,9 @@ def bring_startups(*, startups: Sequence[StartupFact], operator: str, now: datet
 
 
 def bind_to_plan(code: str | None) -> None:
-    """A history uses one plan code: startups that came without one are bound to it, whichever came first.
+    """Bind startups without a plan code to the one code of a history, whether plans or startups came first.
 
-    `code` is the one of the folder; a folder without plans goes on with the one that a history brought last.
+    `code` is that of the folder; a folder without plans uses the code of the last imported history.
     """
     brought = PlanVersion.objects.filter(origin=Origin.HISTORY).order_by("-id")
     code = code or brought.values_list("code", flat=True).first()
@@ -109,7 +109,7 @@ def _exporters_as_stated(facts: Sequence[ExporterFact]) -> dict[str, ExporterFac
 
 
 def _skip_own_references(facts: Sequence[ExporterFact]) -> None:
-    """The next exporter logged on screen gets a reference beyond those that were brought."""
+    """Let the next exporter logged on screen get a reference beyond the imported ones."""
     numbers = [
         int(fact.reference[4:]) for fact in facts if fact.reference[:4] == "EXP-" and fact.reference[4:].isdigit()
     ]

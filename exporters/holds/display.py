@@ -1,4 +1,4 @@
-"""What each kind of hold is called, why it stands, who must act and what clears it, as the startup reads it."""
+"""The words of each kind of hold as the startup reads them: name, reason, who must act, what releases it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -11,7 +11,7 @@ from exporters.holds.models import Hold, HoldKind
 from portal.lib.sentences import listed, sentence
 from startups.public import SUSPENDED
 
-# Why the portal itself opened a hold. Rows keep the code, so that each reader meets the sentence in the own language.
+# Why the portal itself opened a hold. Rows keep the code, so that each reader gets the sentence in their own language.
 FINDINGS: dict[str, Any] = {
     "channel_unproven": gettext_lazy("The exporter's answer did not come through its own e-mail or mobile."),
     "objected": gettext_lazy("The exporter objected: %(reference)s"),
@@ -92,13 +92,13 @@ def words_about(hold: Hold) -> HoldWords:
 
 
 def of_suspension(hold: Hold) -> bool:
-    """Whether it stands because its startup is suspended now; after an exit officers finish what was looked into."""
+    """Whether it exists because its startup is suspended now; after an exit officers finish the check."""
     suspended = hold.startup is not None and hold.startup.standing == SUSPENDED
     return suspended and hold.finding is not None and hold.finding["code"] == "suspended"
 
 
 def reason_of(hold: Hold) -> str:
-    """Why it stands. What an officer wrote stays as written; what the portal found is said in the reader's language."""
+    """The reason of a hold: an officer's words as written, a finding of the portal in the reader's language."""
     if hold.finding is None:
         return hold.reason
     values = dict(hold.finding["values"])

@@ -1,4 +1,4 @@
-"""Reads: which holds stand, and which of them stops an entry from being paid."""
+"""Reads: the open holds, and which of them keep an entry from being paid."""
 
 from collections.abc import Sequence
 
@@ -9,13 +9,13 @@ from exporters.holds.models import Hold
 
 
 def open_holds() -> QuerySet[Hold]:
-    """Holds that nobody has cleared, with what they stand on."""
+    """Open holds, with the thing each is on."""
     return Hold.objects.filter(cleared_at=None).select_related("exporter", "startup", "entry", "opened_by")
 
 
 def first_hold() -> Subquery:
     """For a queryset of ledger entries: the oldest open hold on the entry, on the line that it takes back from,
-    on its exporter or on its startup. Holds stack; an amount is told once, under the first."""
+    on its exporter or on its startup. Holds stack; an amount is counted once, under the first."""
     stands_on = (
         Q(entry=OuterRef("pk"))
         | Q(entry=OuterRef("line"))

@@ -32,7 +32,7 @@ def try_rows(*, fact_import: FactImport, rows: Rows, now: datetime) -> None:
 
 @transaction.atomic
 def record_rows(*, fact_import: FactImport, rows: list[ImportRow], now: datetime) -> None:
-    """Record what was new when the file was read; what came in between by another way is told now."""
+    """Record the rows that were new when the file was read; a row recorded meanwhile in another way is marked."""
     read = [_read_again(fact_import, row) for row in rows]
     stamp = Stamp(Origin(fact_import.origin), now, fact_import.proposed_by, fact_import.decided_by)
     _record(fact_import, read, _name_exporters(fact_import, read), stamp)

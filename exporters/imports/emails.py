@@ -1,4 +1,4 @@
-"""Mails to whoever brought a file of facts."""
+"""Mails to the officer who imported a file."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What a file of each kind holds: its table, and how its facts are recorded."""
+"""The kinds of import: the table of each, and how its facts are recorded."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace

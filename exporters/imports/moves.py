@@ -1,4 +1,4 @@
-"""Exchange rates that moved by more than 5% in a day want a second look."""
+"""Exchange rates that moved by more than 5% in a day need a second look."""
 
 from datetime import timedelta
 
@@ -38,7 +38,7 @@ def _published(facts: list[RateFact]) -> dict:
 
 
 def _look(fact: RateFact, known: dict) -> dict | None:
-    """The look that a rate wants, or None: the latest rate of the 7 days before is the measure."""
+    """The warning for a rate, or None; it is compared with the latest rate of the 7 days before."""
     for back in range(1, LOOK_BACK.days + 1):
         day = fact.rate_date - timedelta(days=back)
         before = known.get((fact.currency, day))

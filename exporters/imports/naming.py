@@ -26,7 +26,7 @@ def _by_member_id(wanted: set[str]) -> dict[str, tuple[str, int]]:
 
 
 def _by_gstin(wanted: set[str]) -> dict[str, tuple[str, int]]:
-    """A GSTIN that is recorded; else the PAN inside it, because one firm may hold several GSTINs."""
+    """A recorded GSTIN; else the PAN inside it, because one firm may have several GSTINs."""
     numbers = {name: reading.value for name in wanted if not (reading := check_gstin(name)).stops}
     hashes = {identifier_hash("gstin", gstin): name for name, gstin in numbers.items()}
     by_pan = {name: identifier_hash("pan", gstin[2:12]) for name, gstin in numbers.items()}

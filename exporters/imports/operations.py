@@ -1,4 +1,4 @@
-"""Writes: a file of facts is brought, read, and applied by a second person, or sent back."""
+"""Writes: an import is uploaded, read, and applied or sent back by a second person."""
 
 from datetime import datetime
 from io import StringIO
@@ -56,7 +56,7 @@ class SourceMissing(DomainError):
 
 
 class RatesNeedFinance(DomainError):
-    """Exchange rates are brought by a finance officer."""
+    """Only a finance officer imports exchange rates."""
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from portal.two_people.states import DECLINE
 
 
 def can_apply(user: User, fact_import: FactImport) -> bool:
-    """A second person, or a finance officer where it holds exchange rates."""
+    """A second person, or any finance officer for exchange rates."""
     return FACT_IMPORT.admits(apply_action(fact_import), user, fact_import)
 
 

@@ -1,4 +1,4 @@
-"""Why a row or a file is not taken, or wants a look: kept as a code, put into the language of whoever reads it."""
+"""Why a row or a file is refused, or needs a look: stored as a code, shown in the reader's language."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -52,7 +52,7 @@ def fact_import_list(request: OfficerRequest) -> HttpResponse:
 @audience(*MAKERS)
 @require_http_methods(["GET", "POST"])
 def bring(request: OfficerRequest) -> HttpResponse:
-    """An officer brings a CSV file."""
+    """Upload a CSV file."""
     keeps_rates = request.user.has_role(*RATE_KEEPERS)
     form = BringFile(request.POST or None, request.FILES or None, with_rates=keeps_rates)
     if request.method == "POST" and form.is_valid():
@@ -116,7 +116,7 @@ def sample(request: OfficerRequest, kind: str) -> StreamingHttpResponse:
 @audience(*READERS)
 @require_safe
 def fact_import(request: OfficerRequest, uuid: str) -> HttpResponse:
-    """One file: how far it is, its rows, who brought it, and what is next."""
+    """One import: its progress, its rows, who uploaded it, and what is next."""
     found = _file(uuid)
     outcome = request.GET.get("rows", "")
     page = keyset_page(queries.rows_with(found, outcome), order=("line", "id"), request=request)
@@ -143,7 +143,7 @@ def fact_import(request: OfficerRequest, uuid: str) -> HttpResponse:
 @audience(*READERS)
 @require_safe
 def original(request: OfficerRequest, uuid: str) -> FileResponse:
-    """The file as it was brought."""
+    """The uploaded file."""
     return serve(_file(uuid).file)
 
 

@@ -1,4 +1,4 @@
-"""Reads the cells of one row of a table; every problem is kept with its column and a coded reason."""
+"""Read the cells of one row; each problem is kept with its column and a coded reason."""
 
 import re
 from collections.abc import Callable

@@ -1,6 +1,6 @@
-"""Why a row is not taken: kept as a code, put into the language of whoever reads it.
+"""Why a row is refused: stored as a code, shown in the reader's language.
 
-What any table may get wrong is here; an area registers the reasons that only its own tables have.
+Reasons that any table may have are here; an area registers those of its own tables.
 """
 
 from collections.abc import Mapping
@@ -53,7 +53,7 @@ class Finding(Protocol):
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a cell is not taken: its column, a code of REASONS, and what the sentence names."""
+    """Why a cell is refused: its column, a code of REASONS, and the values of its sentence."""
 
     column: str
     code: str
@@ -61,7 +61,7 @@ class Problem:
 
     @property
     def words(self) -> Sentence:
-        """The reason in the language of whoever reads it."""
+        """The reason in the reader's language."""
         reason = REASONS[self.code]
         return reason(self.values) if callable(reason) else sentence(reason, **self.values)
 

@@ -1,4 +1,4 @@
-"""What is already recorded stays: the same content is left, other content under the same key is refused.
+"""Facts already recorded stay: the same content is left alone, other content under the same key is refused.
 
 Every kind of fact, wherever it comes from, goes through `sift`, so the first wins in every file and on every screen.
 """
@@ -38,8 +38,8 @@ def sift(
 ) -> tuple[list[F], Recorded]:
     """The facts to add, and what became of the others.
 
-    `existing` holds what is recorded under the keys of these facts, `known` names what a new fact refers to in vain,
-    `column` is where other content under the same key is reported.
+    `existing` has what is recorded under the keys of these facts, `known` returns a problem when a new fact refers to
+    something unknown, `column` is where other content under the same key is reported.
     """
     seen = dict(existing)
     new: list[F] = []

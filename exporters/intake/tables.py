@@ -1,6 +1,6 @@
 """One way for every uploaded table: its rows are read in chunks, matched to columns, written, and reported.
 
-A table says how one row is read; whoever uploads it passes the writer. What a row holds is known to neither.
+A table says how one row is read; the caller passes the writer. The engine knows nothing of the content.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,7 +40,7 @@ class ReadRow(Generic[V]):
 
     @property
     def coded_problems(self) -> list[Problem]:
-        """The problems that are kept by their code; the cells show the others once more."""
+        """The problems that are stored by their code; the others are found again by reading the cells."""
         return [problem for problem in self.problems if isinstance(problem, Problem)]
 
 
@@ -71,9 +71,9 @@ def read_row(table: Table[V], row: Row) -> ReadRow[V]:
 
 
 def read_in_chunks(file: IO[bytes], table: Table[V], *, size: int, after: int = 0) -> Iterator[list[ReadRow[V]]]:
-    """The rows behind line `after`, `size` at a time, so that each chunk fits a short transaction.
+    """The rows after line `after`, `size` at a time, so that each chunk fits a short transaction.
 
-    A job that starts again goes on behind the last line that it settled. Raises FileUnreadable.
+    A job that starts again continues after the last line that it finished. Raises FileUnreadable.
     """
     rows = (row for row in rows_of(file, table) if row.line > after)
     while chunk := list(islice(rows, size)):
@@ -81,7 +81,7 @@ def read_in_chunks(file: IO[bytes], table: Table[V], *, size: int, after: int = 
 
 
 def settle(rows: Iterable[ReadRow[V]], write: Writer[V]) -> None:
-    """Give what was understood to the writer, in order, and keep at each row what became of it."""
+    """Pass the good values to the writer, in order, and note the outcome on each row."""
     good = [(row, row.value) for row in rows if row.value is not None]
     recorded = write([value for _row, value in good])
     for place in recorded.added:

@@ -11,5 +11,5 @@ MILESTONE_WORDS = {
 
 
 def milestone_word(kind: str) -> str:
-    """The name of a milestone on a page; an unknown kind stands as it is written."""
+    """The name of a milestone on a page; an unknown kind is shown as written."""
     return MILESTONE_WORDS.get(kind, lambda: kind)()

@@ -1,4 +1,4 @@
-"""One row of a file of milestones or of stages, read alike wherever it comes from (see exporters/orders/rows.py)."""
+"""One row of a file of milestones or stages, read the same way for every source (see exporters/orders/rows.py)."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -15,7 +15,7 @@ _OTHER = _("This is a reference of ours or a GSTIN, not the member number at Ali
 
 
 def normal_member_id(typed: str) -> str:
-    """Small letters and digits 0-9 without blanks: so is it kept, and so is it found, however a file writes it."""
+    """Normalise a member id to lower-case letters and digits, for storing and for matching."""
     return plain(typed).lower()
 
 

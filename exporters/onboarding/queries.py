@@ -13,7 +13,7 @@ Number = tuple[str, str]
 
 
 def identifier_hash(scheme: str, value: str) -> str:
-    """What `ExporterIdentifier.value_hash` holds for a number in its normal form."""
+    """The `ExporterIdentifier.value_hash` of a number in its normal form."""
     return keyed_hash(f"identifier:{scheme}", value)
 
 
@@ -24,7 +24,7 @@ def numbers_of(identifiers: Mapping[str, str]) -> list[Number]:
 
 def identifiers_with(numbers: Collection[Number]) -> QuerySet[ExporterIdentifier]:
     """What is recorded under these numbers."""
-    # A hash is of one scheme only, so the two lists name the same pairs; both columns stand in one index.
+    # A hash belongs to one scheme, so the two lists name the same pairs; both columns are in one index.
     schemes, hashes = {scheme for scheme, _hash in numbers}, {value_hash for _scheme, value_hash in numbers}
     return ExporterIdentifier.objects.filter(scheme__in=schemes, value_hash__in=hashes)
 

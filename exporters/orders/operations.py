@@ -67,7 +67,7 @@ def record_refunds(*, refunds: Sequence[RefundFact], stamp: Stamp) -> Recorded:
 
 @transaction.atomic
 def record_rates(*, rates: Sequence[RateFact], source: str, stamp: Stamp) -> Recorded:
-    """Add exchange rates from a named source; who brought them counts as their recorder."""
+    """Add exchange rates from a named source; the officer who imported them counts as their recorder."""
     rows = ExchangeRate.objects.filter(
         rate_date__in={rate.rate_date for rate in rates}, currency__in={rate.currency for rate in rates}
     )

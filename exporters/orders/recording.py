@@ -10,7 +10,7 @@ from portal.reference.models import Origin
 
 @dataclass(frozen=True)
 class Stamp:
-    """Where facts come from: typed, brought in a file by one and applied by another, or history from the console."""
+    """Where facts come from: entered or uploaded by one person and applied by another, or a console history."""
 
     origin: Origin
     now: datetime

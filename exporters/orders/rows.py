@@ -1,6 +1,6 @@
-"""One row of a file of orders, refunds or rates, as every file that reaches the portal is read.
+"""One row of a file of orders, refunds or rates, read the same way for every source.
 
-Used by the files that officers bring (exporters/imports) and by `import_history` alike, so that the two can
+Used by imports (exporters/imports) and by `import_history`, so that the two can
 never differ. A reader returns the fact, or None with at least one problem. Two rows are the same fact when
 their keys are equal, and the same content when the facts are equal.
 """

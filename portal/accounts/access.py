@@ -1,10 +1,10 @@
-"""Who may see a view. Every view wears `@audience`; what wears none is shut.
+"""Who may see a view. Every view wears `@audience`; a view without it answers 404.
 
 - "public": everybody
 - "signed_in": everybody who signed in
 - "applicant": signed in and no officer
 - "exporter": an exporter who opened its own page by link and PIN or by code
-- roles: officers who hold one of them and have passed the second factor
+- roles: officers who have one of them and passed the second factor
 """
 
 from collections.abc import Callable
@@ -93,11 +93,11 @@ def audience_of(view: Callable, url_name: str | None) -> Audience | None:
 
 
 class EntranceNeeded(Exception):
-    """The exporter's pages are closed in this browser: whoever has the link and the PIN, or a code, enters again."""
+    """The exporter's session in this browser has ended; the link and PIN, or a code, open its pages again."""
 
 
 class AudienceMiddleware:
-    """Shuts every view to those whom its audience does not name: sign-in for strangers to us, else 404."""
+    """Admit only the declared audience: people who are not signed in go to sign-in, others get a 404."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -111,7 +111,7 @@ class AudienceMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Who must enter again is told and led to the entrance."""
+        """Redirect an exporter whose session has ended to the entrance, with a message."""
         if not isinstance(error, EntranceNeeded):
             return None
         messages.info(request, _("This page was closed here, because a new PIN was chosen. Enter again."))
@@ -159,7 +159,7 @@ def has_second_factor(request: HttpRequest) -> bool:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The network address of whoever asks, as allauth counts it: behind a trusted proxy the one that it tells."""
+    """The network address of the client, as allauth counts it: behind a trusted proxy, the one it forwards."""
     return get_adapter(request).get_client_ip(request)
 
 

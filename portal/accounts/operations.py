@@ -23,7 +23,7 @@ class InvitationNotUsable(DomainError):
 
 
 class RoleRefused(DomainError):
-    """The person cannot hold this role."""
+    """The person cannot be given this role."""
 
 
 class RoleNotHeld(DomainError):
@@ -142,7 +142,7 @@ def _record_role(event: str, user: User, role: Role, actor: User | None, actor_l
 
 
 def _end_sessions(user: User, now: datetime) -> None:
-    """Whose a session is stands inside it, so each one that still runs is read; a role is seldom taken away."""
+    """Sessions store their user inside the payload, so find them by decoding each live one. Rare enough to be slow."""
     running = Session.objects.filter(expire_date__gt=now).iterator()
     keys = [each.session_key for each in running if each.get_decoded().get(SESSION_KEY) == str(user.pk)]
     Session.objects.filter(session_key__in=keys).delete()

@@ -21,7 +21,7 @@ def who(event: AuditEvent) -> str:
 
 
 def happened(events: Any) -> list[dict[str, Any]]:
-    """Events as `components/happened.html` wants them: act, who, at."""
+    """Events for `components/happened.html`: act, who, at."""
     return [
         {"act": event_words(e.event), "who": who(e), "at": e.happened_at} for e in events if isinstance(e, AuditEvent)
     ]

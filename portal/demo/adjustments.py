@@ -37,7 +37,7 @@ def seed(stage: Stage) -> None:
 
 
 def _wrong_line(statement: Statement) -> LedgerEntry:
-    """The largest order of the statement that nothing holds and from which nothing was taken back."""
+    """The largest order of the statement without a hold or a reversal."""
     lines = lines_of(statement).filter(cause="order", reversals=None, holds=None)
     line = lines.order_by("-amount_minor", "id").first()
     if line is None:

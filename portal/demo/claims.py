@@ -21,7 +21,7 @@ from portal.demo import Stage
 from portal.lib.csvfiles import write_rows
 from portal.lib.identifiers.gstin import check_character
 
-# Name, place, GST code of the State, product group, whom we ask. All invented.
+# Name, place, GST code of the State, product group, contact person. All invented.
 FIRMS = [
     ("भदोही क़ालीन घर", "भदोही", "09", "Hand-knotted carpets", "रुबीना अंसारी"),
     ("Peetal Nagri Brassware", "Moradabad", "09", "Brass lamps", "Salim Qureshi"),
@@ -71,7 +71,7 @@ def seed(stage: Stage) -> None:
 
 
 def details_of(n: int) -> ClaimDetails:
-    """What the startup says of firm `n`; the numbers hold together and belong to nobody."""
+    """The details of firm `n`; its identifiers agree with each other and belong to nobody."""
     firm, place, state, product, contact = FIRMS[n]
     pan = f"ABC{'P' if n % 2 else 'F'}{firm[0] if firm[0].isascii() else 'B'}{n + 4127:04}K"
     gstin = f"{state}{pan}1Z"

@@ -1,4 +1,4 @@
-"""Exporters at every stage and in every state beside, and three months of facts brought by one, applied by another."""
+"""Exporters at every stage and in every status, and three months of imports, each by two people."""
 
 from datetime import timedelta
 from io import BytesIO
@@ -70,7 +70,7 @@ def _log(stage: Stage, number: int) -> Exporter:
 def _bring(
     stage: Stage, kind: str, rows: list[str], *, days: int, maker: str, checker: str = "finance", name: str = "facts"
 ) -> FactImport:
-    """A file is brought on a day, read, and applied the day after by somebody else; without a checker it waits."""
+    """Upload a file on a day, read it, and apply it the day after as somebody else; without a checker it waits."""
     now = stage.now + timedelta(days=days)
     upload = _csv(kind, rows, name)
     file = facts.bring_file(kind=kind, upload=upload, source=texts.SOURCES[kind], actor=stage.people[maker], now=now)

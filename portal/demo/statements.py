@@ -15,7 +15,7 @@ from startups.public import Startup
 
 
 def seed(stage: Stage) -> None:
-    """One issued statement for the founder's startup; what came since stands open."""
+    """One issued statement for the founder's startup; later lines are open."""
     accrue(until=ist_day(stage.now), asked_by="the demo", now=stage.now)
     startup: Startup = stage.made["startup of founder"]
     finance = stage.people["finance"]

@@ -44,7 +44,7 @@ class Need:
 
 @dataclass(frozen=True)
 class Count:
-    """How many exporters stand so, and the list that shows them."""
+    """The number of exporters in this status, and the list that shows them."""
 
     word: Any
     number: int
@@ -67,7 +67,7 @@ class Start:
 
 
 def start_of(user: User, startup: Startup, now: datetime, today: date) -> Start:
-    """What waits for this person's startup and how its exporters and its money stand today."""
+    """What waits for this person's startup, and the status of its exporters and its money today."""
     for_exporters = list(_from_exporters(startup, today))
     return Start(
         needs=[*_from_applications(user, now), *for_exporters[:MOST_NEEDS]],

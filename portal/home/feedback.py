@@ -1,4 +1,4 @@
-"""The feedback form: open to everybody, slowed down for whoever floods it."""
+"""The feedback form: open to everybody, with a limit for each sender."""
 
 from allauth.core import ratelimit
 from django.contrib import messages

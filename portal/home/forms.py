@@ -5,7 +5,7 @@ from portal.lib.forms import PortalForm
 
 
 class FeedbackForm(PortalForm):
-    """What a reader wants to tell the office; an address only when an answer is wanted."""
+    """A message to the office; an address only when the reader expects a reply."""
 
     text = forms.CharField(
         label=_("What should we know or do better?"),

@@ -18,7 +18,7 @@ from startups import public as startups
 @audience(PUBLIC)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What the programme is and for whom; the open call, or when the next one is."""
+    """The programme and its audience; the open call, or when the next one opens."""
     now = timezone.now()
     call = startups.open_calls(now).first()
     notices = queries.notices()

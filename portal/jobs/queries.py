@@ -76,7 +76,7 @@ def _is_on(queue: jobs.Queue) -> Q:
 
 
 def backlogs(now: datetime) -> list[Backlog]:
-    """What waits, for each queue that has anything due. The sweep runs beside mails and tells of their worker only."""
+    """The due jobs of each queue. The sweep shares the mail queue, so its heartbeat shows only that worker."""
     found = []
     for queue, work in WORK.items():
         due = waiting_on(queue, now).order_by().aggregate(waiting=Count("id"), since=Min("run_after"))

@@ -153,7 +153,7 @@ def as_text(catalogue: Catalog) -> str:
 
 
 def compile_catalogues(*folders: Path) -> int:
-    """Write the .mo beside each django.po under these folders, ours unless others are given; return how many."""
+    """Write the .mo next to each django.po under these folders, ours by default; return how many."""
     paths = [path for folder in folders or OURS for path in sorted(folder.glob("*/LC_MESSAGES/django.po"))]
     for path in paths:
         half_written = path.with_suffix(f".mo.{os.getpid()}")

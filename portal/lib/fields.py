@@ -8,7 +8,7 @@ from django.db import models
 class CodeField(models.CharField):
     """A code from a list of choices, whose words may change without a migration.
 
-    Migrations see a plain CharField: the database keeps the code, and a check constraint holds it to the list.
+    Migrations see a plain CharField: the database stores the code, and a check constraint limits it to the list.
     """
 
     def deconstruct(self) -> Any:

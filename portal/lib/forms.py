@@ -74,7 +74,7 @@ class PortalRenderer(TemplatesSetting):
 
 
 class PortalForm(forms.Form):
-    """A form with looks and readings beside its errors. Call `look` and `add_error` from clean()."""
+    """A form with warnings and readings in addition to errors. Call `look` and `add_error` from clean()."""
 
     bound_field_class = PortalBoundField
 

@@ -1,4 +1,4 @@
-"""What migrations may import of the project: run the SQL files beside them, keep triggers while tables change."""
+"""The only project code that migrations may import: run their SQL files, keep triggers while tables change."""
 
 import sqlite3
 from collections.abc import Iterator

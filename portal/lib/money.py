@@ -70,7 +70,7 @@ def format_inr(minor: int) -> str:
 
 
 def format_money(minor: int, currency: str) -> str:
-    """Write minor units of a currency for people; the sign stands before the currency."""
+    """Format minor units of a currency for people; the sign comes before the currency."""
     sign = "−" if minor < 0 else ""
     whole, fraction = divmod(abs(minor), MINOR_UNITS)
     if currency == "INR":

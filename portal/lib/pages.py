@@ -33,7 +33,7 @@ def keyset_page(
     """The page of `queryset` that the request asks for by `after` or `before`.
 
     `order` names indexed, never-null columns of the model, the last one unique; a leading "-" is descending.
-    Of two lists on one page the second has a `name`, which stands before its `after` and `before`.
+    The second list on a page has a `name`, the prefix of its `after` and `before`.
     """
     fields = [queryset.model._meta.get_field(column.lstrip("-")) for column in order]
     before = _decode(request.GET.get(f"{name}before"), fields)
@@ -101,7 +101,7 @@ def _decode(text: str | None, fields: list[Field]) -> list | None:
 
 
 def _fitting(field: Field, value: Any) -> Any:
-    """The value as its column holds it; raises what `_decode` catches when the database could not compare it."""
+    """The value as its column stores it; raises what `_decode` catches when the database could not compare it."""
     if not isinstance(value, int | str) or b"\0" in str(value).encode():
         raise TypeError
     fitting = field.to_python(value)

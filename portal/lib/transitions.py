@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal.lib.errors import DomainError
 
-# The two kinds of actor that any table may name beside roles: a job, and the person who proposed the object.
+# The two kinds of actor that any table may name in addition to roles: a job, and the maker of the object.
 JOB, MAKER = "job", "maker"
 
 
@@ -64,7 +64,7 @@ def is_maker(actor: Any, proposal: Any) -> bool:
 class Transition:
     """One action: from any of `sources` to `target`, by the kinds of actor in `by`.
 
-    `second_person`: whoever proposed the object is refused, whatever roles the person holds.
+    `second_person`: the person who proposed the object is refused, whatever their roles.
     """
 
     action: str

@@ -52,7 +52,7 @@ class Part:
         return self.process is not None and self.process.poll() is not None
 
     def is_waiting(self) -> bool:
-        """Whether it has ended, is told so, and starts again in a moment."""
+        """Whether it has ended and waits for its restart."""
         return self.process is None and 0 < self.starts_at < math.inf
 
     def end(self, now: float) -> str:
@@ -101,7 +101,7 @@ def _end_with(libc: ctypes.CDLL, parent: int) -> None:
 
 
 class Parts:
-    """All parts together. `tell` shows a line, `lost` is told of a part that ended by itself."""
+    """All parts together. `tell` prints a line; `lost` is called with a part that ended by itself."""
 
     def __init__(
         self,

@@ -24,7 +24,7 @@ def next_references(prefix: str, count: int, *, year: int | None = None, width: 
 
 @transaction.atomic
 def skip_references(prefix: str, *, up_to: int) -> None:
-    """Make sure that the next reference of this prefix lies beyond a number brought from elsewhere."""
+    """Make sure that the next reference of this prefix comes after an imported number."""
     counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(prefix=prefix)
     counter.last = max(counter.last, up_to)
     counter.save(update_fields=["last"])

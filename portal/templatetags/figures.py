@@ -1,6 +1,6 @@
 """Small drawings as inline SVG: the accrued bar, the tier rail, bars, progress, the grid of States.
 
-Every drawing has its table or its words beside it. Widths are SVG attributes, never styles, so that the
+Every drawing comes with its table or its words. Widths are SVG attributes, never styles, so that the
 content security policy can stay strict.  {% load figures %}
 """
 
@@ -35,7 +35,7 @@ def share(part: int, whole: int, least: float = 0.6) -> float:
 
 @register.inclusion_tag("components/figures/step_bar.html")
 def step_bar(here: int, total: int) -> dict[str, Any]:
-    """Where a form of several steps stands: sewn up to here, stitched after."""
+    """The progress of a form of several steps: solid up to here, dashed after."""
     return {"at": share(here, total)}
 
 
@@ -47,7 +47,7 @@ def progress_bar(done: int, total: int) -> dict[str, Any]:
 
 @register.inclusion_tag("components/figures/accrued_bar.html")
 def accrued_bar(payable: int, held: int, reversed_: int) -> dict[str, Any]:
-    """Payable, held and reversed paise of what was accrued, as one bar; the sums stand above it as text."""
+    """Payable, held and reversed paise of the accrued sum, as one bar; the sums are above it as text."""
     gap = 0.4
     parts = [abs(payable), abs(held), abs(reversed_)]
     room = 100 - gap * (sum(1 for part in parts if part) - 1)

@@ -142,7 +142,7 @@ def problems(form: BaseForm | None) -> list[Problem]:
 
 @register.simple_tag
 def glyph(name: str, large: bool = False) -> SafeString:
-    """A drawn sign from the sprite. Always with a word beside, so hidden from readers by ear."""
+    """A glyph from the sprite. A word always comes with it, so screen readers skip the glyph."""
     return format_html(
         '<svg class="glyph{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         " large" if large else "",
@@ -153,7 +153,7 @@ def glyph(name: str, large: bool = False) -> SafeString:
 
 @register.simple_tag
 def tag(shape: str, word: str) -> SafeString:
-    """A state: `shape` is one of SHAPES, `word` the translated word beside its glyph."""
+    """A status tag: `shape` is one of SHAPES, `word` the translated word next to its glyph."""
     tone, sign, moving = SHAPES[shape]
     return format_html(
         '<span class="tag {}{}">{}<span>{}</span></span>', tone, " moving" if moving else "", glyph(sign), word
@@ -171,7 +171,7 @@ def notice(content: str, kind: str = "info", head: str = "") -> str:
 
 @register.simple_block_tag
 def now_panel(content: str, head: str, why: str = "", due: str = "", tab: str = "") -> str:
-    """The one thing waiting for this reader; at most one a page. The body holds the button or form."""
+    """The one action that waits for this reader; at most one a page. The body is the button or form."""
     return render_to_string(
         "components/now_panel.html",
         {"head": head, "why": why, "due": due, "tab": tab or _("Action needed"), "content": content},
@@ -180,7 +180,7 @@ def now_panel(content: str, head: str, why: str = "", due: str = "", tab: str = 
 
 @register.simple_block_tag
 def empty_state(content: str, head: str, why: str = "") -> str:
-    """What would stand here, why it is empty, and (in the body) the one act."""
+    """An empty list: what would be here, why it is empty, and in the body the one action."""
     return render_to_string("components/empty_state.html", {"head": head, "why": why, "content": content})
 
 

@@ -44,7 +44,7 @@ def step(request: MemberRequest, uuid: UUID, section: str) -> HttpResponse:
 @audience("applicant")
 @require_POST
 def autosave(request: MemberRequest, uuid: UUID, section: str) -> JsonResponse:
-    """Keep what stands in the form so far; answers the line that the page shows under its buttons."""
+    """Save the form as it is; answers with the line that the page shows under its buttons."""
     application, here = _load(request, uuid, section)
     now = timezone.now()
     form = SECTION_FORMS[here](request.POST, application=application, day=ist_day(now))
@@ -165,7 +165,7 @@ def _page(request: MemberRequest, application: Application, here: Section, form:
 
 
 def steps_of(application: Application, here: Section | None) -> list[dict[str, Any]]:
-    """The thread beside the form; `None` is the last step, where all answers are checked."""
+    """The progress next to the form; `None` is the last step, where all answers are checked."""
     steps = [
         {
             "state": _state(application, section, here),

@@ -54,7 +54,7 @@ class SectionForm(LooksOnce):
             field.says_optional = name in OPTIONAL  # type: ignore[attr-defined]
 
     def stored(self) -> dict[str, Any]:
-        """What the application holds for this section, and the marks of a fresh page."""
+        """The saved answers of this section, and the marks of a fresh page."""
         values = {name: getattr(self.application, name) for name in FIELDS.get(self.section, ())}
         return values | {"mark": uuid.uuid4().hex[:12], "seen": self.application.section_versions.get(self.section, "")}
 
@@ -71,7 +71,7 @@ class SectionForm(LooksOnce):
         return self.cleaned_data
 
     def findings(self, kept: dict[str, Any]) -> Findings:
-        """What the rules say of these answers beside those of the other sections."""
+        """The findings of the rules about these answers together with those of the other sections."""
         return check_section(self.section, draft_of(self.application) | kept, self.day)
 
     @property
@@ -80,12 +80,12 @@ class SectionForm(LooksOnce):
 
     @property
     def values(self) -> dict[str, Any]:
-        """What can be kept, valid or not, as `save_section` wants it."""
+        """The answers that can be saved, valid or not, for `save_section`."""
         return self.kept
 
     @property
     def complete(self) -> bool:
-        """Whether the section holds nothing that would stop a submission."""
+        """Whether nothing in the section would stop a submission."""
         return len(self.kept) == len(self.answer_names) and self.found.well
 
     def _show(self, found: Findings) -> None:

@@ -115,6 +115,6 @@ def open_question_to(application: Application) -> Any:
     """The information request that waits for the applicant's answer, or None."""
     if application.status != S.INFORMATION_REQUESTED:
         return None
-    # The vetting area hangs its rows here by this relation; this area, below it, need not know more of them.
+    # Reverse relation from vetting; typed as Any because this area must not import it.
     requests = application.requests.filter(answered_at__isnull=True)
     return requests.filter(withdrawn_at__isnull=True).first()

@@ -1,6 +1,6 @@
-"""What must hold of each section's answers before an application can be submitted, and what wants a look.
+"""The rules for each section's answers: errors that stop a submission, and warnings.
 
-Plain values in, findings out: the form shows them beside its fields, submission lists what is left.
+Plain values in, findings out: the form shows them at its fields, submission lists what is left.
 Sources: the notified terms of recognition (startups/calls/terms.py) and the checks of portal/lib/identifiers.
 """
 

@@ -90,7 +90,7 @@ def start(request: MemberRequest, uuid: UUID) -> HttpResponse:
 @audience("applicant")
 @require_safe
 def detail(request: MemberRequest, uuid: UUID) -> HttpResponse:
-    """Where the application stands, who is waited for, what happened."""
+    """The status of an application, who acts next, what happened."""
     application, now = _load(request, uuid), timezone.now()
     status = ApplicationStatus(application.status)
     member = membership_of(request.user)

@@ -81,7 +81,7 @@ def set_agreement(*, call: Call, text_date: date, body_en: str, body_hi: str, ac
 
 
 def missing_parts(call: Call, now: datetime) -> list[str]:
-    """What stands between this draft and its publication, as sentences for the manager."""
+    """What is missing before this draft can be published, as sentences for the manager."""
     weights = sum(criterion.weight for criterion in call.criteria.all())
     agreement = call.agreement_texts.first()
     sentences = [

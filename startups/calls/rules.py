@@ -54,7 +54,7 @@ class Entity:
 
 @dataclass(frozen=True)
 class RuleResult:
-    """One rule judged: True, False, or None while an answer is missing; why; and where the rule stands."""
+    """One rule judged: True, False, or None while an answer is missing; why; and the source of the rule."""
 
     name: str
     passed: bool | None
@@ -78,7 +78,7 @@ def judge(entity: Entity, day: date) -> tuple[RuleResult, ...]:
 
 
 def eligible(results: tuple[RuleResult, ...]) -> bool:
-    """Whether every rule is answered and holds."""
+    """Whether every rule is answered and met."""
     return all(result.passed for result in results)
 
 

@@ -33,7 +33,7 @@ RELEASED_AT_ONCE = 20
 @audience(*OFFICERS)
 @require_safe
 def application_office(request: OfficerRequest, uuid: str) -> HttpResponse:
-    """Where it stands, what is known, what happened, and this officer's act."""
+    """The status of an application, what is known, what happened, and this officer's action."""
     application = application_for(request.user, uuid)
     if application is None:
         if undeclared := assignment_of(request.user, uuid):

@@ -6,7 +6,7 @@ from startups.profiles.models import Level
 
 
 class InviteMember(PortalForm):
-    """Whom to ask to join, and what the person may do."""
+    """The person to invite, and what they may do."""
 
     email = forms.EmailField(
         label=_("E-mail"),

@@ -22,7 +22,7 @@ class MembershipRefused(DomainError):
 
 
 class NumberTaken(DomainError):
-    """The recognition number or the PAN stands with another startup."""
+    """The recognition number or the PAN belongs to another startup."""
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def create_startup(*, name: str, actor: User, now: datetime) -> Startup:
 
 @transaction.atomic
 def bring_startup(*, reference: str, name: str, enrolled_on: date, actor_label: str, now: datetime) -> Startup:
-    """An operator brings a startup that took part before the portal did; repeated, it changes nothing."""
+    """Import a startup that took part before the portal existed; repeated, it changes nothing."""
     startup, created = Startup.objects.get_or_create(
         reference=reference,
         defaults={
@@ -55,7 +55,7 @@ def bring_startup(*, reference: str, name: str, enrolled_on: date, actor_label: 
 
 
 def bind_brought_startups(*, plan_code: str) -> int:
-    """Startups that an operator brought before their plan are bound to it; returns how many were."""
+    """Bind imported startups without a plan to this one; returns how many."""
     unbound = Startup.objects.filter(origin=StartupOrigin.HISTORY, plan_code="")
     return unbound.update(plan_code=plan_code)
 
@@ -74,7 +74,7 @@ def identify_startup(
 ) -> None:
     """A submitted application says who the startup is; an enrolled one keeps what it was enrolled with.
 
-    Raises NumberTaken: the database holds one startup per recognition number and per PAN.
+    Raises NumberTaken: a recognition number and a PAN belong to one startup each.
     """
     if startup.standing != Standing.APPLICANT:
         return
@@ -96,7 +96,7 @@ def identify_startup(
 
 
 def note_recognition(*, startup: Startup, valid_up_to: date | None) -> bool:
-    """Keep the last day of a recognition when it is later than the one known; its owners are told of the new end.
+    """Save the last day of a recognition when it is later than the known one; its owners are emailed.
 
     Returns whether it was later.
     """

@@ -12,7 +12,7 @@ _followers: list[Follower] = []
 
 
 def follows_standing(function: Follower) -> Follower:
-    """Declare what must hold after every change of a standing; an error in it undoes the change."""
+    """Declare what must be done with every change of a standing; an error in it undoes the change."""
     _followers.append(function)
     return function
 

@@ -46,7 +46,7 @@ def propose_change(*, startup: Startup, act: str, reason: str, actor: User, now:
 
 @transaction.atomic
 def approve_change(*, change: StandingChange, actor: User, now: datetime) -> None:
-    """The approver approves: the startup has its new standing, its owners get a mail, and whoever follows has followed.
+    """Apply the new standing, email the owners and run the followers, all in one transaction.
 
     The startup is locked first, as an accrual and an issue lock it, so no statement of it is being frozen meanwhile.
     Raises ConflictOfInterest, SamePerson or TransitionRefused.
@@ -77,5 +77,5 @@ def withdraw_change(*, change: StandingChange, actor: User, now: datetime) -> No
 
 
 def _record(event: str, change: StandingChange, actor: User, now: datetime, **data: str) -> None:
-    """All of it is told of the startup, so that its page shows the whole story."""
+    """Record every event on the startup, so that its page shows all of them."""
     record(event=event, actor=actor, target=change.startup, now=now, data={"act": change.act} | data)

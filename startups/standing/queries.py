@@ -32,5 +32,5 @@ def changes_of(startup: Startup) -> QuerySet[StandingChange]:
 
 
 def latest_change(startup: Startup) -> StandingChange | None:
-    """The approved change by which the startup stands as it does, or None."""
+    """The approved change that led to the present standing, or None."""
     return changes_of(startup).filter(status=ProposalStatus.APPROVED).order_by("-decided_at", "-id").first()

@@ -1,4 +1,4 @@
-"""Writes: owners are told that the recognition of their startup ends; officers note a renewed one."""
+"""Writes: email owners that the recognition of their startup ends; record a renewed one."""
 
 from datetime import date, datetime, timedelta
 

@@ -1,16 +1,16 @@
-"""When a recognition ends. It holds through its last day; an end suspends nobody by itself."""
+"""When a recognition ends. It is valid through its last day; an end suspends nobody by itself."""
 
 from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-# Days before the last day from which owners and officers are told.
+# Days before the last day from which owners and officers are warned.
 DAYS_AHEAD = 30
 
 
 class Recognition(models.TextChoices):
-    """Where a recognition stands on a day."""
+    """The status of a recognition on a day."""
 
     UNKNOWN = "unknown", pgettext_lazy("recognition", "last day not known")
     HOLDS = "holds", pgettext_lazy("recognition", "holds")
@@ -28,7 +28,7 @@ TAG_OF_RECOGNITION = {
 
 
 def recognition_on(valid_up_to: date | None, day: date) -> Recognition:
-    """Where a recognition with this last day stands on `day`."""
+    """The status on `day` of a recognition with this last day."""
     if valid_up_to is None:
         return Recognition.UNKNOWN
     if day > valid_up_to:

@@ -77,7 +77,7 @@ def _waiting(startup: Startup) -> str:
 
 
 def _recognition(startup: Startup, today: date) -> tuple[str, Recognition]:
-    """Where its recognition stands, as a tag: shape and word."""
+    """The status of its recognition as a tag: shape and word."""
     state = recognition_on(startup.valid_up_to, today)
     return TAG_OF_RECOGNITION[state], state
 

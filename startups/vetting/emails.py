@@ -54,7 +54,7 @@ def reviewer_assigned(*, assignment: Assignment, now: datetime) -> None:
 
 
 def reviewer_recused(*, assignment: Assignment, now: datetime) -> None:
-    """To the officer who assigned: another reviewer is wanted."""
+    """Tell the officer who assigned the review that another reviewer is needed."""
     queue_mail(
         template=f"{FOLDER}/reviewer_recused",
         to=assignment.assigned_by.email,

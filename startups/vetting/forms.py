@@ -63,7 +63,7 @@ class QueueFilter(forms.Form):
 
 
 class ScreeningForm(PortalForm):
-    """The screening list: a result for each line, and why where it does not simply hold."""
+    """The screening list: a result for each line, with a note unless it passes."""
 
     def __init__(self, *args: Any, done: dict[str, ScreeningCheck], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

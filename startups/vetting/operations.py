@@ -35,7 +35,7 @@ class ConflictOfInterest(DomainError):
 
 
 class ScreeningNotFinished(DomainError):
-    """A line of the screening list is open or does not hold."""
+    """A line of the screening list is open or fails."""
 
 
 class NotAssignable(DomainError):
@@ -51,7 +51,7 @@ class RequestNotOpen(DomainError):
 
 
 class SectionNotComplete(DomainError):
-    """The section that was opened again holds a stop."""
+    """The section that was opened again has an error."""
 
 
 class DueDateOver(DomainError):
@@ -68,7 +68,7 @@ def refuse_conflict_with(startup_id: int, actor: User) -> None:
 
 @transaction.atomic
 def start_screening(*, application: Application, actor: User, now: datetime) -> Screening:
-    """Take up a submitted application; whoever does so handles it. Raises ConflictOfInterest or TransitionRefused."""
+    """Start screening an application and become its officer. Raises ConflictOfInterest or TransitionRefused."""
     refuse_conflict_with(application.startup_id, actor)
     change_state(application, APPLICATION_TABLE, "start_screening", actor=actor, status_since=now)
     screening = Screening.objects.create(application=application, officer=actor, started_at=now)
@@ -281,7 +281,7 @@ def _close(request: InformationRequest, actor: User, now: datetime, **values: ob
 
 
 def _locked_in(application: Application, status: ApplicationStatus) -> None:
-    """Hold the application in this state until the transaction ends, or raise."""
+    """Lock the application in this status until the transaction ends, or raise ReviewNotPossible."""
     found = Application.objects.select_for_update().get(pk=application.pk)
     if found.status != status:
         raise ReviewNotPossible(

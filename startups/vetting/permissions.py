@@ -22,9 +22,9 @@ def sees_all(user: User) -> bool:
 
 
 def can_see_application(user: User, application: Application) -> bool:
-    """Officers see what was submitted; a mere reviewer what was assigned and declared free of conflict.
+    """Officers see submitted applications; a reviewer only the assigned ones, once declared free of conflict.
 
-    Who stepped back for a conflict of interest sees nothing of it, whatever other role the person holds.
+    A person who stepped back because of a conflict of interest sees nothing of it, whatever their other roles.
     """
     if application.status not in SEEN_BY_OFFICERS:
         return False
@@ -45,7 +45,7 @@ def startups_barred_to(user: User) -> frozenset[int]:
 
 
 def can_see_reviews(user: User, application: Application) -> bool:
-    """Whoever still owes a review does not see those of others; a mere reviewer sees them once the own is in."""
+    """A reviewer sees the reviews of others only once their own is submitted."""
     mine = Assignment.objects.filter(application=application, reviewer=user, recused_at__isnull=True)
     if mine.exists():
         return Review.objects.filter(assignment__in=mine).exists()

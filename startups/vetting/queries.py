@@ -1,4 +1,4 @@
-"""Reads: the queue, one application as officers see it, and what hangs on it."""
+"""Reads: the queue, one application as officers see it, and its rows in this area."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -53,7 +53,7 @@ def queue(user: User, filters: Filters) -> QuerySet[Application]:
 
 
 def normalised(text: str) -> str:
-    """The text as it stands in the search column: NFC, lower case, single spaces."""
+    """The text as the search column stores it: NFC, lower case, single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).lower().split())
 
 

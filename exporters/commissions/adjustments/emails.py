@@ -15,7 +15,7 @@ from startups.public import email_recipients
 
 
 def adjustment_posted(*, adjustment: Adjustment, entry: LedgerEntry, now: datetime) -> None:
-    """An adjustment stands in the ledger: to every member, with the amount, the reason and where the line stands."""
+    """Tell every member of an adjustment in the ledger: the amount, the reason and the statement."""
     for email, language, name in email_recipients(adjustment.startup):
         context = _told(adjustment, language) | {
             "startup": adjustment.startup.name,

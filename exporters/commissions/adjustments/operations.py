@@ -69,7 +69,7 @@ def propose_adjustment(*, correction: Correction, actor: User, now: datetime) ->
 
 
 class Refusal(NamedTuple):
-    """Which part of a correction cannot stand, and the sentence that says so."""
+    """The field of a correction that is refused, and the sentence that says why."""
 
     part: str
     sentence: str

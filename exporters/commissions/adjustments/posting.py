@@ -1,4 +1,4 @@
-"""What the ledger holds of an approved adjustment: written once by ledger.py, worked out again by the replay."""
+"""The ledger entry of an approved adjustment: written once by ledger.py, computed again by the replay."""
 
 from datetime import date
 from typing import Any

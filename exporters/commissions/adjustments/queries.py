@@ -1,4 +1,4 @@
-"""Reads: adjustments with their people, what waits for whom, and what else corrects the same line."""
+"""Reads: adjustments with their people, how many wait for a person, and other corrections of the same line."""
 
 from django.db.models import QuerySet
 

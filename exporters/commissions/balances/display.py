@@ -1,4 +1,4 @@
-"""Words of one entry or judged fact, from what its own row holds."""
+"""Words of one entry or judged fact, from its own row."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy

@@ -18,7 +18,7 @@ _BEHIND = ("exporter", "plan_version", "run", "line")
 def entries_of_reference(reference: str) -> QuerySet[LedgerEntry]:
     """The entries of an order, a refund, a milestone (exporter/kind) or a true-up (startup/period/plan/version).
 
-    Ready for `explain/display/amounts.py: working_of`: what stands behind an entry is fetched with it.
+    Ready for `explain/display/amounts.py: working_of`: the rows an entry refers to are fetched with it.
     """
     wanted = Q(cause__in=(Cause.ORDER, Cause.REFUND, Cause.ADJUSTMENT), cause_reference=reference)
     parts = reference.split("/")
@@ -59,7 +59,7 @@ def with_sources(entries: QuerySet[LedgerEntry]) -> QuerySet[LedgerEntry]:
 
 
 def open_lines(startup: Startup, until: date | None = None) -> QuerySet[LedgerEntry]:
-    """The entries that stand on no issued statement yet; with a day those earned on or before it."""
+    """Entries on no issued statement yet; with a day, those earned on or before it."""
     lines = LedgerEntry.objects.filter(startup=startup, statement_line__isnull=True)
     return lines.filter(earned_on__lte=until) if until else lines
 

@@ -184,7 +184,7 @@ def _batches(plans: work_tables.Plans) -> Iterator[list[int]]:
 
 
 def _lock_exporters(cursor: CursorWrapper) -> None:
-    """A fact may pass from one startup to another between two runs: whoever judges it holds its exporter."""
+    """A fact may pass from one startup to another between two runs, so a run locks the exporters that it judges."""
     if connection.vendor == "postgresql":
         cursor.execute(
             "SELECT 1 FROM exporters_exporter WHERE id IN ("

@@ -88,4 +88,4 @@ class Facts:
     refunds: list[Refund] = field(default_factory=list)
     rates: list[Rate] = field(default_factory=list)
     plans: list[Terms] = field(default_factory=list)
-    issued: frozenset[str] = frozenset()  # references of orders whose line stands on an issued statement
+    issued: frozenset[str] = frozenset()  # references of orders whose line is on an issued statement

@@ -1,11 +1,11 @@
 """The set-based steps: one text for both databases, which have the functions of functions.py under one name.
 
-A step for one database alone stands in sql/<database>/ under the same name and is then taken instead.
+A step for one database is in sql/<database>/ under the same name, which then replaces the common one.
 
-Where a step looks for the entry of a fact, it also says `NOT (cause = 'period')`, in the words of the unique index:
+A step that looks for the entry of a fact repeats the condition of the unique index, `NOT (cause = 'period')`:
 SQLite uses a partial index only for a query that repeats its condition.
 
-Where a step says `CREATE TEMP TABLE x AS SELECT …` the table is made once per connection and filled anew each time:
+A step may say `CREATE TEMP TABLE x AS SELECT …`; the table is created once per connection and refilled each time:
 a table that comes and goes would leave a lock behind for each run of a transaction.
 """
 

@@ -141,7 +141,7 @@ def write_terms(terms: Terms) -> dict[str, Any]:
 
 
 def _check_together(terms: Terms) -> None:
-    """What no field says alone: the period starts, and whole tiers beside a startup cap."""
+    """Rules across fields: when periods start, and whole tiers together with a startup cap."""
     first = dates.period_start(terms.valid_from, terms.period)
     _expect(first == terms.valid_from, "valid_from", "valid_from must be the first day of a period")
     if terms.valid_to:

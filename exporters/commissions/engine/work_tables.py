@@ -57,9 +57,9 @@ def read_plans(run: AccrualRun) -> Plans:
 
 
 def approved_plans(cursor: CursorWrapper) -> dict[int, Terms]:
-    """The terms of every approved version by its id, each with the end that it has now.
+    """The terms of every approved version by its id, each with its present end.
 
-    Read by SQL like every table that the engine reads: the models of plans stand above it.
+    Read by SQL like every table that the engine reads: the models of plans are in a higher area.
     """
     run_step(cursor, "plans/approved", {})
     # A raw cursor gives JSON as text on both databases.
@@ -72,7 +72,7 @@ def _day(stored: Any) -> date | None:
 
 
 def startups_to_judge(plans: Plans) -> Iterator[tuple[int, int]]:
-    """Startups (0: none) with open facts and how many, or with lines whose period may want a true-up."""
+    """Startups (0: none) with open facts and their number, or with lines whose period may need a true-up."""
     with connection.cursor() as cursor:
         counts: Counter[int] = Counter()
         for table in OPEN_FACTS:
@@ -106,7 +106,7 @@ def fill(cursor: CursorWrapper, table: str, rows: Iterable[Sequence[Any]]) -> No
 
 
 def fill_due(cursor: CursorWrapper, plans: Plans, until: date) -> None:
-    """The periods of whole tiers that hold lines of the batch and whose refunds are all known by `until`."""
+    """The periods of whole tiers that have lines of the batch and whose refunds are all known by `until`."""
     versions = ", ".join(str(pk) for pk in plans.whole)
     cursor.execute(
         " UNION ".join(

@@ -52,7 +52,7 @@ def draft_plan(*, terms: Terms, actor: User, now: datetime) -> PlanVersion:
 
 
 def _save(plan: PlanVersion) -> None:
-    """Of two people who draft at once the second is told."""
+    """Another person drafted the same version a moment ago."""
     try:
         with transaction.atomic():
             plan.save(force_insert=True)

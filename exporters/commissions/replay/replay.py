@@ -29,7 +29,7 @@ REPLAY, LEDGER, REASONS, APPROVALS = "the replay gives", "the ledger holds", "th
 
 @dataclass(frozen=True)
 class Difference:
-    """An entry or a reason that the replay gives and the tables do not hold, or the other way round."""
+    """An entry or a reason that only the replay or only the tables have."""
 
     side: str
     run: int | None
@@ -64,7 +64,7 @@ def _judged_again(unit: RunUnit, past: Past, book: Book) -> tuple[list[Entry], l
 
 
 def _entries_of(unit: RunUnit) -> dict[int, Entry]:
-    """What the ledger holds of this unit, by id; a unit without a startup earns nothing."""
+    """The ledger entries of this unit, by id; a unit without a startup earns nothing."""
     if unit.startup_id is None:
         return {}
     rows = LedgerEntry.objects.filter(run_id=unit.run_id, startup_id=unit.startup_id)
@@ -79,7 +79,7 @@ def _reasons_of(unit: RunUnit) -> dict[int, JudgedFact]:
 def _compare(
     holder: str, unit: RunUnit, wanted: Sequence[Entry | JudgedFact], stored: Sequence[Entry | JudgedFact]
 ) -> list[Difference]:
-    """What is wanted and not stored, and what is stored and not wanted; a row twice counts twice."""
+    """Rows expected and not stored, and rows stored and not expected; a duplicate counts twice."""
     missing, left = Counter(wanted) - Counter(stored), Counter(stored) - Counter(wanted)
     return [Difference(REPLAY, unit.run_id, text_of(row)) for row in missing.elements()] + [
         Difference(holder, unit.run_id, text_of(row)) for row in left.elements()
@@ -125,7 +125,7 @@ def _reasons_of_another_fact() -> list[Difference]:
 
 
 def _adjustments() -> list[Difference]:
-    """What approved adjustments should have written, and what the ledger holds of this cause."""
+    """The entries that approved adjustments should have, and the entries of this cause in the ledger."""
     approved = Adjustment.objects.filter(status=ProposalStatus.APPROVED)
     wanted = {_adjusted(row) for row in approved.select_related("startup", "exporter", "corrects")}
     rows = LedgerEntry.objects.filter(cause=Cause.ADJUSTMENT)

@@ -22,7 +22,7 @@ from exporters.holds.models import Hold
 from portal.lib.money import format_inr, format_money
 from portal.lib.wording import day_in_words
 
-# So many holds of one kind are told each by itself.
+# Up to so many holds of one kind are listed singly.
 TOLD_ALONE = 3
 
 
@@ -46,7 +46,7 @@ class LineShown:
 
     @property
     def payable_on(self) -> date | None:
-        """Shown while nothing but the day stands between the line and its payment."""
+        """Shown while only the day is missing before the line is payable."""
         return None if self.state == LineState.ON_HOLD else self.entry.payable_on
 
 
@@ -80,7 +80,7 @@ def line_shown(
 
 
 def _name(entry: LedgerEntry) -> str:
-    """Whom a line is about: a true-up is about all exporters, an adjustment perhaps about none."""
+    """The exporter of a line: a true-up concerns all exporters, an adjustment perhaps none."""
     if entry.exporter:
         return entry.exporter.name
     if entry.cause == Cause.ADJUSTMENT:
@@ -108,9 +108,9 @@ def plans_of(lines: Sequence[LineShown]) -> list[str]:
 
 
 def why_held(sums: Sums, holds: dict[int, Hold]) -> list[dict[str, Any]]:
-    """The parts that are held: how much, why, who must act, what clears it; those that wait for a day last.
+    """The parts on hold: amount, reason, who must act and what releases it; parts that only wait for a day come last.
 
-    Of one kind a few holds are told each by itself, more of them in one sentence: each line names its own.
+    A few holds of one kind are listed singly, more of them in one sentence: each line names its own.
     """
     told = []
     for words, parts in _by_words(sums, holds).items():
@@ -142,7 +142,7 @@ def _waits(sums: Sums) -> dict[str, Any] | None:
 
 
 def _by_words(sums: Sums, holds: dict[int, Hold]) -> dict[HoldWords, list[tuple[int, Hold]]]:
-    """The held amounts with their holds, by what is said of the hold, in the order of the holds."""
+    """The held amounts with their holds, grouped by their words, in the order of the holds."""
     found: dict[HoldWords, list[tuple[int, Hold]]] = {}
     for part in sorted(sums.parts, key=lambda part: part.hold_id or 0):
         if hold := holds.get(part.hold_id or 0):
@@ -151,7 +151,7 @@ def _by_words(sums: Sums, holds: dict[int, Hold]) -> dict[HoldWords, list[tuple[
 
 
 def _held_together(parts: list[tuple[int, Hold]]) -> str:
-    """How much many holds of one kind come to."""
+    """The sum of many holds of one kind."""
     amount = format_inr(sum(minor for minor, _hold in parts))
     return _("%(amount)s is held, by %(count)s holds of this kind.") % {"amount": amount, "count": len(parts)}
 

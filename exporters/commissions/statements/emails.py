@@ -14,7 +14,7 @@ from startups.public import email_recipients
 
 
 def statement_issued(*, statement: Statement, sums: Sums, now: datetime) -> None:
-    """A month is closed: to every member, with the four sums and where the lines stand."""
+    """Tell every member that a month is closed, with the four sums and a link to the lines."""
     for email, language, name in email_recipients(statement.startup):
         queue_mail(
             template="exporters/commissions/statements/emails/statement_issued",

@@ -49,7 +49,7 @@ def statement_list(request: OfficerRequest) -> HttpResponse:
 @audience(*READERS)
 @require_safe
 def to_issue(request: OfficerRequest, month: str) -> HttpResponse:
-    """The startups whose lines of a closed month stand on no statement yet."""
+    """The startups with lines of a closed month that are on no statement yet."""
     _known_month(month)
     page = keyset_page(queries.startups_to_issue(month), order=("reference", "id"), request=request)
     nets = queries.net_to_issue(page.rows, month)
@@ -131,7 +131,7 @@ def unearned_list(request: OfficerRequest) -> HttpResponse:
 @audience(*READERS)
 @require_safe
 def hold_list(request: OfficerRequest) -> HttpResponse:
-    """What holds money now, oldest first."""
+    """The open holds, oldest first."""
     page = keyset_page(open_holds(), order=("id",), request=request)
     may_clear = _may(request, Role.FINANCE_OFFICER)
     context = {

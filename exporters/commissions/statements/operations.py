@@ -19,14 +19,14 @@ from startups.public import Startup
 
 
 class StatementRefused(DomainError):
-    """The month is not over, is issued already, or nothing stands on it."""
+    """The month is not over, is already issued, or has no lines."""
 
 
 @transaction.atomic
 def issue_statement(*, startup: Startup, month: str, actor: User, now: datetime) -> Statement:
-    """Freeze every entry that stands on no statement and was earned in this month ("2026-10") or before it.
+    """Freeze every entry that is on no statement and was earned in this month ("2026-10") or before it.
 
-    Entries that come later stand on the next one. The startup's row is locked as an accrual locks it, so no entry
+    Entries that come later go on the next statement. The startup's row is locked as an accrual locks it, so no entry
     of this startup is being written meanwhile. Raises StatementRefused.
     """
     startup = Startup.objects.select_for_update(no_key=True).get(pk=startup.pk)

@@ -1,4 +1,4 @@
-"""Reads: which lines stand on which statement, what they come to, and which facts earned nothing."""
+"""Reads: the lines of each statement, their sums, and the facts that earned nothing."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -28,15 +28,15 @@ def visible_statements(user: User) -> QuerySet[Statement]:
 
 
 def lines_of(statement: Statement) -> QuerySet[LedgerEntry]:
-    """The entries that stand on an issued statement."""
+    """The entries on an issued statement."""
     return LedgerEntry.objects.filter(statement_line__statement=statement)
 
 
 def facts_without(startup: Startup, statement: Statement | None) -> QuerySet[JudgedFact]:
-    """The facts that earned nothing and are told on this statement, or with None on the open one.
+    """The facts that earned nothing and are listed on this statement, or with None on the open one.
 
-    A fact stands on the first statement that closes its day and was issued after it was judged so; what it was
-    judged later stands on a later one. An issued statement shows what was known when it was issued.
+    A fact is listed on the first statement that closes its day and was issued after it was judged; what it was
+    judged later goes on a later one. An issued statement shows what was known when it was issued.
     """
     issued = Statement.objects.filter(startup=startup).order_by("-month")
     before = (issued.filter(month__lt=statement.month) if statement else issued).first()

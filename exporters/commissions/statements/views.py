@@ -26,7 +26,7 @@ from portal.lib.wording import month_words
 from startups.public import Startup, startup_of
 
 PAGE = 50
-# With every working opened for print, so many lines stand on one page.
+# Lines on one page when every calculation is opened for print.
 PRINTED = 500
 NOTHING = 50
 ORDER = ("earned_on", "id")
@@ -35,7 +35,7 @@ ORDER = ("earned_on", "id")
 @audience("applicant")
 @require_safe
 def statement_list(request: MemberRequest) -> HttpResponse:
-    """A startup's statements: what stands open, then the issued ones, newest first."""
+    """A startup's statements: the open lines, then the issued statements, newest first."""
     startup = startup_of(request.user)
     if not startup:
         return render(request, "exporters/commissions/statements/none.html")
@@ -60,7 +60,7 @@ def statement(request: PersonRequest, uuid: str) -> HttpResponse:
 @audience("applicant")
 @require_safe
 def open_statement(request: MemberRequest) -> HttpResponse:
-    """What stands so far on no issued statement."""
+    """The lines since the last issued statement."""
     startup = _own_startup(request)
     return _sheet(request, startup, None, open_lines(startup))
 
@@ -68,7 +68,7 @@ def open_statement(request: MemberRequest) -> HttpResponse:
 @audience(*READERS)
 @require_safe
 def office_open_statement(request: OfficerRequest, uuid: str) -> HttpResponse:
-    """What stands open for a startup, as officers read it."""
+    """The open lines of a startup, as officers read them."""
     startup = get_object_or_404(Startup, uuid=uuid)
     return _sheet(request, startup, None, open_lines(startup))
 
@@ -84,7 +84,7 @@ def statement_csv(request: PersonRequest, uuid: str) -> StreamingHttpResponse:
 @audience("applicant")
 @require_safe
 def open_statement_csv(request: MemberRequest) -> StreamingHttpResponse:
-    """The lines that stand open as a file."""
+    """The open lines as a file."""
     startup = _own_startup(request)
     return _csv(open_lines(startup), f"{startup.reference}-open")
 
@@ -92,7 +92,7 @@ def open_statement_csv(request: MemberRequest) -> StreamingHttpResponse:
 @audience(*READERS)
 @require_safe
 def office_open_statement_csv(request: OfficerRequest, uuid: str) -> StreamingHttpResponse:
-    """The lines that stand open for a startup as a file."""
+    """The open lines of a startup as a file."""
     startup = get_object_or_404(Startup, uuid=uuid)
     return _csv(open_lines(startup), f"{startup.reference}-open")
 

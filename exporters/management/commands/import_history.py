@@ -1,4 +1,4 @@
-"""Bring a history in bulk from the console: startups, exporters, attributions, facts, rates and plans."""
+"""Import a history in bulk from the console: startups, exporters, attributions, facts, rates and plans."""
 
 import getpass
 from pathlib import Path
@@ -14,7 +14,7 @@ from portal.lib.csvfiles import write_rows
 
 class Command(BaseCommand):
     help = (
-        "Bring a folder of startups.csv, exporters.csv, attributions.csv, milestones.csv, orders.csv, refunds.csv, "
+        "Import a folder of startups.csv, exporters.csv, attributions.csv, milestones.csv, orders.csv, refunds.csv, "
         "rates.csv and plans.json. Good rows are kept, bad ones are listed in a report file. Safe to repeat."
     )
 

@@ -17,7 +17,7 @@ def is_msme(values: Mapping[str, str]) -> bool:
 
 
 def read_row(row: Row) -> tuple[ClaimDetails | None, Sequence[Finding]]:
-    """What a row claims; nothing when its cells may stand in wrong columns."""
+    """The claim of a row; None when its cells may be in the wrong columns."""
     if row.too_many_cells:
         return None, [Problem("", "too_many_cells")]
     read = read_claim(row.values, msme=is_msme(row.values))

@@ -10,7 +10,7 @@ from portal.notifications.operations import queue_mail
 
 
 def file_done(*, claim_file: ClaimFile, now: datetime) -> None:
-    """To the person who brought it: how many rows were taken, how many were not."""
+    """Tell the person who uploaded the file how many rows were logged and how many were not."""
     queue_mail(
         template="exporters/onboarding/claim_files/emails/file_done",
         to=claim_file.uploaded_by.email,

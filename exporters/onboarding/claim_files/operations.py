@@ -1,4 +1,4 @@
-"""Writes: a file of claims is brought, then worked through in the background, some hundred rows at once."""
+"""Writes: a file of claims is uploaded, then processed in the background, some hundred rows at once."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -55,8 +55,8 @@ def bring_claim_file(
 def work_through(*, claim_file: ClaimFile, now: datetime) -> ClaimFile:
     """Log a claim for every good row and keep the errors of the others.
 
-    Chunk by chunk, each with its count in one transaction: stopped in the middle, it goes on behind the last one.
-    Run again on a finished file it does nothing; the same file brought again finds all its claims logged.
+    Each chunk and its counts are one transaction: a job that was stopped continues after the last one.
+    Run again on a finished file it does nothing; the same file uploaded again finds all its claims logged.
     """
     if claim_file.status in (Status.DONE, Status.REFUSED):
         return claim_file

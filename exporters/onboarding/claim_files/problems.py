@@ -1,4 +1,4 @@
-"""Why a row of a file is not taken, in the language of whoever reads it: its cells are read once more."""
+"""Why a row of a file is refused, in the reader's language: its cells are read again."""
 
 from collections.abc import Sequence
 

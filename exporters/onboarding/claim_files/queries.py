@@ -30,12 +30,12 @@ class ErrorShown:
 
 
 def claim_files_of(startup: "Startup") -> QuerySet[ClaimFile]:
-    """The files that this startup brought, newest first."""
+    """The files that this startup uploaded, newest first."""
     return ClaimFile.objects.filter(startup=startup).select_related("file", "uploaded_by").order_by("-id")
 
 
 def error_rows(claim_file: ClaimFile) -> Iterator[list[object]]:
-    """A line for each problem: where, what, and the row as it came, to be corrected and brought again."""
+    """A line for each problem: where, what, and the row as uploaded, to be corrected and uploaded again."""
     errors = claim_file.errors.order_by("line").iterator()
     return error_lines(((error.line, error.cells, problems_of(error)) for error in errors), SAMPLE_HEADER)
 

@@ -28,7 +28,7 @@ from startups.public import startup_of
 @audience(APPLICANT)
 @require_http_methods(["GET", "POST"])
 def claim_file_new(request: MemberRequest) -> HttpResponse:
-    """Bring a file of exporters; the files brought before stand below."""
+    """Upload a file of exporters; earlier files are listed below."""
     startup = startup_of(request.user)
     if startup is None or not can_log_claims(startup):
         raise Http404
@@ -61,7 +61,7 @@ def claim_file(request: MemberRequest, uuid: str) -> HttpResponse:
 @audience(APPLICANT)
 @require_safe
 def claim_file_errors(request: MemberRequest, uuid: str) -> StreamingHttpResponse:
-    """The rows that could not be taken, with their problems, as a file to correct and bring again."""
+    """The refused rows with their problems, as a file to correct and upload again."""
     return csv_download("errors", csv_lines(ERROR_HEADER, error_rows(_own_file(request, uuid))))
 
 

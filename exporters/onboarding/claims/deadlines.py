@@ -1,4 +1,4 @@
-"""Writes that only time brings about: reminders, the end of protection, masking. Each may run twice."""
+"""Writes that time causes: reminders, the end of protection, masking. Each may run twice."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -26,7 +26,7 @@ def remind_silent(*, now: datetime) -> int:
 
 
 def lapse_overdue(*, now: datetime) -> int:
-    """Unanswered claims end after their last protected day, waiting ones 90 days after that of who holds the place."""
+    """Unanswered claims end after their last protected day, waiting ones 90 days after that of the current claim."""
     return _each(claims_to_lapse(ist_day(now)), _lapse, now)
 
 

@@ -31,7 +31,7 @@ ANSWER_SENTENCES: dict[str, Any] = {
 
 
 def next_act(claim: Claim) -> str:
-    """What comes next and from whom."""
+    """What happens next and who does it."""
     if claim.status == ClaimStatus.LIVE and not claim.contact_email:
         return str(_("Hand the link over: we have no e-mail of the firm"))
     if claim.status == ClaimStatus.CONFIRMED and claim.proven_at is None:

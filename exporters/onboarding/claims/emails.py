@@ -45,22 +45,22 @@ def link_address(token: str) -> str:
 
 
 def hand_over_reminder(*, claim: Claim, now: datetime) -> None:
-    """To the startup: this exporter has no e-mail and has not answered."""
+    """Tell the startup that this exporter has no email address and has not answered."""
     to_startup(claim, "hand_over_reminder", now)
 
 
 def claim_waits(*, claim: Claim, now: datetime) -> None:
-    """To the startup: its claim waits in line."""
+    """Tell the startup that its claim is in the waiting list."""
     to_startup(claim, "claim_waits", now)
 
 
 def claim_moved_up(*, claim: Claim, now: datetime) -> None:
-    """To the startup: its claim holds the place now."""
+    """Tell the startup that its claim is the current one."""
     to_startup(claim, "claim_moved_up", now)
 
 
 def claim_lapsed(*, claim: Claim, now: datetime) -> None:
-    """To the startup: the protected days are over without an answer."""
+    """Tell the startup that the protected days ended without an answer."""
     to_startup(claim, "claim_lapsed", now)
 
 

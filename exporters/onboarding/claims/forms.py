@@ -35,7 +35,7 @@ def _number(label: Any, hint: Any, width: int) -> forms.CharField:
 
 
 class LogClaim(LooksOnce):
-    """One exporter: its numbers, its firm, and the person whom we ask. `details` holds what may be logged."""
+    """One exporter: its identifiers, its firm and its contact person. `details` holds what may be logged."""
 
     pan = _number(_("PAN"), _("10 characters. May be left out when you give the GSTIN or an IEC with letters."), 10)
     gstin = _number(_("GSTIN"), _("15 characters, from the GST certificate."), 20)

@@ -44,7 +44,7 @@ class ClaimRefused(DomainError):
     """The claim cannot be logged; the sentence says what to do."""
 
 
-# Who keeps why a claim was refused keeps the code, so that each reader meets the sentence in the own language.
+# A stored refusal is a code, so that each reader gets the sentence in their own language.
 REASONS = {
     "not_active": gettext_lazy("Only an enrolled, active startup can log exporters. Ask the programme office."),
     "two_exporters": gettext_lazy(
@@ -80,7 +80,7 @@ class AlreadyLogged(ClaimRefused):
 
 @dataclass(frozen=True)
 class Occasion:
-    """For which startup claims are logged, by whom, when, under which notice, and from which file if from one."""
+    """Context shared by the claims logged in one request or file."""
 
     startup: "Startup"
     notice: NoticeVersion
@@ -220,13 +220,13 @@ def _protected(today: date) -> date:
 
 
 def marks_of(startup: "Startup") -> Marks:
-    """What of a startup, its members and its signatories an exporter must not have as well, in normal form."""
+    """Normalised identifiers of a startup and its people; an exporter that shares one is flagged."""
     signatories = signatories_of(startup)
     mobiles = [check_mobile(one.mobile) for one in signatories]
     addresses = [email for email, _language, _name in email_recipients(startup)] + [one.email for one in signatories]
     return {
         "pan": {startup.pan},
-        # A draft may hold a number that is none yet.
+        # A draft may have an identifier that is not valid yet.
         "mobile": {reading.value for reading in mobiles if reading.well},
         "email": {email.lower() for email in addresses},
     }
@@ -262,7 +262,7 @@ def release_claim(*, claim: Claim, actor: User, now: datetime) -> None:
 
 @transaction.atomic
 def move_up(*, claim: Claim, actor: User, now: datetime) -> None:
-    """An officer makes a waiting claim the live one, once nobody holds the place. Raises ClaimRefused."""
+    """Make a waiting claim the current one once there is no other; an officer does it. Raises ClaimRefused."""
     Exporter.objects.select_for_update().get(pk=claim.exporter_id)
     _refuse_taken(claim, now)
     try:
@@ -278,7 +278,7 @@ def move_up(*, claim: Claim, actor: User, now: datetime) -> None:
 
 
 def _refuse_taken(claim: Claim, now: datetime) -> None:
-    """Nobody else may hold the place, or be credited: the exporter's yes could not be kept."""
+    """Refuse while another claim is current or another startup is credited: the exporter's yes could not be kept."""
     if holder := holding_claim(claim.exporter):
         raise ClaimRefused(
             _("The claim %(reference)s holds the place on this exporter. It must end first.")
@@ -306,7 +306,7 @@ def mask_contact(*, claim: Claim, now: datetime) -> None:
 
 @transaction.atomic
 def extend_protection(*, exporter_ids: Iterable[int], now: datetime) -> int:
-    """Proof of progress protects the claims that hold these places for another 90 days; returns how many moved."""
+    """Protect the current claims on these exporters for another 90 days after progress; returns how many moved."""
     until = _protected(ist_day(now))
     moved = list(
         Claim.objects.select_for_update().filter(

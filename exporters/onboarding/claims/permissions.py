@@ -22,10 +22,10 @@ def member_may(action: str, startup: startups.Startup | None, claim: Claim) -> b
 
 
 def officer_may(action: str, user: User, claim: Claim) -> bool:
-    """Whether the officer holds a role for this act and the claim's state allows it."""
+    """Whether the officer's role and the claim's status allow this action."""
     return not user.roles.isdisjoint(CLAIM.actors(action)) and CLAIM.allows(action, claim.status)
 
 
 def can_decide_objections(user: User) -> bool:
-    """Whether the officer holds a role that decides objections, also when the claim ended meanwhile."""
+    """Whether the officer's role decides objections, also when the claim has ended meanwhile."""
     return not user.roles.isdisjoint(CLAIM.actors("uphold_objection"))

@@ -32,12 +32,12 @@ def open_claim_of(startup: "Startup", exporter: Exporter) -> Claim | None:
 
 
 def holding_claim(exporter: Exporter) -> Claim | None:
-    """The one claim that holds the place on this exporter: live, confirmed or disputed."""
+    """The current claim on this exporter: live, confirmed or disputed."""
     return Claim.objects.filter(exporter=exporter, status__in=HOLDING).select_related("startup").first()
 
 
 def counts_by_status(startup: "Startup") -> Mapping[str, int]:
-    """How many claims of the startup stand in each state."""
+    """The number of the startup's claims by status."""
     rows = Claim.objects.filter(startup=startup).order_by().values_list("status").annotate(Count("id"))
     return dict(rows)
 
@@ -56,7 +56,7 @@ def what_the_startup_reads(claim: Claim, most: int = 20) -> list[dict[str, Any]]
 
 
 def looks_of(claim: Claim) -> list[Message]:
-    """What to look at again in what the startup said, found anew from what is kept."""
+    """Warnings about what the startup entered, found again from the stored claim."""
     return looks_at(identifiers=claim.identifiers, firm=claim.firm, state_code=claim.state_code)
 
 
@@ -94,8 +94,8 @@ def claims_to_mask(now: datetime) -> QuerySet[Claim]:
 def claims_to_lapse(today: date) -> QuerySet[Claim]:
     """Unanswered claims whose last protected day is over, and those whose own 90 days in line are over.
 
-    The 90 days in line begin anew after the last protected day of a claim that holds or held the place, which moves
-    with each proof of progress: so who waits lives longer than the claim that it waits for, and can move up after it.
+    The 90 days in the waiting list restart after the last protected day of a current or former claim, which moves
+    with each proof of progress: so a waiting claim outlives the one before it and can move up.
     """
     waits_from = today - timedelta(days=PROTECTED_DAYS)
     held = Claim.objects.filter(exporter=OuterRef("exporter"), protected_until__gte=waits_from)

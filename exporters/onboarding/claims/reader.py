@@ -30,7 +30,7 @@ EMPTY = {
 
 
 class FieldMessage(NamedTuple):
-    """What a field or column is told, in words."""
+    """A message for one field or column."""
 
     column: str
     words: str

@@ -28,7 +28,7 @@ class ClaimDetails:
 
 
 def pan_of(*, pan: str = "", gstin: str = "", iec: str = "") -> str:
-    """The PAN as given, else the one inside the GSTIN, else an IEC that holds letters; empty when none does."""
+    """The PAN as given, else the one inside the GSTIN, else an IEC with letters; else empty."""
     if pan:
         return pan
     if gstin:

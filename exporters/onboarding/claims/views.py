@@ -79,7 +79,7 @@ def claim_new(request: MemberRequest) -> HttpResponse:
 @audience(APPLICANT)
 @require_safe
 def claim_detail(request: MemberRequest, uuid: str) -> HttpResponse:
-    """One claim: where it stands, who is waited for, what can be done."""
+    """One claim: its status, who acts next, what can be done."""
     return _show(request, _own_claim(request, uuid))
 
 
@@ -100,7 +100,7 @@ def claim_hand_over(request: MemberRequest, uuid: str) -> HttpResponse:
 @audience(APPLICANT)
 @require_http_methods(["GET", "POST"])
 def claim_release(request: MemberRequest, uuid: str) -> HttpResponse:
-    """Give a claim up; asked once more, because it cannot be undone."""
+    """Release a claim, after a confirmation because it cannot be undone."""
     claim = _own_claim(request, uuid)
     if request.method == "POST":
         try:

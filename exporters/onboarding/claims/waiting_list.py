@@ -23,7 +23,7 @@ class Place:
 
     exporter: Exporter | None = None
     numbers: dict[str, set[str]] = field(default_factory=dict)
-    # A claim holds it, or another startup is credited with the exporter.
+    # There is a current claim, or another startup is credited with the exporter.
     taken: bool = False
     # The claim of our startup that is not over; `asked` alone: it is only about to be written.
     own: Claim | None = None

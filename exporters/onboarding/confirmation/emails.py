@@ -29,12 +29,12 @@ def answered_for_you(*, claim: Claim, token: str, now: datetime) -> None:
 
 
 def channel_proven(*, claim: Claim, now: datetime) -> None:
-    """To the startup: the exporter's own channel answered, the hold is gone."""
+    """Tell the startup that the exporter answered from its own channel and the hold is released."""
     to_startup(claim, "channel_proven", now, folder=FOLDER)
 
 
 def objection_recorded(*, objection: Objection, now: datetime) -> None:
-    """To both: the objection stands, an officer answers by a day; nothing is paid until then."""
+    """Tell both that the objection is recorded and nothing is paid until an officer answers, and by which day."""
     claim = objection.claim
     to_exporter(claim, "objection_recorded", now, objection=objection.reference, due=objection.answer_due_date)
     to_startup(claim, "objection_raised", now, folder=FOLDER, due=objection.answer_due_date)
@@ -76,7 +76,7 @@ def address_of(claim: Claim) -> str:
 def to_exporter(claim: Claim, name: str, now: datetime, *, due: date | None = None, url: str = "", **more: Any) -> None:
     """One mail to the exporter's contact, in its language, if it has an e-mail that is known.
 
-    `url` is a link with a token, for whoever reads the mail.
+    `url` is a link with a token: the mail is secret then.
     """
     contact, address = _contact_of(claim)
     if not address:

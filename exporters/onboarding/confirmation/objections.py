@@ -80,9 +80,9 @@ def raise_objection(*, claim: Claim, words: str, language: str, now: datetime, a
 def decide_objection(*, objection: Objection, upheld: bool, reason: str, actor: User, now: datetime) -> Objection:
     """An approver decides, with a reason that both read.
 
-    Upheld: the claim ends and with it the credit; what was earned stays held until a finance officer settles it,
-    and the startup reads the contact masked.
-    Not upheld: the claim stands as before; one that was never confirmed is asked again. A claim that the exporter
+    Upheld: the claim ends and with it the credit; what was earned stays on hold until a finance officer closes the
+    objection, and the startup reads the contact masked.
+    Not upheld: the claim continues; one that was never confirmed is asked again. A claim that the exporter
     ended meanwhile stays ended; only what was earned before is decided about.
 
     Raises ConflictOfInterest or TransitionRefused.
@@ -116,7 +116,7 @@ def _follow(claim: Claim, upheld: bool, actor: User, now: datetime) -> str:
 
 
 def _clear_dispute(objection: Objection, actor: User, now: datetime) -> None:
-    """The hold goes, unless the exporter objects to another claim too."""
+    """Release the hold, unless the exporter also objects to another claim."""
     exporter = objection.claim.exporter
     if Objection.objects.filter(claim__exporter=exporter, decided_at=None).exists():
         return

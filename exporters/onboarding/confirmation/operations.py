@@ -66,7 +66,7 @@ def confirm_claim(*, link: ConfirmationLink, pin: str, language: str, now: datet
 
 
 def _prove_by_link(claim: Claim, link: ConfirmationLink, pin: str, language: str, now: datetime) -> Claim:
-    """A yes by the exporter's own mail after an answer in person or a deemed one; the PIN is chosen anew."""
+    """Confirm by the exporter's own mail after an answer in person or a deemed one; a new PIN is chosen."""
     close_links(claim=claim, now=now)
     give_consent(claim=claim, language=language, channel=link.channel, now=now)
     choose_pin(exporter=claim.exporter, pin=pin, now=now)
@@ -128,7 +128,7 @@ def _take_contact(claim: Claim) -> None:
 
 @transaction.atomic
 def prove_channel(*, claim: Claim, act: str, now: datetime, actor: User | None = None) -> bool:
-    """The exporter's own channel answered, or an officer rang it: the confirmation hold goes. Once."""
+    """Release the confirmation hold once the exporter's own channel answered or an officer called it."""
     if not Claim.objects.filter(pk=claim.pk, status=ClaimStatus.CONFIRMED, proven_at=None).update(proven_at=now):
         return False
     claim.refresh_from_db()

@@ -1,4 +1,4 @@
-"""Reads: which link a session opened, and which claim stands on an exporter."""
+"""Reads: the link that a session opened, and the current claim on an exporter."""
 
 from exporters.onboarding.claims.models import Claim, ConfirmationLink
 from exporters.onboarding.claims.queries import holding_claim
@@ -17,7 +17,7 @@ def link_of_session(link_uuid: str | None) -> ConfirmationLink | None:
 
 
 def claim_of_exporter(exporter: Exporter) -> Claim | None:
-    """The claim that holds the place on this exporter."""
+    """The current claim on this exporter."""
     claim = holding_claim(exporter)
     return Claim.objects.select_related("exporter", "startup", "notice").get(pk=claim.pk) if claim else None
 

@@ -142,7 +142,7 @@ def dispute(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def exporter_status(request: ExporterRequest) -> HttpResponse:
-    """Where the exporter stands: done, needed now, from whom, by when, its startup, how to object."""
+    """The exporter's page: what is done, what is needed by when and from whom, its startup, how to object."""
     exporter = exporter_here(request)
     claim = claim_of_exporter(exporter)
     current = claim if claim and claim.status in (ClaimStatus.CONFIRMED, ClaimStatus.DISPUTED) else None
@@ -189,7 +189,7 @@ def exporter_object(request: ExporterRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def exporter_withdraw(request: ExporterRequest) -> HttpResponse:
-    """Withdraw the consent; asked once more, with what follows."""
+    """Withdraw the consent, after a confirmation that says what follows."""
     claim = claim_of_exporter(exporter_here(request))
     if claim is None or not CLAIM.allows("end", claim.status):
         raise Http404
@@ -208,7 +208,7 @@ def exporter_withdraw(request: ExporterRequest) -> HttpResponse:
 @sensitive_post_parameters("code", "pin", "pin_again")
 @require_http_methods(["GET", "POST"])
 def exporter_prove(request: ExporterRequest) -> HttpResponse:
-    """After an answer in person: a code to the exporter's own e-mail, and the PIN anew."""
+    """After an answer in person: a code to the exporter's own email, and a new PIN."""
     exporter = exporter_here(request)
     claim = claim_of_exporter(exporter)
     if claim is None or claim.proven_at or claim.status != ClaimStatus.CONFIRMED or not exporter.contact_email:
@@ -220,7 +220,7 @@ def exporter_prove(request: ExporterRequest) -> HttpResponse:
             send_code(exporter=exporter, purpose=AccessCode.Purpose.PROVE, now=timezone.now())
         elif request.method == "POST" and form.is_valid() and _code_fits(request, exporter, form):
             _prove(claim, exporter, form.cleaned_data["pin"])
-            # Whoever else has this page open entered with the PIN of before, and is out.
+            # Everyone else who has this page open used the old PIN and is signed out.
             sign_in_exporter(request, str(exporter.uuid))
             messages.success(request, _("Thank you. It is now certain that this answer is yours."))
             return redirect("exporters:exporter-status")

@@ -72,7 +72,7 @@ class ChoosePin(PortalForm):
 
 
 class ProveChannel(ChoosePin):
-    """The code that came by e-mail, and the PIN anew: until now somebody else may know it."""
+    """The code from the email, and a new PIN: somebody else may know the old one."""
 
     code = DigitsField(label=_("Code from the e-mail"), wrong=_("The code has 6 digits. Type it again."))
     field_order = ["code", "pin", "pin_again"]

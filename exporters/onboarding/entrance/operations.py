@@ -25,7 +25,7 @@ class TooManyTries(DomainError):
 
 
 def email_hash(email: str) -> str:
-    """How an address is found without being kept once more."""
+    """Hash of an address, to find it without storing it again."""
     return keyed_hash("exporter e-mail", email.strip().lower())
 
 
@@ -108,7 +108,7 @@ def use_code(*, email: str, purpose: str, code: str, address: str, now: datetime
 
 
 def _spend(row: AccessCode, now: datetime) -> bool:
-    """Of two who bring one code at once only one finds it unused."""
+    """Of two people who use one code at once, only one finds it unused."""
     return bool(AccessCode.objects.filter(pk=row.pk, used_at=None).update(used_at=now))
 
 
@@ -140,5 +140,5 @@ def _counted(key: str, minutes: int, now: datetime) -> int:
 
 
 def forget_tries(*, purpose: str, about: str) -> None:
-    """After a right answer the count begins anew."""
+    """A right answer resets the count."""
     AttemptCount.objects.filter(key=keyed_hash(f"tries: {purpose}", about)).delete()

@@ -27,7 +27,7 @@ open_holds = Prefetch("holds", Hold.objects.filter(cleared_at=None), to_attr="op
 
 
 def exporters() -> QuerySet[Exporter]:
-    """Every exporter with the claim that holds its place and its open holds."""
+    """Every exporter with its current claim and its open holds."""
     return Exporter.objects.select_related("state").prefetch_related(holding, open_holds)
 
 
@@ -42,7 +42,7 @@ def searched(rows: QuerySet[Exporter], text: str) -> QuerySet[Exporter]:
 
 
 def with_claim_status(rows: QuerySet[Exporter], status: str) -> QuerySet[Exporter]:
-    """Exporters on which some claim stands in this state."""
+    """Exporters with a claim in this status."""
     return rows.filter(Exists(Claim.objects.filter(exporter=OuterRef("pk"), status=status)))
 
 
@@ -63,14 +63,14 @@ def claims_on(exporter: Exporter) -> QuerySet[Claim]:
 
 @dataclass(frozen=True)
 class Line:
-    """One claim in line beside the one that holds the place."""
+    """One claim in the waiting list next to the current one."""
 
     claim: Claim
     next_in_line: bool
 
 
 def line_of(exporter: Exporter) -> list[Line]:
-    """The open claims on an exporter; the first waiting one is next when nobody holds the place."""
+    """The open claims on an exporter; the first waiting one is next when there is no current claim."""
     claims = [claim for claim in claims_on(exporter) if claim.status in OPEN]
     free = not any(claim.status in HOLDING for claim in claims)
     waiting = [claim for claim in claims if claim.status == ClaimStatus.WAITING]

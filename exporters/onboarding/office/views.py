@@ -188,7 +188,7 @@ def office_decide_objection(request: OfficerRequest, uuid: str) -> HttpResponse:
 @audience(Role.FINANCE_OFFICER)
 @require_http_methods(["GET", "POST"])
 def office_clear_hold(request: OfficerRequest, uuid: str) -> HttpResponse:
-    """After an upheld objection: what was earned before is settled, and the hold on it goes."""
+    """Close an upheld objection: what was earned before is decided and the hold is released."""
     open_ones = Hold.objects.filter(kind=HoldKind.DISPUTE, cleared_at=None, exporter__isnull=False)
     hold = get_object_or_404(open_ones.select_related("exporter"), uuid=uuid)
     exporter = hold.exporter

@@ -14,12 +14,12 @@ from startups import public
 
 
 def requirement_opened(*, requirement: Requirement, now: datetime) -> None:
-    """Something is needed: to the party that must bring it."""
+    """Tell the party that must send something what is needed and by when."""
     _tell("requirement_opened", requirement, now)
 
 
 def requirement_failed(*, requirement: Requirement, now: datetime) -> None:
-    """What came was not enough, why, and until when to send it again."""
+    """Tell the party why what it sent is not enough, and by when to send it again."""
     _tell("requirement_failed", requirement, now)
 
 

@@ -1,4 +1,4 @@
-"""Clean input for stages, evidence and what is needed from whom."""
+"""Clean input for stages, evidence and requirements."""
 
 from typing import Any
 

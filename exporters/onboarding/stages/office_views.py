@@ -43,7 +43,7 @@ MOVES = {
 @audience(*READERS)
 @require_safe
 def office_stages(request: OfficerRequest, uuid: str) -> HttpResponse:
-    """One exporter's route, what is needed from whom, evidence, and the acts open to this officer."""
+    """One exporter's progress, requirements, evidence, and the actions open to this officer."""
     exporter = _exporter(uuid)
     route = queries.route(exporter, reader=Party.OFFICE)
     context = {
@@ -200,7 +200,7 @@ def _act(
     field: str = "reason",
     **words: Any,
 ) -> HttpResponse:
-    """One form, one operation, then back to the exporter's stages; a refusal stands beside `field`."""
+    """One form, one operation, then back to the exporter's stages; a refusal is shown at `field`."""
     back = reverse("exporters:office-stages", args=[exporter.uuid])
     if request.method == "POST" and form.is_valid():
         try:

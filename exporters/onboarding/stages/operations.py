@@ -1,4 +1,4 @@
-"""Writes: stages reached, evidence, what is needed from whom, and the states beside the stages."""
+"""Writes: stages reached, evidence, requirements, and the status next to the stages."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -192,7 +192,7 @@ def fail_requirement(*, requirement: Requirement, reason: str, due_date: date, a
 
 @transaction.atomic
 def waive_requirement(*, requirement: Requirement, reason: str, actor: User, now: datetime) -> None:
-    """It is not needed after all; the reason stands in the audit record. Raises ReasonMissing."""
+    """Waive a requirement; the reason is in the audit log. Raises ReasonMissing."""
     change_state(requirement, REQUIREMENT, "waive", actor=actor, settled_by=actor, settled_at=now)
     _record_requirement("requirement.waived", requirement, actor, now, reason=_said(reason))
     _follow_requirements(requirement.exporter, actor, now)

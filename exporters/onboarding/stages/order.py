@@ -12,7 +12,7 @@ from exporters.onboarding.stages.models import Stage
 from exporters.onboarding.stages.rules import asked_of
 from portal.lib.sentences import Sentence, day_text, listed, sentence
 
-# Rows of files keep the code, so that each reader meets the sentence in the own language.
+# Rows of files store the code, so that each reader gets the sentence in their own language.
 REASONS: dict[str, Any] = {
     "unknown_stage": _("There is no stage with this code."),
     "future_day": _("This day has not come yet."),
@@ -27,7 +27,7 @@ def order_problem(
 ) -> Problem | None:
     """Why an exporter that reached `reached` (code: day) cannot have reached `stage` on that day, or None.
 
-    All stages of earlier steps come first and not on a later day; some stages want days between. Stages that are not
+    All stages of earlier steps come first and not on a later day; some stages need days between. Stages that are not
     asked of this exporter (rules.py) are not missed.
     """
     if on > today:

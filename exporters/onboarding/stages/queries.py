@@ -1,4 +1,4 @@
-"""Reads: what an exporter has reached, what is needed now and from whom, and the route as pages draw it."""
+"""Reads: what an exporter has reached, what is needed from whom, and the progress as pages draw it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -68,7 +68,7 @@ class Route:
 
     @property
     def open_names(self) -> list[str]:
-        """The stages of the first step that is not done: what stands still while the route is stopped."""
+        """The stages of the first open step: they wait while onboarding is paused."""
         here = next((step for step in self.steps if step.state != "done"), None)
         if here is None:
             return []
@@ -81,7 +81,7 @@ def stages() -> list[Stage]:
 
 
 def reached_days(exporter: Exporter) -> dict[str, date]:
-    """The day of each stage that the exporter has reached, by code. Whoever is in the log is registered."""
+    """The day of each stage that the exporter has reached, by code. An exporter in the log counts as registered."""
     days = {REGISTERED: ist_day(exporter.created_at)}
     days |= dict(exporter.milestones.values_list("kind", "achieved_date"))
     return days | dict(exporter.progress.values_list("stage__code", "reached_date"))
@@ -103,13 +103,13 @@ def reached_days_of(exporter_ids: Sequence[int]) -> dict[int, dict[str, date]]:
 
 
 def onboarding_of(exporter: Exporter) -> Onboarding:
-    """Where the exporter stands beside its stages; an unsaved row when nothing was ever asked."""
+    """The exporter's onboarding status; an unsaved row when nothing was ever asked."""
     standing = Onboarding.objects.filter(exporter=exporter).first()
     return standing or Onboarding(exporter=exporter, status=Side.UNDER_WAY, since=exporter.created_at)
 
 
 def open_requirements(exporter: Exporter) -> QuerySet[Requirement]:
-    """What is not settled yet, the nearest day first."""
+    """The open requirements, the nearest day first."""
     return exporter.requirements.filter(status__in=NOT_SETTLED).select_related("stage").order_by("due_date", "id")
 
 
@@ -128,7 +128,7 @@ def evidence_told_to(startup: public.Startup, exporter: Exporter) -> QuerySet[St
 
 
 def route(exporter: Exporter, *, reader: Party = Party.EXPORTER) -> Route:
-    """The route of an exporter for whoever reads it: thread with braid, what is needed now, who is waited for."""
+    """The progress of an exporter for one reader: the thread, what is needed now, and who acts next."""
     days = reached_days(exporter)
     asked = asked_of(stages(), days)
     standing = onboarding_of(exporter)
@@ -178,7 +178,7 @@ def _gate_state(gate: Stage, days: dict[str, date], wanted: Sequence[Requirement
 
 
 def _note(stage: Stage, days: dict[str, date], wanted: Sequence[Requirement]) -> str:
-    """The day it was reached; else what is wanted and from whom."""
+    """The day it was reached; else what is needed and from whom."""
     if stage.code in days:
         return str(day_text(days[stage.code]))
     asked = next((one for one in wanted if one.stage_id == stage.pk), None)
@@ -188,7 +188,7 @@ def _note(stage: Stage, days: dict[str, date], wanted: Sequence[Requirement]) ->
 
 
 def requirement_word(requirement: Requirement, today: date) -> str:
-    """How a requirement stands, in a word: overdue is an open one whose day is over."""
+    """The status of a requirement in a word: an open one whose day has passed is overdue."""
     if requirement.status == Needed.OPEN and requirement.due_date < today:
         return _("overdue")
     return str(Needed(requirement.status).label)
@@ -214,7 +214,7 @@ class Wanted:
 
 
 def wanted_rows(found: Route, *, reader: Party, today: date) -> list[Wanted]:
-    """What is not settled, with the files that answered it."""
+    """The open requirements, with the files that answered them."""
     rows = StageEvidence.objects.filter(requirement__in=found.requirements).select_related("file").order_by("-id")
     answers = list(rows)
     return [
@@ -248,7 +248,7 @@ def left_without_money(exporter: Exporter) -> list[Stage]:
 
 
 def left_that_earn(exporter: Exporter) -> list[Stage]:
-    """The stages that two people bring and apply and that are not reached yet."""
+    """The stages that two people record and that are not reached yet."""
     return [stage for stage in _left(exporter) if stage.earns]
 
 

@@ -1,4 +1,4 @@
-"""Which stages stand on one exporter's route. Nothing here reads or writes."""
+"""Which stages one exporter passes. Nothing here reads or writes."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -112,7 +112,7 @@ def pan_suits_legal_form(papers: Papers) -> Iterator[Message]:
     letters = _PAN_LETTERS.get(papers.legal_form)
     if not papers.pan or not letters or papers.pan[3] in letters or any(company_has_its_own_pan(papers)):
         return
-    # A letter that stands for nobody is told beside the PAN itself.
+    # A letter without a meaning is reported with the PAN itself.
     if kind := holder(papers.pan):
         form = LegalForm(papers.legal_form).label
         yield message("pan.holder_differs", _HOLDER, holder=kind, form=form)

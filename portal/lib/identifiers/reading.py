@@ -1,4 +1,4 @@
-"""What a check says of a typed identifier: normal form, parts, what stops it, what wants a look."""
+"""The result of checking a typed identifier: normal form, parts, errors and warnings."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -141,7 +141,7 @@ def codes_of(scheme: str, state: StateRow) -> tuple[str, ...]:
 
 
 def same_place(first: StateRow, second: StateRow) -> bool:
-    """Whether both rows can be one place today; a retired code stands for its successors."""
+    """Whether both rows can be one place today; a retired code means its successors."""
     return not _today(first).isdisjoint(_today(second))
 
 

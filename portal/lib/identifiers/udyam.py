@@ -42,7 +42,7 @@ def check_udyam(text: str | None) -> Reading:
 def _begins_wrongly(value: str) -> Message | None:
     if _OLD_NUMBER.fullmatch(value):
         return message("udyam.old_number", _OLD)
-    # Letters where UDYAM stands, or the tail alone: the person left it out or spelt it otherwise.
+    # Other letters in place of UDYAM, or none: the person left the prefix out or misspelt it.
     if re.fullmatch(r"(?!UDYAM)[A-Z]{2,9}[0-9]{9}", value):
         return message("udyam.begin", _BEGIN)
     return None

@@ -1,4 +1,4 @@
-"""Bring the Hindi catalogue up to date with what the code says."""
+"""Update the Hindi catalogue with the texts of the code."""
 
 from django.core.management.base import BaseCommand, CommandError
 

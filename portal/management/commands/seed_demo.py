@@ -14,7 +14,7 @@ from portal.demo import Stage, run_stages
 
 
 class Command(BaseCommand):
-    help = "Bring the demo: people, calls, applications, exporters, facts, a statement."
+    help = "Create the demo: people, calls, applications, exporters, facts, a statement."
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="do nothing when anybody has an account")
@@ -24,8 +24,8 @@ class Command(BaseCommand):
             raise CommandError("There is no demo in production.")
         if if_empty and User.objects.exists():
             return
-        self.stdout.write("Bringing the demo (once; this takes up to a minute)")
-        # All or nothing: stopped in the middle, the next start begins anew.
+        self.stdout.write("Creating the demo (once; this takes up to a minute)")
+        # All or nothing: after an interruption the next start begins again.
         with transaction.atomic():
             people = {person.email.split("@")[0]: seed_person(person) for person in DEMO_PEOPLE}
             run_stages(Stage(people=people, now=timezone.now(), say=self.stdout.write))

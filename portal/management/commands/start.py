@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--prepare", action="store_true", help="first run set_up")
-        parser.add_argument("--demo", action="store_true", help="then bring the demo, if nobody has an account")
+        parser.add_argument("--demo", action="store_true", help="then create the demo, if nobody has an account")
 
     def handle(self, *, prepare: bool, demo: bool, **options: Any) -> None:
         # Held until the last part has ended: nothing else migrates, seeds or starts in this folder meanwhile.

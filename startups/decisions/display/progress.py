@@ -1,4 +1,4 @@
-"""The thread of an application on the officers' page: six steps, where it stands, who is waited for."""
+"""The progress of an application on the officers' page: six steps, the present one, and who acts next."""
 
 from datetime import datetime
 from typing import Any

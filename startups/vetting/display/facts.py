@@ -1,4 +1,4 @@
-"""Screening facts: what the applicant says beside what the numbers and papers say. Computed, never stored."""
+"""Screening facts: the applicant's answers next to what identifiers and documents say. Computed, never stored."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

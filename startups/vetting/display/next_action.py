@@ -1,4 +1,4 @@
-"""What is to be done next with an application in the queue, and by whom."""
+"""The next action on an application in the queue, and who does it."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -25,7 +25,7 @@ LATE_AFTER_DAYS = 45
 
 @dataclass(frozen=True)
 class QueueRow:
-    """One application with what is next; the score is hidden from whoever still owes a review."""
+    """One application with its next action; the score is hidden from a reviewer who has not submitted yet."""
 
     application: Application
     next: NextAct

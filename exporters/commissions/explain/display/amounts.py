@@ -1,4 +1,4 @@
-"""How an amount came about, in words: what `explain` prints and what stands on the page beside the amount.
+"""How an amount was calculated, in words: printed by `explain` and shown on the page next to the amount.
 
 Every sum is taken from what the entry keeps; where a working shows parts, they add up to the amount to the paisa.
 """

@@ -22,7 +22,7 @@ class Nothing:
 
 
 def why_nothing(judged: JudgedFact, sources: Sources) -> Nothing:
-    """What the startup reads beside a fact that earned nothing; plan version and exporter were fetched with it."""
+    """Why a fact earned nothing, as the startup reads it; plan version and exporter must be fetched with it."""
     sentence = _SENTENCES[judged.reason](judged, sources)
     return Nothing(sentence, "" if judged.final else _again(judged.reason))
 

@@ -17,7 +17,7 @@ WAYS = [
 
 
 class _Change(PortalForm):
-    """What every proposal says; the fields of its kind stand between the names and the reason."""
+    """The fields of every proposal; those of its kind come between the names and the reason."""
 
     name_en = forms.CharField(label=_("Name in English"), max_length=60, widget=forms.TextInput(attrs={"lang": "en"}))
     name_hi = forms.CharField(label=_("Name in Hindi"), max_length=60, widget=forms.TextInput(attrs={"lang": "hi"}))

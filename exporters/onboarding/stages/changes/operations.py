@@ -46,7 +46,7 @@ class ProposedStage:
 
 
 class Refusal(NamedTuple):
-    """Which part of a proposal cannot stand, and the sentence that says so."""
+    """The field of a proposal that is refused, and the sentence that says why."""
 
     part: str
     sentence: str
@@ -196,9 +196,9 @@ def withdraw_change(*, change: StageChange, actor: User, now: datetime) -> None:
 
 
 def _locked_stages() -> list[Stage]:
-    """All stages in order; whoever proposes or approves at the same time waits.
+    """All stages in order, locked: another proposal or approval waits.
 
-    The first stage never moves: its row is the lock. The list is read after it, so that it holds what was added
+    The first stage never moves: its row is the lock. The list is read after it, so that it includes what was added
     while this one waited.
     """
     Stage.objects.select_for_update().order_by("place").first()

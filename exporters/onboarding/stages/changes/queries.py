@@ -38,7 +38,7 @@ def waiting_for(user: User) -> int:
 
 @dataclass(frozen=True)
 class Listed:
-    """A stage as the list shows it: how many stand in its step, and the change that waits for it."""
+    """A stage as the list shows it: the number of stages in its step, and the change that waits for it."""
 
     stage: Stage
     together: int
@@ -62,7 +62,7 @@ class Line:
 
 
 def list_with(change: StageChange) -> list[Line]:
-    """The stages in order as they stand once this new one is put in."""
+    """The stages in order with this new one included."""
     stages = list(Stage.objects.all())
     follows = next(stage for stage in stages if stage.pk == change.follows_id)
     new = new_spot(stages, follows, own_step=change.own_step)

@@ -1,4 +1,4 @@
-"""Where a new stage comes to stand among the others. Nothing here reads or writes."""
+"""The place of a new stage among the others. Nothing here reads or writes."""
 
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
@@ -19,7 +19,7 @@ class Spot(NamedTuple):
 
 
 def new_spot(stages: Iterable[Standing], follows: Standing, *, own_step: bool) -> Spot:
-    """Where the new stage stands: right after `follows` in its step, or alone after the whole step of `follows`."""
+    """The place of the new stage: right after `follows` in its step, or alone after the whole step of `follows`."""
     if not own_step:
         return Spot(follows.place + 1, follows.step)
     last = max(stage.place for stage in stages if stage.step == follows.step)
@@ -27,7 +27,7 @@ def new_spot(stages: Iterable[Standing], follows: Standing, *, own_step: bool) -
 
 
 def spot_after(stage: Standing, new: Spot, *, own_step: bool) -> Spot:
-    """Where a stage that is there stands once the new one is put in: what comes after it moves down by one."""
+    """The place of an existing stage once the new one is included: stages after it move down by one."""
     if stage.place < new.place:
         return Spot(stage.place, stage.step)
     return Spot(stage.place + 1, stage.step + own_step)
