@@ -12,7 +12,7 @@ from startups.applications.queries import applications_of
 from startups.applications.states import ApplicationStatus
 from startups.calls.models import Call
 from startups.profiles.models import Member, Standing, Startup
-from startups.profiles.operations import bind_brought_startups, bring_startup
+from startups.profiles.operations import bind_imported_startups, import_startup
 from startups.profiles.queries import active_startups, acts_for, members_of, membership_of
 from startups.standing.followers import follows_standing
 from startups.standing.queries import latest_change
@@ -37,9 +37,9 @@ __all__ = [
     "active_startups",
     "acts_for",
     "applications_of",
-    "bring_startup",
+    "import_startup",
     "contact_of",
-    "bind_brought_startups",
+    "bind_imported_startups",
     "email_recipients",
     "follows_standing",
     "latest_change",

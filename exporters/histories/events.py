@@ -6,6 +6,6 @@ from portal.lib.registry import register
 
 register(
     events={
-        "history.brought": _("History imported from the console"),
+        "history.imported": _("History imported from the console"),
     },
 )

@@ -16,13 +16,13 @@ from exporters.orders.recording import Stamp
 from portal.reference.models import Origin, State
 from portal.reference.operations import skip_references
 from portal.two_people.states import ProposalStatus
-from startups.public import bind_brought_startups, bring_startup, startups_with
+from startups.public import bind_imported_startups, import_startup, startups_with
 
 OVERLAP = Problem("valid_from", "overlap")
 
 
 @transaction.atomic
-def bring_startups(*, startups: Sequence[StartupFact], operator: str, now: datetime) -> Recorded:
+def import_startups(*, startups: Sequence[StartupFact], operator: str, now: datetime) -> Recorded:
     """Add startups as enrolled."""
     existing = {
         row.reference: StartupFact(row.reference, row.name, row.enrolled_on)
@@ -31,7 +31,7 @@ def bring_startups(*, startups: Sequence[StartupFact], operator: str, now: datet
     }
     new, recorded = sift(startups, existing=existing, column="reference")
     for fact in new:
-        bring_startup(
+        import_startup(
             reference=fact.reference,
             name=fact.name,
             enrolled_on=fact.enrolled_on,
@@ -46,14 +46,14 @@ def bind_to_plan(code: str | None) -> None:
 
     `code` is that of the folder; a folder without plans uses the code of the last imported history.
     """
-    brought = PlanVersion.objects.filter(origin=Origin.HISTORY).order_by("-id")
-    code = code or brought.values_list("code", flat=True).first()
+    imported = PlanVersion.objects.filter(origin=Origin.HISTORY).order_by("-id")
+    code = code or imported.values_list("code", flat=True).first()
     if code:
-        bind_brought_startups(plan_code=code)
+        bind_imported_startups(plan_code=code)
 
 
 @transaction.atomic
-def bring_exporters(*, exporters: Sequence[ExporterFact], now: datetime) -> Recorded:
+def import_exporters(*, exporters: Sequence[ExporterFact], now: datetime) -> Recorded:
     """Add exporters with their numbers; a number that another exporter has already is left with that one."""
     states = dict(State.objects.values_list("gst_code", "id"))
     existing = _exporters_as_stated(exporters)
@@ -118,7 +118,7 @@ def _skip_own_references(facts: Sequence[ExporterFact]) -> None:
 
 
 @transaction.atomic
-def bring_attributions(*, attributions: Sequence[AttributionFact], held_back: set[str], now: datetime) -> Recorded:
+def import_attributions(*, attributions: Sequence[AttributionFact], held_back: set[str], now: datetime) -> Recorded:
     """Add attributions and fill empty ends.
 
     An overlap may end when a later row closes what it overlaps, so the caller tries those again at the end. Its
@@ -200,7 +200,7 @@ def _overlaps(row: Attribution, fact: AttributionFact) -> bool:
 
 
 @transaction.atomic
-def bring_plan(*, raw: object, code: str | None, stamp: Stamp) -> bool:
+def import_plan(*, raw: object, code: str | None, stamp: Stamp) -> bool:
     """Add one plan version as approved; `code` is the one that the history uses, None before its first version.
 
     Returns whether it was new; raises TermsRefused, also for other content and for an overlap.

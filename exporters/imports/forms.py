@@ -21,7 +21,7 @@ KIND_NOTES: dict[str, Any] = {
 _ACCEPTS = {"accept": ".pdf,.jpg,.jpeg,.png"}
 
 
-class BringFile(PortalForm):
+class UploadFile(PortalForm):
     """A CSV file of one kind, with its source."""
 
     kind = forms.ChoiceField(label=_("What the file holds"), widget=Radios(notes=KIND_NOTES))

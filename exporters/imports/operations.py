@@ -60,7 +60,7 @@ class RatesNeedFinance(DomainError):
 
 
 @transaction.atomic
-def bring_file(
+def upload_file(
     *, kind: str, upload: UploadedFile, source: str, actor: User, now: datetime, proof: UploadedFile | None = None
 ) -> FactImport:
     """Take a CSV file, with the paper behind it if there is one, and ask the job to read it.
@@ -69,7 +69,7 @@ def bring_file(
     """
     stored = accept_upload(upload=upload, purpose="facts", actor=actor, now=now, kinds=("csv",), max_bytes=LARGEST_FILE)
     kept = _keep_proof(proof, actor, now) if proof else None
-    return _bring(kind=kind, origin=Origin.FILE, file=stored, proof=kept, source=source, actor=actor, now=now)
+    return _propose(kind=kind, origin=Origin.FILE, file=stored, proof=kept, source=source, actor=actor, now=now)
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def type_fact(
     content = text.getvalue().encode()
     kept = _keep_proof(proof, actor, now)
     stored = store_content(content=content, name=f"{kind}.csv", purpose="facts", actor=actor, now=now, kinds=("csv",))
-    return _bring(kind=kind, origin=Origin.SCREEN, file=stored, proof=kept, source=source, actor=actor, now=now)
+    return _propose(kind=kind, origin=Origin.SCREEN, file=stored, proof=kept, source=source, actor=actor, now=now)
 
 
 def _keep_proof(proof: UploadedFile, actor: User, now: datetime) -> StoredFile:
@@ -96,7 +96,7 @@ def _keep_proof(proof: UploadedFile, actor: User, now: datetime) -> StoredFile:
         raise ProofRefused(str(refused)) from refused
 
 
-def _bring(
+def _propose(
     *, kind: str, origin: Origin, file: StoredFile, proof: StoredFile | None, source: str, actor: User, now: datetime
 ) -> FactImport:
     FACT_IMPORT.require_maker(actor)

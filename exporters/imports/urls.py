@@ -4,7 +4,7 @@ from exporters.imports import views
 
 urlpatterns = [
     path("office/imports/", views.fact_import_list, name="import-list"),
-    path("office/imports/bring/", views.bring, name="import-new"),
+    path("office/imports/new/", views.upload, name="import-new"),
     path("office/imports/type/<slug:kind>/", views.type_fact, name="import-type"),
     path("office/imports/sample/<slug:kind>.csv", views.sample, name="import-sample"),
     path("office/imports/<uuid:uuid>/", views.fact_import, name="import"),

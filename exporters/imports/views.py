@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from exporters.imports import operations, queries
-from exporters.imports.forms import TYPED, ApplyFile, BringFile
+from exporters.imports.forms import TYPED, ApplyFile, UploadFile
 from exporters.imports.kinds import KINDS, kind_of
 from exporters.imports.models import FactImport, ImportKind
 from exporters.imports.permissions import can_apply, can_send_back
@@ -43,7 +43,7 @@ def fact_import_list(request: OfficerRequest) -> HttpResponse:
         "statuses": FileStatus.choices,
         "kind": kind,
         "status": status,
-        "may_bring": request.user.has_role(*MAKERS),
+        "may_upload": request.user.has_role(*MAKERS),
         "waiting": queries.waiting_for(request.user),
     }
     return render(request, "exporters/imports/list.html", context)
@@ -51,14 +51,14 @@ def fact_import_list(request: OfficerRequest) -> HttpResponse:
 
 @audience(*MAKERS)
 @require_http_methods(["GET", "POST"])
-def bring(request: OfficerRequest) -> HttpResponse:
+def upload(request: OfficerRequest) -> HttpResponse:
     """Upload a CSV file."""
     keeps_rates = request.user.has_role(*RATE_KEEPERS)
-    form = BringFile(request.POST or None, request.FILES or None, with_rates=keeps_rates)
+    form = UploadFile(request.POST or None, request.FILES or None, with_rates=keeps_rates)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            brought = operations.bring_file(
+            uploaded = operations.upload_file(
                 kind=data["kind"],
                 upload=data["file"],
                 proof=data["proof"],
@@ -72,7 +72,7 @@ def bring(request: OfficerRequest) -> HttpResponse:
             form.add_error("file", str(error))
         else:
             messages.success(request, _("The file is here and is being read. Nothing is recorded yet."))
-            return redirect("exporters:import", brought.uuid)
+            return redirect("exporters:import", uploaded.uuid)
     kinds = [(value, label, KINDS[value].table.columns) for value, label in ImportKind.choices]
     return render(request, "exporters/imports/bring.html", {"form": form, "kinds": kinds, "keeps_rates": keeps_rates})
 
@@ -87,7 +87,7 @@ def type_fact(request: OfficerRequest, kind: str) -> HttpResponse:
     form = TYPED[kind](request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            brought = operations.type_fact(
+            uploaded = operations.type_fact(
                 kind=kind,
                 cells=form.cells(),
                 proof=form.cleaned_data["proof"],
@@ -99,7 +99,7 @@ def type_fact(request: OfficerRequest, kind: str) -> HttpResponse:
             form.add_error("proof", str(error))
         else:
             messages.success(request, _("The fact is being checked. Nothing is recorded yet."))
-            return redirect("exporters:import", brought.uuid)
+            return redirect("exporters:import", uploaded.uuid)
     return render(request, "exporters/imports/type.html", {"form": form, "kind": kind, "label": ImportKind(kind).label})
 
 

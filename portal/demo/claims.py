@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from exporters.consent.queries import current_notice
 from exporters.models import Claim, ClaimFile, ConfirmationLink
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER
-from exporters.onboarding.claim_files.operations import bring_claim_file, work_through
+from exporters.onboarding.claim_files.operations import upload_claim_file, work_through
 from exporters.onboarding.claims import deadlines
 from exporters.onboarding.claims.emails import link_address
 from exporters.onboarding.claims.links import make_link
@@ -147,8 +147,8 @@ def _file(stage: Stage, startup, person) -> None:
     text = io.StringIO()
     write_rows(text, SAMPLE_HEADER, [_row(17), _row(15), _row_wrong()], safe=False)
     upload = SimpleUploadedFile("november.csv", text.getvalue().encode(), content_type="text/csv")
-    brought = bring_claim_file(startup=startup, upload=upload, notice=current_notice(), actor=person, now=stage.now)
-    work_through(claim_file=ClaimFile.objects.get(pk=brought.pk), now=stage.now)
+    uploaded = upload_claim_file(startup=startup, upload=upload, notice=current_notice(), actor=person, now=stage.now)
+    work_through(claim_file=ClaimFile.objects.get(pk=uploaded.pk), now=stage.now)
 
 
 def _row(n: int) -> list[str]:

@@ -33,11 +33,11 @@ def seed(stage: Stage) -> None:
     firms |= dict(zip(texts.THEIRS, stage.made["exporters of founder2"], strict=False))
     firms |= {name: _log(stage, number) for number, name in enumerate(texts.OTHERS)}
     for month, (first, last) in enumerate(texts.MONTHS, start=1):
-        _bring(stage, "rates", texts.rates(stage.now, first, last), days=last, maker="finance", checker="finance")
-        _bring(stage, "status", texts.statuses(stage.now, firms, first, last), days=last, maker="screening")
+        _import(stage, "rates", texts.rates(stage.now, first, last), days=last, maker="finance", checker="finance")
+        _import(stage, "status", texts.statuses(stage.now, firms, first, last), days=last, maker="screening")
         orders = texts.orders(stage.now, firms, first, last) + (texts.WRONG_ORDERS if month == 3 else [])
-        _bring(stage, "orders", orders, days=last, maker="manager", checker="approver" if month == 2 else "finance")
-        _bring(stage, "refunds", texts.refunds(stage.now, first, last), days=last, maker="screening")
+        _import(stage, "orders", orders, days=last, maker="manager", checker="approver" if month == 2 else "finance")
+        _import(stage, "refunds", texts.refunds(stage.now, first, last), days=last, maker="screening")
     _beside(stage, firms)
     _needed(stage, firms)
     _unfinished(stage, firms)
@@ -67,13 +67,13 @@ def _log(stage: Stage, number: int) -> Exporter:
     return claim.exporter
 
 
-def _bring(
+def _import(
     stage: Stage, kind: str, rows: list[str], *, days: int, maker: str, checker: str = "finance", name: str = "facts"
 ) -> FactImport:
     """Upload a file on a day, read it, and apply it the day after as somebody else; without a checker it waits."""
     now = stage.now + timedelta(days=days)
     upload = _csv(kind, rows, name)
-    file = facts.bring_file(kind=kind, upload=upload, source=texts.SOURCES[kind], actor=stage.people[maker], now=now)
+    file = facts.upload_file(kind=kind, upload=upload, source=texts.SOURCES[kind], actor=stage.people[maker], now=now)
     file = facts.read_file(fact_import_id=file.pk, now=now + timedelta(minutes=2))
     if checker and file.rows_new:
         later = now + timedelta(hours=20)
@@ -149,14 +149,16 @@ def _unfinished(stage: Stage, firms: dict[str, Exporter]) -> None:
     )
     facts.read_file(fact_import_id=typed.pk, now=now - timedelta(hours=20))
     waits = texts.orders(now, firms, texts.MONTHS[-1][1], -1)
-    _bring(stage, "orders", waits, days=-1, maker="manager", checker="", name="november-late")
-    _bring(stage, "rates", texts.moved_rate(now), days=0, maker="finance", checker="", name="november")
-    wrong = _bring(stage, "orders", texts.rupee_orders(now, firms), days=-6, maker="manager", checker="", name="rupees")
+    _import(stage, "orders", waits, days=-1, maker="manager", checker="", name="november-late")
+    _import(stage, "rates", texts.moved_rate(now), days=0, maker="finance", checker="", name="november")
+    wrong = _import(
+        stage, "orders", texts.rupee_orders(now, firms), days=-6, maker="manager", checker="", name="rupees"
+    )
     facts.send_back(
         fact_import=wrong, remark=texts.SENT_BACK, actor=stage.people["finance"], now=now - timedelta(days=5)
     )
     bad = SimpleUploadedFile("report.csv", b"order,exporter,amount\nORD-1,EXP-000001,5\n", content_type="text/csv")
-    file = facts.bring_file(
+    file = facts.upload_file(
         kind="orders", upload=bad, source=texts.SOURCES["orders"], actor=stage.people["manager"], now=now
     )
     facts.read_file(fact_import_id=file.pk, now=now)

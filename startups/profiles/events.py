@@ -10,7 +10,7 @@ register(
         "member.invited": _("Member invited"),
         "member.joined": _("Member joined"),
         "member.removed": _("Member removed"),
-        "startup.brought": _("Startup imported with a history"),
+        "startup.imported": _("Startup imported with a history"),
         "startup.created": _("Account created"),
         "startup.identified": _("Identifiers recorded"),
     },

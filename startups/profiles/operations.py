@@ -35,7 +35,7 @@ def create_startup(*, name: str, actor: User, now: datetime) -> Startup:
 
 
 @transaction.atomic
-def bring_startup(*, reference: str, name: str, enrolled_on: date, actor_label: str, now: datetime) -> Startup:
+def import_startup(*, reference: str, name: str, enrolled_on: date, actor_label: str, now: datetime) -> Startup:
     """Import a startup that took part before the portal existed; repeated, it changes nothing."""
     startup, created = Startup.objects.get_or_create(
         reference=reference,
@@ -50,11 +50,11 @@ def bring_startup(*, reference: str, name: str, enrolled_on: date, actor_label: 
     if created:
         if own := _OWN_REFERENCE.fullmatch(reference):
             skip_references("STP", up_to=int(own[1]))
-        record(event="startup.brought", actor=None, actor_label=actor_label, target=startup, now=now)
+        record(event="startup.imported", actor=None, actor_label=actor_label, target=startup, now=now)
     return startup
 
 
-def bind_brought_startups(*, plan_code: str) -> int:
+def bind_imported_startups(*, plan_code: str) -> int:
     """Bind imported startups without a plan to this one; returns how many."""
     unbound = Startup.objects.filter(origin=StartupOrigin.HISTORY, plan_code="")
     return unbound.update(plan_code=plan_code)

@@ -65,7 +65,9 @@ class Earned:
 
     def _applied(self, kind: str, text: str) -> FactImport:
         people, now = self.people, self.now
-        brought = facts.bring_file(kind=kind, upload=csv_file(text), source="Report", actor=people["screener"], now=now)
+        brought = facts.upload_file(
+            kind=kind, upload=csv_file(text), source="Report", actor=people["screener"], now=now
+        )
         read = facts.read_file(fact_import_id=brought.pk, now=now)
         facts.apply_file(fact_import=read, actor=people["finance"], now=now)
         return facts.record_file(fact_import_id=read.pk, now=now)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from exporters.holds.models import Hold, HoldKind
 from exporters.models import Claim, ClaimFile, Requirement, Stage
-from exporters.onboarding.claim_files.operations import bring_claim_file, work_through
+from exporters.onboarding.claim_files.operations import upload_claim_file, work_through
 from exporters.onboarding.claims.operations import make_link
 from exporters.onboarding.confirmation import objections
 from exporters.onboarding.stages import operations as stages
@@ -137,7 +137,7 @@ class Onboarded:
     def _file(self) -> None:
         """A file of one row that cannot be taken."""
         text = f"firm,place,product_group,contact_name,contact_mobile\n{firm(self.side.letter, 'wrong')['firm']},,,,\n"
-        brought = bring_claim_file(
+        brought = upload_claim_file(
             startup=self.side.startup,
             upload=csv_file(text),
             notice=notice(),

@@ -155,7 +155,7 @@ def make_facts(cursor, n: int) -> None:
     from django.db import connection
     from django.utils import timezone
 
-    from exporters.histories.operations import bring_plan
+    from exporters.histories.operations import import_plan
     from exporters.orders.recording import Stamp
     from portal.reference.models import Origin
 
@@ -190,7 +190,7 @@ def make_facts(cursor, n: int) -> None:
     )
     add_orders(cursor, "ORD", n, first_exporter, exporters)
     raw = PLAN | {"valid_from": "2026-04-01", "valid_to": None}
-    bring_plan(raw=raw, code=None, stamp=Stamp(Origin.HISTORY, timezone.now()))
+    import_plan(raw=raw, code=None, stamp=Stamp(Origin.HISTORY, timezone.now()))
     if connection.vendor == "postgresql":
         cursor.execute("ANALYZE")
 

@@ -148,13 +148,13 @@ def bring(ours: Any, rows: int) -> str:
     from django.core.files.uploadedfile import SimpleUploadedFile
     from django.utils import timezone
 
-    from exporters.onboarding.claim_files.operations import bring_claim_file
+    from exporters.onboarding.claim_files.operations import upload_claim_file
     from portal.jobs.models import Job
     from tests.factories.notices import notice
 
     upload = SimpleUploadedFile("claims.csv", file_of(rows))
     actor = ours.members.get().user
-    bring_claim_file(startup=ours, upload=upload, notice=notice(), actor=actor, now=timezone.now())
+    upload_claim_file(startup=ours, upload=upload, notice=notice(), actor=actor, now=timezone.now())
     return str(Job.objects.get(name="exporters.claims.read_file", status="waiting").uuid)
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from exporters.histories.bring import Report, bring_history
+from exporters.histories.folders import Report, import_history
 from portal.lib.csvfiles import write_rows
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path, metavar="DIR")
         parser.add_argument("--dry-run", action="store_true", help="try everything and keep nothing")
         parser.add_argument("--report", type=Path, help="where bad rows are listed (default: under var/imports/)")
-        parser.add_argument("--operator", default="", help="who brings it, for the audit (default: the login name)")
+        parser.add_argument("--operator", default="", help="who imports it, for the audit (default: the login name)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder: Path = options["folder"]
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no folder {folder}.")
         now = timezone.now()
         operator = options["operator"] or _login_name()
-        report = bring_history(folder, operator=f"console ({operator})", now=now, dry_run=options["dry_run"])
+        report = import_history(folder, operator=f"console ({operator})", now=now, dry_run=options["dry_run"])
         path = options["report"] or settings.VAR_DIR / "imports" / f"{now:%Y%m%d-%H%M%S}-{folder.resolve().name}.csv"
         _write(report, path)
         for file, counts in report.counts.items():

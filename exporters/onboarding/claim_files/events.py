@@ -6,7 +6,7 @@ from portal.lib.registry import register
 
 register(
     events={
-        "claim_file.brought": _("File of claims imported"),
+        "claim_file.uploaded": _("File of claims imported"),
         "claim_file.done": _("File of claims processed"),
         "claim_file.refused": _("File of claims not taken"),
     },

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.lib.forms import PortalForm
 
 
-class BringClaimFile(PortalForm):
+class UploadClaimFile(PortalForm):
     """A CSV file of exporters, and the word that the notice was given."""
 
     file = forms.FileField(

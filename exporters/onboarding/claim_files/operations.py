@@ -41,15 +41,15 @@ Chunk = list[ReadRow[ClaimDetails]]
 
 
 @transaction.atomic
-def bring_claim_file(
+def upload_claim_file(
     *, startup: "Startup", upload: UploadedFile, notice: NoticeVersion, actor: User, now: datetime
 ) -> ClaimFile:
     """Keep the file and ask for the job that reads it. Raises FileRefused."""
     stored = accept_upload(upload=upload, purpose="claims", actor=actor, now=now, kinds=("csv",), max_bytes=MAX_BYTES)
-    brought = ClaimFile.objects.create(startup=startup, file=stored, notice=notice, uploaded_by=actor, uploaded_at=now)
-    record(event="claim_file.brought", actor=actor, target=brought, now=now, data={"sha256": stored.sha256})
-    jobs.ask("exporters.claims.read_file", key=str(brought.pk), claim_file_id=brought.pk)
-    return brought
+    uploaded = ClaimFile.objects.create(startup=startup, file=stored, notice=notice, uploaded_by=actor, uploaded_at=now)
+    record(event="claim_file.uploaded", actor=actor, target=uploaded, now=now, data={"sha256": stored.sha256})
+    jobs.ask("exporters.claims.read_file", key=str(uploaded.pk), claim_file_id=uploaded.pk)
+    return uploaded
 
 
 def work_through(*, claim_file: ClaimFile, now: datetime) -> ClaimFile:

@@ -5,9 +5,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from exporters.consent.queries import current_notice
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
-from exporters.onboarding.claim_files.forms import BringClaimFile
+from exporters.onboarding.claim_files.forms import UploadClaimFile
 from exporters.onboarding.claim_files.models import ClaimFile
-from exporters.onboarding.claim_files.operations import bring_claim_file
+from exporters.onboarding.claim_files.operations import upload_claim_file
 from exporters.onboarding.claim_files.queries import (
     ERROR_HEADER,
     LOOK_HEADER,
@@ -33,14 +33,14 @@ def claim_file_new(request: MemberRequest) -> HttpResponse:
     if startup is None or not can_log_claims(startup):
         raise Http404
     notice = current_notice()
-    form = BringClaimFile(request.POST or None, request.FILES or None)
+    form = UploadClaimFile(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             upload = form.cleaned_data["file"]
-            brought = bring_claim_file(
+            uploaded = upload_claim_file(
                 startup=startup, upload=upload, notice=notice, actor=request.user, now=timezone.now()
             )
-            return redirect("exporters:claim-file", brought.uuid)
+            return redirect("exporters:claim-file", uploaded.uuid)
         except DomainError as error:
             form.add_error("file", str(error))
     page = keyset_page(claim_files_of(startup), order=("-id",), request=request, size=20)
@@ -52,9 +52,9 @@ def claim_file_new(request: MemberRequest) -> HttpResponse:
 @require_safe
 def claim_file(request: MemberRequest, uuid: str) -> HttpResponse:
     """How far the file is, what came of it, and the first errors."""
-    brought = _own_file(request, uuid)
-    page = keyset_page(brought.errors.all(), order=("line",), request=request)
-    context = {"brought": brought, "page": page, "errors": errors_shown(page)}
+    uploaded = _own_file(request, uuid)
+    page = keyset_page(uploaded.errors.all(), order=("line",), request=request)
+    context = {"brought": uploaded, "page": page, "errors": errors_shown(page)}
     return render(request, "exporters/onboarding/claim_files/detail.html", context)
 
 

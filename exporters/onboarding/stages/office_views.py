@@ -53,7 +53,7 @@ def office_stages(request: OfficerRequest, uuid: str) -> HttpResponse:
         "wanted": queries.wanted_rows(route, reader=Party.OFFICE, today=ist_day(timezone.now())),
         "evidence": keyset_page(queries.evidence_of(exporter), order=("-id",), request=request),
         "may_act": request.user.has_role(*OFFICE),
-        "may_bring": request.user.has_role(*BRINGERS),
+        "may_upload": request.user.has_role(*BRINGERS),
         "earning": queries.left_that_earn(exporter),
         "moves": [(act, words[0]) for act, words in MOVES.items() if ONBOARDING.allows(act, route.side)],
         "happened": happened(history(exporter)[:30]),

@@ -17,7 +17,7 @@ STATUS = "exporter,kind,achieved_on\n"
 
 def bring(kind, text, maker, source="Report of October"):
     """A file that was brought and read."""
-    file = operations.bring_file(kind=kind, upload=csv_file(text), source=source, actor=maker, now=NOW)
+    file = operations.upload_file(kind=kind, upload=csv_file(text), source=source, actor=maker, now=NOW)
     return operations.read_file(fact_import_id=file.pk, now=NOW)
 
 

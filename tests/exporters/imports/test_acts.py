@@ -29,7 +29,7 @@ def made_of(kind):
         if action == "refuse":
             text = "no,such,columns\n1,2,3\n"
         brought = {"kind": kind, "upload": csv_file(text), "source": "Report", "actor": maker}
-        file = operations.bring_file(**brought, now=timezone.now())
+        file = operations.upload_file(**brought, now=timezone.now())
         if status != "received" and action != "refuse":
             operations.read_file(fact_import_id=file.pk, now=timezone.now())
         decided = status in {"applying", "applied", "sent_back"}

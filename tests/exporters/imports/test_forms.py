@@ -3,7 +3,7 @@ from datetime import date, time
 import pytest
 from inline_snapshot import snapshot
 
-from exporters.imports.forms import ApplyFile, BringFile, TypedOrder, TypedRate, TypedRefund, TypedStatus
+from exporters.imports.forms import ApplyFile, TypedOrder, TypedRate, TypedRefund, TypedStatus, UploadFile
 from exporters.models import Stage
 from tests.factories.files import csv_file, photo
 from tests.forms import cleaned, post, problems_of
@@ -37,11 +37,11 @@ def files(**more):
 def test_a_file_with_and_without_its_proof():
     typed = {"kind": "orders", "source": "Report of October"}
     for given in (files(file=csv_file("a,b\n")), {"file": csv_file("a,b\n")}):
-        assert cleaned(BringFile(post(typed), given)) == typed | {"proof": None} | given
+        assert cleaned(UploadFile(post(typed), given)) == typed | {"proof": None} | given
 
 
 def test_who_may_not_bring_rates_is_not_offered_them():
-    kinds = [kind for kind, _label in BringFile(with_rates=False).fields["kind"].choices]
+    kinds = [kind for kind, _label in UploadFile(with_rates=False).fields["kind"].choices]
     assert kinds == ["status", "orders", "refunds"]
 
 
@@ -52,7 +52,7 @@ def test_what_a_post_without_a_file_says(screen):
             "hi": {"kind": ["कुछ चुना नहीं गया है। कोई एक चुनें।"], "file": ["कोई फ़ाइल नहीं चुनी गई है। फ़ाइल चुनें।"]},
         }
     )
-    assert problems_of(BringFile(post({"source": "Report of October"}))) == expected[screen]
+    assert problems_of(UploadFile(post({"source": "Report of October"}))) == expected[screen]
 
 
 @pytest.mark.django_db

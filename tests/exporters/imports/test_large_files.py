@@ -47,7 +47,7 @@ def test_ten_thousand_rows_are_read_and_applied_in_short_transactions(cast, monk
 def test_memory_does_not_grow_with_the_file(cast):
     references = [make_exporter().reference for _ in range(5)]
     text = large(references, rows=4_000)
-    file = operations.bring_file(kind="orders", upload=csv_file(text), source="x", actor=cast.screener, now=NOW)
+    file = operations.upload_file(kind="orders", upload=csv_file(text), source="x", actor=cast.screener, now=NOW)
     tracemalloc.start()
     operations.read_file(fact_import_id=file.pk, now=NOW)
     _now, peak = tracemalloc.get_traced_memory()

@@ -140,7 +140,7 @@ def test_what_came_by_another_way_after_the_reading_is_told_when_it_is_applied(c
 
 def test_the_year_of_a_reference_is_that_of_the_day_in_india(cast):
     new_year = datetime(2026, 12, 31, 20, 0, tzinfo=UTC)
-    file = operations.bring_file(
+    file = operations.upload_file(
         kind="orders", upload=csv_file(ORDERS), source="Report", actor=cast.screener, now=new_year
     )
     assert file.reference.startswith("IMP-2027-")
@@ -319,7 +319,7 @@ def test_reading_that_was_cut_off_goes_on_where_it_stopped(cast, monkeypatch):
     monkeypatch.setattr(operations, "ROWS_AT_ONCE", 2)
     reference = make_exporter().reference
     text = ORDERS + "".join(order(n, reference) for n in range(5))
-    file = operations.bring_file(kind="orders", upload=csv_file(text), source="x", actor=cast.screener, now=NOW)
+    file = operations.upload_file(kind="orders", upload=csv_file(text), source="x", actor=cast.screener, now=NOW)
     real, calls = operations.try_rows, []
 
     def dies_once(**arguments):

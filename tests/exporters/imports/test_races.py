@@ -66,7 +66,7 @@ def test_two_workers_that_record_one_import_tell_no_row_as_already_recorded(cast
 def test_two_workers_that_read_one_import_try_each_row_once(cast, meet):
     reference = make_exporter().reference
     text = ORDERS + "".join(order(n, reference) for n in range(9))
-    file = operations.bring_file(kind="orders", upload=csv_file(text), source="x", actor=cast.screener, now=NOW)
+    file = operations.upload_file(kind="orders", upload=csv_file(text), source="x", actor=cast.screener, now=NOW)
     statuses, calls = meet(operations.read_file, "try_rows", file)
     assert (statuses, sum(calls)) == (["checked"] * 2, 9)
     assert counts() == ("checked", 9, 9, 0, 0)

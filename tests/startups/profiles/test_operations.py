@@ -16,7 +16,7 @@ from startups.profiles.membership import (
     withdraw_invitation,
 )
 from startups.profiles.models import Startup
-from startups.profiles.operations import MembershipRefused, bring_startup, create_startup
+from startups.profiles.operations import MembershipRefused, create_startup, import_startup
 from startups.profiles.queries import members_of, membership_of
 from tests.factories.startups import add_member, make_applicant_startup
 
@@ -100,10 +100,10 @@ def test_of_two_owners_one_may_go(cast):
 
 def test_bringing_a_startup_twice_changes_nothing_and_moves_the_counter():
     values = {"reference": "STP-0007", "enrolled_on": date(2026, 4, 1), "actor_label": "console"}
-    first = bring_startup(name="Kiran", now=timezone.now(), **values)
-    again = bring_startup(name="Another name", now=timezone.now(), **values)
+    first = import_startup(name="Kiran", now=timezone.now(), **values)
+    again = import_startup(name="Another name", now=timezone.now(), **values)
     assert (first, Startup.objects.get().name, first.standing) == (again, "Kiran", "active")
-    assert AuditEvent.objects.filter(event="startup.brought").count() == 1
+    assert AuditEvent.objects.filter(event="startup.imported").count() == 1
     assert next_reference("STP") == "STP-0008"
 
 

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from exporters.models import ClaimFile
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
-from exporters.onboarding.claim_files.operations import bring_claim_file, work_through
+from exporters.onboarding.claim_files.operations import upload_claim_file, work_through
 from portal.lib.csvfiles import write_rows
 from tests.factories.notices import notice
 from tests.moments import LOGGED
@@ -31,7 +31,7 @@ def csv_file(rows, header=SAMPLE_HEADER):
 
 def bring(startup, rows, **kwargs):
     actor = startup.members.get().user
-    return bring_claim_file(startup=startup, upload=csv_file(rows, **kwargs), notice=notice(), actor=actor, now=LOGGED)
+    return upload_claim_file(startup=startup, upload=csv_file(rows, **kwargs), notice=notice(), actor=actor, now=LOGGED)
 
 
 def work(brought):

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from exporters.models import ClaimFile
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER, SAMPLE_ROW
-from exporters.onboarding.claim_files.operations import bring_claim_file
+from exporters.onboarding.claim_files.operations import upload_claim_file
 from exporters.onboarding.claim_files.tasks import read_file
 from portal.lib.transitions import Transition
 from tests.acts import JOB, Acts, LocalTable, Way, everybody, without_way, wrong
@@ -30,7 +30,7 @@ def make(cast, status, action):
     lines = ["no,such,columns", "1,2,3"] if action == "refuse" else [",".join(SAMPLE_HEADER), ",".join(SAMPLE_ROW)]
     upload = SimpleUploadedFile("claims.csv", "\n".join(lines).encode())
     who = {"startup": make_startup(cast.founder), "notice": notice(), "actor": cast.founder, "now": timezone.now()}
-    brought = bring_claim_file(upload=upload, **who)
+    brought = upload_claim_file(upload=upload, **who)
     fault = {"code": "no_rows", "values": {}} if status == S.REFUSED else None
     ClaimFile.objects.filter(pk=brought.pk).update(status=status, fault=fault)
     return ClaimFile.objects.get(pk=brought.pk)

@@ -1,13 +1,16 @@
 from inline_snapshot import snapshot
 
-from exporters.onboarding.claim_files.forms import BringClaimFile
+from exporters.onboarding.claim_files.forms import UploadClaimFile
 from tests.factories.files import csv_file
 from tests.forms import cleaned, post, problems_of
 
 
 def test_a_file_after_the_notice():
     file = csv_file("firm\n")
-    assert cleaned(BringClaimFile(post({"notice_given": "on"}), {"file": file})) == {"file": file, "notice_given": True}
+    assert cleaned(UploadClaimFile(post({"notice_given": "on"}), {"file": file})) == {
+        "file": file,
+        "notice_given": True,
+    }
 
 
 def test_what_a_post_without_file_and_notice_says(screen):
@@ -23,4 +26,4 @@ def test_what_a_post_without_file_and_notice_says(screen):
             },
         }
     )
-    assert problems_of(BringClaimFile(post())) == expected[screen]
+    assert problems_of(UploadClaimFile(post())) == expected[screen]

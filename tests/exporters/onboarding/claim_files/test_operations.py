@@ -7,7 +7,7 @@ from django.utils import translation
 from exporters.models import Claim, ClaimFile, ClaimFileError
 from exporters.onboarding.claim_files import operations
 from exporters.onboarding.claim_files.columns import SAMPLE_HEADER
-from exporters.onboarding.claim_files.operations import bring_claim_file
+from exporters.onboarding.claim_files.operations import upload_claim_file
 from exporters.onboarding.claim_files.queries import error_rows, look_rows
 from portal.jobs.models import Job
 from portal.notifications.models import OutgoingMail
@@ -108,7 +108,7 @@ def test_a_job_that_died_goes_on_behind_the_last_chunk(ours, monkeypatch):
 )
 def test_a_file_that_cannot_be_read_is_refused_whole(ours, cast, content, says):
     upload = SimpleUploadedFile("claims.csv", content)
-    brought = bring_claim_file(startup=ours, upload=upload, notice=notice(), actor=cast.founder, now=LOGGED)
+    brought = upload_claim_file(startup=ours, upload=upload, notice=notice(), actor=cast.founder, now=LOGGED)
     done = work(brought)
     assert (done.status, Claim.objects.count()) == ("refused", 0)
     assert says in str(done.refused_because)
@@ -117,7 +117,7 @@ def test_a_file_that_cannot_be_read_is_refused_whole(ours, cast, content, says):
 def test_a_line_that_is_not_utf8_refuses_the_file(ours, cast):
     content = (",".join(SAMPLE_HEADER) + "\nFüller\n").encode("latin-1")
     upload = SimpleUploadedFile("claims.csv", content)
-    done = work(bring_claim_file(startup=ours, upload=upload, notice=notice(), actor=cast.founder, now=LOGGED))
+    done = work(upload_claim_file(startup=ours, upload=upload, notice=notice(), actor=cast.founder, now=LOGGED))
     assert done.status == "refused"
     assert "UTF-8" in str(done.refused_because)
     with translation.override("hi"):
@@ -197,7 +197,7 @@ def test_the_member_sees_the_errors_and_takes_them_home(ours, cast, browser_of):
 
 def test_the_sample_file_can_be_brought(ours, cast, browser_of):
     sample = browser_of(cast.founder).get("/exporters/files/sample.csv").getvalue()
-    brought = bring_claim_file(
+    brought = upload_claim_file(
         startup=ours, upload=SimpleUploadedFile("s.csv", sample), notice=notice(), actor=cast.founder, now=LOGGED
     )
     assert counts(work(brought)) == ("done", 1, 0, 0, 0)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from exporters.imports.operations import apply_file, bring_file, read_file, record_file
+from exporters.imports.operations import apply_file, read_file, record_file, upload_file
 from exporters.models import FactImport, Onboarding, Requirement, Stage
 from exporters.onboarding.stages.states import ONBOARDING, REQUIREMENT
 from portal.lib.dates import ist_day
@@ -73,7 +73,7 @@ def make_onboarding(cast, status, action):
     if action == "go_on":
         text = f"exporter,kind,achieved_on\n{exporter.reference},papers,{ist_day(timezone.now())}\n"
         brought = {"kind": "status", "upload": csv_file(text), "source": "Report", "actor": cast.screener}
-        file = read_file(fact_import_id=bring_file(**brought, now=timezone.now()).pk, now=timezone.now())
+        file = read_file(fact_import_id=upload_file(**brought, now=timezone.now()).pk, now=timezone.now())
         apply_file(fact_import=file, actor=cast.finance, now=timezone.now())
     return standing
 

@@ -70,7 +70,7 @@ class Source:
     record: Callable[[Sequence[Any]], Recorded]
 
 
-def bring_history(folder: Path, *, operator: str, now: datetime, dry_run: bool = False) -> Report:
+def import_history(folder: Path, *, operator: str, now: datetime, dry_run: bool = False) -> Report:
     """Import every known file of a folder; good rows are kept, bad rows are reported.
 
     With `dry_run` everything is tried and nothing is kept. Safe to repeat: recorded rows are left alone.
@@ -78,13 +78,13 @@ def bring_history(folder: Path, *, operator: str, now: datetime, dry_run: bool =
     report = Report()
     stamp = Stamp(Origin.HISTORY, now)
     with _kept_or_undone(dry_run):
-        code = _bring_plans(folder / "plans.json", stamp, report)
+        code = _import_plans(folder / "plans.json", stamp, report)
         for source in _sources(operator, stamp):
-            _bring_file(folder / source.file, source, report)
+            _import_file(folder / source.file, source, report)
             if source.file == "startups.csv":
                 operations.bind_to_plan(code)
             if source.file == "exporters.csv":
-                _bring_attributions(folder / ATTRIBUTIONS_FILE, now, report)
+                _import_attributions(folder / ATTRIBUTIONS_FILE, now, report)
         _write_down(folder, operator, report, now)
     return report
 
@@ -96,7 +96,7 @@ def _write_down(folder: Path, operator: str, report: Report, now: datetime) -> N
     row = HistoryImport.objects.create(
         folder=folder.resolve().name[:200], operator=operator[:80], imported_at=now, counts=counts
     )
-    record(event="history.brought", actor=None, actor_label=operator[:80], target=row, now=now, data=counts)
+    record(event="history.imported", actor=None, actor_label=operator[:80], target=row, now=now, data=counts)
 
 
 @contextmanager
@@ -118,14 +118,14 @@ def _sources(operator: str, stamp: Stamp) -> list[Source]:
         )
 
     def startups(facts: Sequence[Any]) -> Recorded:
-        return operations.bring_startups(startups=facts, operator=operator, now=stamp.now)
+        return operations.import_startups(startups=facts, operator=operator, now=stamp.now)
 
     return [
         Source("startups.csv", reading.STARTUPS, startups),
         Source(
             "exporters.csv",
             reading.EXPORTERS,
-            lambda facts: operations.bring_exporters(exporters=facts, now=stamp.now),
+            lambda facts: operations.import_exporters(exporters=facts, now=stamp.now),
         ),
         Source("milestones.csv", MILESTONES, by_exporter(record_milestones, "milestones")),
         Source("orders.csv", ORDERS, by_exporter(record_orders, "orders")),
@@ -138,7 +138,7 @@ def _exporter_ids(references: Any) -> dict[str, int]:
     return dict(Exporter.objects.filter(reference__in=set(references)).values_list("reference", "id"))
 
 
-def _bring_file(path: Path, source: Source, report: Report) -> None:
+def _import_file(path: Path, source: Source, report: Report) -> None:
     for chunk in _chunks(path, source.table, report):
         settle(chunk, source.record)
         report.add(source.file, chunk)
@@ -155,7 +155,7 @@ def _chunks(path: Path, table: Table[Any], report: Report) -> Iterator[list[Read
             report.refuse(path.name, 1, "", str(error))
 
 
-def _bring_attributions(path: Path, now: datetime, report: Report) -> None:
+def _import_attributions(path: Path, now: datetime, report: Report) -> None:
     """Rows come in any order: those that overlap are tried again while closings of the file make room."""
     waiting: list[Read] = []
     held_back: set[str] = set()
@@ -185,18 +185,18 @@ def _take_again(waiting: list[Read], now: datetime, report: Report) -> list[Read
 
 def _take(rows: list[Read], held_back: set[str], now: datetime, report: Report) -> list[Read]:
     """Record what can be; returns what overlaps."""
-    settle(rows, lambda facts: operations.bring_attributions(attributions=facts, held_back=held_back, now=now))
+    settle(rows, lambda facts: operations.import_attributions(attributions=facts, held_back=held_back, now=now))
     overlapping = [row for row in rows if operations.OVERLAP in row.problems]
     report.add(ATTRIBUTIONS_FILE, [row for row in rows if operations.OVERLAP not in row.problems])
     return overlapping
 
 
-def _bring_plans(path: Path, stamp: Stamp, report: Report) -> str | None:
+def _import_plans(path: Path, stamp: Stamp, report: Report) -> str | None:
     """Record the plan versions; returns the code of the first good one."""
     code: str | None = None
     for number, raw in enumerate(_read_plans(path, report), start=1):
         try:
-            new = operations.bring_plan(raw=raw, code=code, stamp=stamp)
+            new = operations.import_plan(raw=raw, code=code, stamp=stamp)
         except TermsRefused as refused:
             report.refuse(path.name, number, refused.column, str(refused))
         else:

@@ -243,7 +243,7 @@ def test_the_audit_says_who_brought_it(tmp_path):
     row = HistoryImport.objects.get()
     assert (row.folder, row.operator, row.counts["orders.csv"]) == ("edges", "console (asha)", {"added": 69})
     events = AuditEvent.objects.values_list("event", "actor_label").distinct().order_by("event")
-    assert list(events) == [("history.brought", "console (asha)"), ("startup.brought", "console (asha)")]
+    assert list(events) == [("history.imported", "console (asha)"), ("startup.imported", "console (asha)")]
 
 
 def test_plans_that_come_after_their_startups(folder, tmp_path):
