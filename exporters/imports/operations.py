@@ -61,7 +61,13 @@ class RatesNeedFinance(DomainError):
 
 @transaction.atomic
 def upload_file(
-    *, kind: str, upload: UploadedFile, source: str, actor: User, now: datetime, proof: UploadedFile | None = None
+    *,
+    kind: str,
+    upload: "UploadedFile[Any]",
+    source: str,
+    actor: User,
+    now: datetime,
+    proof: "UploadedFile[Any] | None" = None,
 ) -> FactImport:
     """Take a CSV file, with the paper behind it if there is one, and ask the job to read it.
 
@@ -74,7 +80,7 @@ def upload_file(
 
 @transaction.atomic
 def type_fact(
-    *, kind: str, cells: dict[str, str], proof: UploadedFile, source: str, actor: User, now: datetime
+    *, kind: str, cells: dict[str, str], proof: "UploadedFile[Any]", source: str, actor: User, now: datetime
 ) -> FactImport:
     """One fact typed on screen with its proof: a file of one row, which goes the same way.
 
@@ -89,7 +95,7 @@ def type_fact(
     return _propose(kind=kind, origin=Origin.SCREEN, file=stored, proof=kept, source=source, actor=actor, now=now)
 
 
-def _keep_proof(proof: UploadedFile, actor: User, now: datetime) -> StoredFile:
+def _keep_proof(proof: "UploadedFile[Any]", actor: User, now: datetime) -> StoredFile:
     try:
         return accept_upload(upload=proof, purpose="proof of a fact", actor=actor, now=now)
     except FileRefused as refused:

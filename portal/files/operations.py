@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
@@ -24,7 +24,7 @@ __all__ = ["FileRefused", "accept_upload", "store_content"]
 
 def accept_upload(
     *,
-    upload: UploadedFile,
+    upload: "UploadedFile[Any]",
     purpose: str,
     actor: "User | None",
     now: datetime,

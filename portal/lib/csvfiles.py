@@ -76,7 +76,7 @@ def _lines(file: IO[bytes]) -> Iterator[str]:
         yield text.replace("\0", "")
 
 
-def _header(reader, required: Sequence[str], optional: Sequence[str]) -> list[str]:
+def _header(reader: Iterator[list[str]], required: Sequence[str], optional: Sequence[str]) -> list[str]:
     header = [name.strip().lower() for name in next(reader, [])]
     missing = [name for name in required if name not in header]
     if missing:

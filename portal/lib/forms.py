@@ -41,7 +41,8 @@ class PortalBoundField(forms.BoundField):
 
     @property
     def looks(self) -> list[str]:
-        return getattr(self.form, "looks", {}).get(self.name, [])
+        looks: dict[str, list[str]] = getattr(self.form, "looks", {})
+        return looks.get(self.name, [])
 
     @property
     def reading(self) -> Any:
@@ -194,7 +195,7 @@ class IdentifierField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         self.last_reading = None
-        text = super().clean(value)
+        text: str = super().clean(value)
         if not text:
             return text
         self.last_reading = self.check(ascii_digits(text))
@@ -352,7 +353,7 @@ class WithNotes:
         self.notes = notes or {}
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
         option["note"] = self.notes.get(str(value), "")
         return option
 

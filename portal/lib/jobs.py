@@ -3,7 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
+
+# What does a job: it takes plain values by keyword and may return a short text.
+Work = TypeVar("Work", bound=Callable[..., str | None])
 
 
 class Queue(StrEnum):
@@ -26,7 +29,7 @@ class Handler:
 
 
 handlers: dict[str, Handler] = {}
-_backend: dict[str, Callable] = {}
+_backend: dict[str, Callable[..., None]] = {}
 
 
 def job(
@@ -36,7 +39,7 @@ def job(
     every: int | None = None,
     given_up: Callable[..., None] | None = None,
     queue: Queue = Queue.GENERAL,
-) -> Callable[[Callable], Callable]:
+) -> Callable[[Work], Work]:
     """Declare the function that does the job of this name, scheduled every so many seconds if given.
 
     `title` is what the jobs page calls it. `given_up` takes the same values when the last try has failed.
@@ -46,7 +49,7 @@ def job(
     and may return a short text that the jobs page shows.
     """
 
-    def declare(function: Callable) -> Callable:
+    def declare(function: Work) -> Work:
         handlers[name] = Handler(name, title, function, every, given_up, queue)
         return function
 
@@ -68,7 +71,7 @@ def names_on(queue: Queue) -> list[str]:
     return [handler.name for handler in handlers.values() if handler.queue is queue]
 
 
-def connect(*, ask: Callable, progress: Callable) -> None:
+def connect(*, ask: Callable[..., None], progress: Callable[..., None]) -> None:
     """The platform says here how a job becomes a row."""
     _backend.update(ask=ask, progress=progress)
 

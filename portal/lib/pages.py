@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,20 +16,20 @@ from django.http import HttpRequest
 class Page:
     """Rows of one page and the query strings (filters kept) that lead to its neighbours, or None."""
 
-    rows: list
+    rows: list[Any]
     previous_query: str | None
     next_query: str | None
     size: int
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.rows)
 
 
 def keyset_page(
-    queryset: QuerySet, *, order: tuple[str, ...], request: HttpRequest, size: int = 50, name: str = ""
+    queryset: QuerySet[Any], *, order: tuple[str, ...], request: HttpRequest, size: int = 50, name: str = ""
 ) -> Page:
     """The page of `queryset` that the request asks for by `after` or `before`.
 
@@ -62,7 +63,7 @@ def _flip(name: str) -> str:
     return name[1:] if name.startswith("-") else f"-{name}"
 
 
-def _beyond(order: tuple[str, ...], position: list) -> Q:
+def _beyond(order: tuple[str, ...], position: list[Any]) -> Q:
     """Rows strictly after `position` in this order."""
     condition = Q()
     equal: dict[str, Any] = {}
@@ -91,7 +92,7 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, int | str) else str(value)
 
 
-def _decode(text: str | None, fields: list[Field]) -> list | None:
+def _decode(text: str | None, fields: "list[Field[Any, Any]]") -> list[Any] | None:
     """The position in a query string; a broken or forged one means the first page."""
     try:
         values = json.loads(base64.urlsafe_b64decode((text or "").encode()))
@@ -100,7 +101,7 @@ def _decode(text: str | None, fields: list[Field]) -> list | None:
         return None
 
 
-def _fitting(field: Field, value: Any) -> Any:
+def _fitting(field: "Field[Any, Any]", value: Any) -> Any:
     """The value as its column stores it; raises what `_decode` catches when the database could not compare it."""
     if not isinstance(value, int | str) or b"\0" in str(value).encode():
         raise TypeError

@@ -57,7 +57,7 @@ Recogniser = Callable[[Any, Any], bool]
 
 def is_maker(actor: Any, proposal: Any) -> bool:
     """Whether this actor proposed the object."""
-    return actor == proposal.proposed_by
+    return bool(actor == proposal.proposed_by)
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ def change_state(
     manager = type(instance)._default_manager
     with transaction.atomic():
         row = manager.select_for_update().get(pk=instance.pk)
-        old = getattr(row, field)
+        old = str(getattr(row, field))
         transition = table.find(action, old)
         table.require(transition, actor, row)
         changed = manager.filter(pk=row.pk, **{field: old}).update(**{field: transition.target}, **values)

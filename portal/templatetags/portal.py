@@ -18,6 +18,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from portal.lib import wording
+from portal.lib.dates import IST
 from portal.lib.forms import Problem, stop_lines
 from portal.lib.money import format_inr, format_money
 
@@ -189,8 +190,8 @@ def _language() -> str:
 
 
 def _indian_day(value: date | datetime) -> date:
-    return value.astimezone(wording.IST).date() if isinstance(value, datetime) else value
+    return value.astimezone(IST).date() if isinstance(value, datetime) else value
 
 
 def _today() -> date:
-    return timezone.now().astimezone(wording.IST).date()
+    return timezone.now().astimezone(IST).date()

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
@@ -290,7 +291,7 @@ def _locked_in(application: Application, status: ApplicationStatus) -> None:
         )
 
 
-def _undecided(assignment: Assignment):
+def _undecided(assignment: Assignment) -> QuerySet[Assignment]:
     return Assignment.objects.filter(pk=assignment.pk, declared_at=None, recused_at=None)
 
 

@@ -161,8 +161,10 @@ def _expect(holds: bool, column: str, reason: str) -> None:
 
 
 def _object(raw: dict[str, Any], name: str) -> dict[str, Any]:
-    _expect(isinstance(raw.get(name), dict), name, f"{name} must be an object")
-    return raw[name]
+    found = raw.get(name)
+    if not isinstance(found, dict):
+        raise TermsRefused(name, f"{name} must be an object")
+    return found
 
 
 def _text(raw: dict[str, Any], name: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
@@ -42,7 +42,7 @@ Chunk = list[ReadRow[ClaimDetails]]
 
 @transaction.atomic
 def upload_claim_file(
-    *, startup: "Startup", upload: UploadedFile, notice: NoticeVersion, actor: User, now: datetime
+    *, startup: "Startup", upload: "UploadedFile[Any]", notice: NoticeVersion, actor: User, now: datetime
 ) -> ClaimFile:
     """Keep the file and ask for the job that reads it. Raises FileRefused."""
     stored = accept_upload(upload=upload, purpose="claims", actor=actor, now=now, kinds=("csv",), max_bytes=MAX_BYTES)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -91,7 +92,7 @@ def add_evidence(
     *,
     exporter: Exporter,
     stage: Stage,
-    upload: UploadedFile,
+    upload: "UploadedFile[Any]",
     given_by: Party,
     actor: User | None,
     now: datetime,
@@ -145,7 +146,7 @@ def open_requirement(
 def answer_requirement(
     *,
     requirement: Requirement,
-    upload: UploadedFile,
+    upload: "UploadedFile[Any]",
     given_by: Party,
     actor: User | None,
     now: datetime,

@@ -4,6 +4,7 @@ The tenth letter follows an unpublished rule and cannot be checked.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -50,7 +51,7 @@ def check_pan(text: str | None) -> Reading:
     return assembled(value, _parts(value), pan_faults(value), sentence(_READS, holder=holder(value)))
 
 
-def holder(pan: str):
+def holder(pan: str) -> Any:
     """The kind of holder that the fourth letter says, in the reader's language, or an empty text."""
     return HOLDERS["F"] if pan[3] == _OLD_LLP else HOLDERS.get(pan[3], "")
 

@@ -10,7 +10,7 @@ from portal.lib.sentences import sentence
 
 from .reading import Fault, Message, Part, Reading, assembled, message, stopped
 from .shape import shape_stop
-from .states import codes_of, state_of
+from .states import StateRow, codes_of, state_of
 from .typed import compact
 
 SHAPE = "LLLLLLLDDDDDDDDD"
@@ -48,7 +48,7 @@ def _begins_wrongly(value: str) -> Message | None:
     return None
 
 
-def _state(code: str):
+def _state(code: str) -> StateRow | None:
     return state_of("udyam", code) or state_of("vehicle", code) or state_of("cin", code)
 
 
