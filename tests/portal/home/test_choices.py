@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.pages import in_one_line
+
 pytestmark = pytest.mark.django_db
 
 
@@ -64,10 +66,8 @@ def test_choices_are_posts_with_a_token(name):
 def test_the_queue_has_fewer_and_roomier_rows_when_chosen(cast, browser_of):
     browser = browser_of(cast.screener)
     queue = reverse("startups:application-queue")
-    assert (
-        '<button class="plain" name="density" value="dense" aria-pressed="true">' in browser.get(queue).content.decode()
-    )
+    page = in_one_line(browser.get(queue).content.decode())
+    assert '<button class="plain" name="density" value="dense" aria-pressed="true">' in page
     browser.post(reverse("portal:display"), {"density": "roomy", "next": queue})
-    assert (
-        '<button class="plain" name="density" value="roomy" aria-pressed="true">' in browser.get(queue).content.decode()
-    )
+    page = in_one_line(browser.get(queue).content.decode())
+    assert '<button class="plain" name="density" value="roomy" aria-pressed="true">' in page

@@ -17,6 +17,7 @@ from tests.factories.claims import make_claim
 from tests.factories.exporters import credit, make_exporter
 from tests.factories.ledger import make_line, make_run, make_version
 from tests.factories.startups import make_startup
+from tests.pages import in_one_line
 
 pytestmark = pytest.mark.django_db
 START = reverse("portal:my-start")
@@ -85,7 +86,7 @@ def test_nothing_needed_is_said(cast, browser_of, startup):
 def test_exporters_are_counted_by_where_they_stand(cast, browser_of, startup):
     for number in (1, 2, 3):
         make_claim(startup, cast.founder, number)
-    page = page_of(browser_of(cast.founder))
+    page = in_one_line(page_of(browser_of(cast.founder)))
     assert (
         f'<dt><a href="{reverse("exporters:claim-list")}?status=live">Waits for the exporter</a></dt><dd>3</dd>' in page
     )

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from tests.pages import in_one_line
+
 pytestmark = pytest.mark.django_db
 
 
@@ -28,7 +30,7 @@ def test_a_member_of_a_startup_has_the_plain_header(cast, browser_of):
 
 
 def test_the_page_one_is_on_is_marked(client):
-    page = client.get(reverse("portal:help")).content.decode()
+    page = in_one_line(client.get(reverse("portal:help")).content.decode())
     assert f'<a href="{reverse("portal:help")}" aria-current="page"' in page
 
 
