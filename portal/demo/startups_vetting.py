@@ -11,7 +11,8 @@ from startups.enrolment import operations as enrolment
 from startups.standing import operations as standing
 from startups.standing.states import Act
 from startups.vetting import operations as vetting
-from startups.vetting.models import Assignment, CheckCode
+from startups.vetting.choices import CheckCode
+from startups.vetting.models import Assignment
 
 _REASONS = {"approved": "R-01", "waitlisted": "R-07", "declined": "R-12"}
 _EXPLAINED = {

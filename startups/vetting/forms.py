@@ -12,7 +12,8 @@ from portal.lib.forms import DateField, PortalForm, Radios
 from startups.applications.choices import Section
 from startups.applications.states import ApplicationStatus
 from startups.calls.models import Call, Criterion
-from startups.vetting.models import Advice, CheckCode, CheckResult, ScreeningCheck
+from startups.vetting.choices import Advice, CheckCode, CheckResult
+from startups.vetting.models import ScreeningCheck
 from startups.vetting.queries import NEXT, Filters
 
 _WAITS_FOR = [

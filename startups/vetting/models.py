@@ -4,38 +4,12 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from portal.lib.fields import CodeField
+from startups.vetting.choices import Advice, CheckCode, CheckResult
 
 # No call may have a longer scale; each criterion says its own.
 MOST_POINTS = 10
-
-
-class CheckCode(models.TextChoices):
-    """The screening list: what is compared by eye with the papers, line by line."""
-
-    RECOGNITION = "recognition", _("Recognition certificate: number, name and last day as stated")
-    INCORPORATION = "incorporation", _("Incorporation certificate: name, number and day as stated")
-    AUTHORISATION = "authorisation", _("Authorisation: names the signatory and is signed")
-    ADDRESS = "address", _("Registered address: as on the papers")
-    REACH = "reach", _("Exporters to bring: the plan is for this programme and can be judged")
-
-
-class CheckResult(models.TextChoices):
-    HOLDS = "holds", _("Holds")
-    LOOK = "look", pgettext_lazy("result of a check", "Look")
-    FAILS = "fails", _("Does not hold")
-
-
-class Advice(models.TextChoices):
-    """What a reviewer advises; it binds nobody."""
-
-    APPROVE = "approve", _("Approve")
-    APPROVE_WITH_CONDITION = "approve_with_condition", _("Approve with a condition")
-    WAITLIST = "waitlist", _("Put on the waiting list")
-    DECLINE = "decline", _("Do not approve")
 
 
 class Screening(models.Model):

@@ -18,16 +18,8 @@ from startups.applications.operations import identify
 from startups.applications.queries import findings_of
 from startups.applications.states import APPLICATION_TABLE, ApplicationStatus
 from startups.vetting import emails
-from startups.vetting.models import (
-    Assignment,
-    CheckCode,
-    CheckResult,
-    InformationRequest,
-    Review,
-    Score,
-    Screening,
-    ScreeningCheck,
-)
+from startups.vetting.choices import CheckCode, CheckResult
+from startups.vetting.models import Assignment, InformationRequest, Review, Score, Screening, ScreeningCheck
 from startups.vetting.permissions import startups_barred_to
 
 

@@ -13,7 +13,8 @@ from portal.accounts.roles import Role
 from portal.lib.money import half_up
 from startups.applications.models import Application
 from startups.applications.states import SEEN_BY_OFFICERS, ApplicationStatus
-from startups.vetting.models import Assignment, CheckResult, InformationRequest, Review, Score, ScreeningCheck
+from startups.vetting.choices import CheckResult
+from startups.vetting.models import Assignment, InformationRequest, Review, Score, ScreeningCheck
 from startups.vetting.permissions import can_see_application, sees_all, stepped_back_from
 from startups.vetting.rules import COMMON_SCALE, decimal
 

@@ -19,7 +19,8 @@ from startups.calls.operations import (
 from startups.decisions import operations as decisions
 from startups.enrolment.operations import accept_agreement, text_hash
 from startups.vetting import operations as vetting
-from startups.vetting.models import Assignment, CheckCode
+from startups.vetting.choices import CheckCode
+from startups.vetting.models import Assignment
 from tests.access.side import Side
 from tests.factories.applications import DECLARED, fill_in
 from tests.factories.files import photo

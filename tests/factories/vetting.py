@@ -12,7 +12,7 @@ from startups.models import (
     Screening,
     ScreeningCheck,
 )
-from startups.vetting.models import CheckCode
+from startups.vetting.choices import CheckCode
 from tests.moments import NOON
 
 

@@ -16,7 +16,7 @@ from startups.applications.models import Application
 from startups.applications.queries import draft_of
 from startups.applications.rules import papers_of
 from startups.calls.rules import Entity, judge
-from startups.vetting.models import CheckCode
+from startups.vetting.choices import CheckCode
 
 HOLDS, LOOK, FAILS, WAITS = "holds", "look", "fails", "waits"
 RESULTS = {

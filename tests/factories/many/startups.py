@@ -22,7 +22,7 @@ from startups.models import (
     ScreeningCheck,
     StandingChange,
 )
-from startups.vetting.models import CheckCode
+from startups.vetting.choices import CheckCode
 from tests.factories.applications import application_fields
 from tests.factories.calls import call_fields, make_call
 from tests.factories.many import Crowd

@@ -6,6 +6,7 @@ from inline_snapshot import snapshot
 
 from portal.accounts.models import User
 from startups.calls.models import Criterion
+from startups.vetting.choices import CheckCode
 from startups.vetting.forms import (
     AnswerForm,
     AssignForm,
@@ -16,7 +17,6 @@ from startups.vetting.forms import (
     ScreeningForm,
     filter_chips,
 )
-from startups.vetting.models import CheckCode
 from startups.vetting.queries import Filters
 from tests.forms import cleaned, post, problems_of
 

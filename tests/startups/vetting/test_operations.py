@@ -12,7 +12,8 @@ from portal.notifications.models import OutgoingMail
 from startups.applications.models import Application
 from startups.profiles.operations import NumberTaken
 from startups.vetting import operations
-from startups.vetting.models import CheckCode, InformationRequest, Screening
+from startups.vetting.choices import CheckCode
+from startups.vetting.models import InformationRequest, Screening
 from tests.factories.applications import make_application, submitted
 from tests.factories.calls import make_call
 from tests.factories.startups import make_startup
