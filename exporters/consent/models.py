@@ -48,8 +48,12 @@ class ConsentRecord(models.Model):
     """That an exporter gave or withdrew its consent, under which text and by which channel. Append-only."""
 
     class Act(models.TextChoices):
+        """What the exporter did; the newest row of a startup and an exporter counts."""
+
         GIVEN = "given", "given"
+        """The exporter agreed to the notice when it confirmed the claim."""
         WITHDRAWN = "withdrawn", "withdrawn"
+        """The exporter took its consent back; the claim ends with it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     exporter = models.ForeignKey("exporters.Exporter", on_delete=models.PROTECT, related_name="consents")

@@ -11,11 +11,18 @@ from portal.lib.fields import CodeField
 
 
 class HoldKind(models.TextChoices):
+    """Why an amount is not paid yet, and so who can release it."""
+
     CONFIRMATION = "confirmation", pgettext_lazy("hold", "Confirmation open")
+    """Nobody has proved the exporter's own channel. A code, or an officer's call, releases it."""
     RISK = "risk", pgettext_lazy("hold", "Risk check")
+    """Startup and exporter share an identifier, the startup is suspended, or an officer looks into something."""
     DISPUTE = "dispute", pgettext_lazy("hold", "Objection")
+    """The exporter objected. Not upheld, the hold is released; upheld, a finance officer settles it."""
     PAPERS = "papers", pgettext_lazy("hold", "Papers incomplete")
+    """Documents are missing. A finance officer opens and releases it."""
     BUDGET = "budget", pgettext_lazy("hold", "Budget not available")
+    """No money is available for it. A finance officer opens and releases it."""
 
 
 class Hold(models.Model):

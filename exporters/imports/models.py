@@ -14,10 +14,16 @@ from portal.two_people.models import Proposal
 
 
 class ImportKind(models.TextChoices):
+    """What the rows of an import are."""
+
     STATUS = "status", pgettext_lazy("facts", "stages")
+    """Stages that exporters reached. A stage may be a milestone that earns."""
     ORDERS = "orders", pgettext_lazy("facts", "orders")
+    """Trade orders that exporters received."""
     REFUNDS = "refunds", pgettext_lazy("facts", "refunds")
+    """Refunds of orders that are already recorded."""
     RATES = "rates", pgettext_lazy("facts", "exchange rates")
+    """Rupees per unit of a currency on a day. One finance officer applies them alone."""
 
 
 class FactImport(Proposal):

@@ -21,8 +21,11 @@ class Outcome(Enum):
     """What became of a row."""
 
     WRONG = auto()
+    """Not taken; `problems` says why."""
     ADDED = auto()
+    """Taken as something new."""
     REPEATED = auto()
+    """Recorded before with the same content; left alone."""
 
 
 @dataclass

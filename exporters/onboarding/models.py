@@ -78,10 +78,16 @@ class Exporter(models.Model):
 
 
 class Scheme(models.TextChoices):
+    """The registers in which an exporter has a number."""
+
     PAN = "pan", "PAN"
+    """Income tax: one for each person or entity."""
     UDYAM = "udyam", "Udyam"
+    """The register of micro, small and medium enterprises."""
     GSTIN = "gstin", "GSTIN"
+    """Goods and services tax: one for each State, all with the same PAN inside."""
     IEC = "iec", "IEC"
+    """Importer-exporter code, needed to export."""
 
 
 class ExporterIdentifier(models.Model):

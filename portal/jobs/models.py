@@ -12,10 +12,16 @@ from portal.lib.jobs import title_of
 
 
 class JobStatus(models.TextChoices):
+    """The life of a job. Workers and the sweep move it; no person does."""
+
     WAITING = "waiting", pgettext_lazy("job", "waiting")
+    """Asked for, or to be tried again: a worker takes it once `run_after` has passed."""
     RUNNING = "running", pgettext_lazy("job", "running")
+    """A worker has it, until `leased_until`. Then the sweep takes the worker for dead and the job waits again."""
     DONE = "done", pgettext_lazy("job", "done")
+    """Finished without an error. Final."""
     FAILED = "failed", pgettext_lazy("job", "failed")
+    """Given up after its last try; `error` says why, and the jobs page shows it. Final."""
 
 
 class Job(models.Model):

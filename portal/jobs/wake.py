@@ -19,7 +19,9 @@ class Turn(IntEnum):
     """Which message of a queue goes first: the smaller number, on Redis and in the file broker."""
 
     NOW = 0
+    """A person waits for the result: a code, a mail, an upload."""
     LATER = 9
+    """Work that a general job asks for, such as the mails of an import."""
 
 
 def wake_all(job_uuids: Sequence[str], *, queue: Queue, turn: int, together: int) -> None:

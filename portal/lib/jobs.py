@@ -12,10 +12,10 @@ Work = TypeVar("Work", bound=Callable[..., str | None])
 class Queue(StrEnum):
     """Which workers do a job. The value is the name of the queue at the broker."""
 
-    # Celery's own default name: messages and workers of releases that knew one queue only still meet here.
     GENERAL = "celery"
-    # Mails, codes and the sweep: short work that somebody waits for.
+    """Everything else. Celery's own default name, where releases that knew only one queue still meet."""
     MAIL = "mail"
+    """Mails, codes and the sweep: short work that somebody waits for."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LegalForm(TextChoices):
-    """The first five may be recognised as startups since February 2026; an exporter may be any."""
+    """The first five may be recognised as startups since February 2026; an exporter may be any.
+
+    The labels say it all.
+    """
 
     PRIVATE_LIMITED = "private_limited", _("Private limited company")
     PARTNERSHIP = "partnership", _("Registered partnership firm")

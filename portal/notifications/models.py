@@ -6,9 +6,14 @@ from portal.lib.fields import CodeField
 
 
 class MailStatus(models.TextChoices):
+    """The life of a mail; the job that delivers it moves it."""
+
     WAITING = "waiting"
+    """Kept in the transaction that caused it, not yet accepted by the mail server."""
     SENT = "sent"
+    """The mail server accepted it at `sent_at`. That does not say that anybody read it."""
     FAILED = "failed"
+    """Given up after the last try. The page of mails lists it for the office."""
 
 
 class OutgoingMail(models.Model):

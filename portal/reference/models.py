@@ -52,9 +52,14 @@ class StateAlias(models.Model):
 
 
 class Origin(models.TextChoices):
+    """How a fact came into the portal."""
+
     SCREEN = "screen", "typed on screen"
+    """Typed on a page of the portal."""
     FILE = "file", "brought in a file"
+    """A row of an uploaded file."""
     HISTORY = "history", "brought by an operator at the console"
+    """From the folder that `manage.py import_history` read."""
 
 
 class ExchangeRate(models.Model):

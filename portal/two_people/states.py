@@ -14,9 +14,13 @@ class ProposalStatus(models.TextChoices):
     """Only an approved proposal is in force."""
 
     PROPOSED = "proposed", pgettext_lazy("proposal", "waiting for a second person")
+    """Waits for a second person. The maker may still withdraw it."""
     APPROVED = "approved", pgettext_lazy("proposal", "approved")
+    """Decided by a checker and in force. Final."""
     DECLINED = "declined", pgettext_lazy("proposal", "not approved")
+    """Refused by a checker, with a remark. Final: the maker proposes again."""
     WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "withdrawn")
+    """Taken back by its maker before a decision. Final."""
 
 
 # The shape of each status's tag (portal.templatetags.portal.SHAPES).

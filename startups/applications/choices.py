@@ -9,23 +9,36 @@ class Section(models.TextChoices):
     """The sections of the form, in their order; an information request reopens one of them."""
 
     RECOGNITION = "recognition", _("Recognition")
+    """Number, category and last day of the recognition."""
     ENTITY = "entity", _("Who you are")
+    """Name, legal form, registration number and PAN."""
     TURNOVER = "turnover", _("Turnover")
+    """The highest turnover in a year, and which year."""
     ADDRESS = "address", _("Registered address")
+    """Where the startup is registered, with its State or UT."""
     SIGNATORY = "signatory", _("Authorised signatory")
+    """The person who may sign the agreement."""
     REACH = "reach", _("Reach and plan")
+    """States, sectors and languages that the startup serves, and the exporters it will bring."""
     QUESTIONS = "questions", _("Questions of this call")
+    """Only calls that ask questions of their own have this section."""
     DOCUMENTS = "documents", _("Documents")
+    """The files of `DocumentKind`."""
 
 
 class DocumentKind(models.TextChoices):
+    """The files that an application must have; officers compare them with the answers."""
+
     RECOGNITION = "recognition_certificate", _("Recognition certificate")
+    """Shows the recognition number."""
     INCORPORATION = "incorporation_certificate", _("Incorporation certificate")
+    """For a firm or co-operative, the certificate of registration."""
     AUTHORISATION = "authorisation", _("Authorisation of the signatory")
+    """The board resolution or letter that lets the signatory sign."""
 
 
 class Sector(models.TextChoices):
-    """What the exporters make or trade that a startup serves."""
+    """What the exporters make or trade that a startup serves. The labels say it all."""
 
     TEXTILES = "textiles", _("Textiles and clothing")
     HANDICRAFTS = "handicrafts", _("Handicrafts and home decoration")

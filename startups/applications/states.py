@@ -14,19 +14,31 @@ class ApplicationStatus(models.TextChoices):
     """Where an application stands, in the words of officers."""
 
     DRAFT = "draft", pgettext_lazy("application", "draft")
+    """Being filled in. Officers do not see it; a member submits it."""
     SUBMITTED = "submitted", pgettext_lazy("application", "submitted")
+    """Received. A screening officer starts the screening."""
     IN_SCREENING = "in_screening", pgettext_lazy("application", "in screening")
+    """A screening officer compares answers and documents, then passes it on or recommends to decline."""
     IN_REVIEW = "in_review", pgettext_lazy("application", "in review")
+    """Reviewers score it and advise; then a screening officer recommends an outcome."""
     INFORMATION_REQUESTED = "information_requested", pgettext_lazy("application", "information requested")
+    """Paused until the applicant answers a question. Without an answer a job lets it lapse."""
     AWAITING_DECISION = "awaiting_decision", pgettext_lazy("application", "awaiting decision")
-    # Recorded and not yet released: the applicant still reads "awaiting decision".
+    """An outcome is recommended. An approver decides, or the application returns to where it was."""
     DECIDED = "decided", pgettext_lazy("application", "decided, not released")
+    """Decided but not released: the applicant still reads “Awaiting decision”. An approver releases it."""
     APPROVED = "approved", pgettext_lazy("application", "approved")
+    """Released. The owner accepts the agreement in time, or a job lets the application lapse."""
     WAITLISTED = "waitlisted", pgettext_lazy("application", "waitlisted")
+    """Released. A screening officer may recommend it again when a place is free."""
     DECLINED = "declined", pgettext_lazy("application", "declined")
+    """Released, with a reason. Final."""
     ENROLLED = "enrolled", pgettext_lazy("application", "enrolled")
+    """The owner accepted the agreement: the startup takes part. Final."""
     WITHDRAWN = "withdrawn", pgettext_lazy("application", "withdrawn")
+    """Taken back by the owner before the outcome. Final."""
     LAPSED = "lapsed", pgettext_lazy("application", "lapsed")
+    """Ended by a job, because a question or the agreement waited too long. Final."""
 
 
 S = ApplicationStatus

@@ -110,10 +110,16 @@ class Criterion(models.Model):
 
 
 class QuestionKind(models.TextChoices):
+    """What an answer to a question of a call is."""
+
     TEXT = "text", _("text")
+    """Free text up to the question's limit."""
     NUMBER = "number", _("whole number")
+    """A whole number that is not negative."""
     CHOICE = "choice", _("one choice of several")
+    """Exactly one of the choices that the call lists."""
     DOCUMENT = "document", _("document")
+    """One uploaded file."""
 
 
 class Question(models.Model):

@@ -10,9 +10,14 @@ from portal.two_people.states import APPROVE, DECLINE, WITHDRAW
 
 
 class CallStatus(models.TextChoices):
+    """Whether the public sees a call. Open and closed follow from its days and are not stored."""
+
     DRAFT = "draft", pgettext_lazy("call", "draft")
+    """A programme manager writes it; only officers see it."""
     PROPOSED = "proposed", pgettext_lazy("call", "waiting for the approver")
+    """Waits for an approver. Declined or withdrawn, it is a draft again."""
     PUBLISHED = "published", _("published")
+    """Public, and fixed: nothing of it changes any more. Final."""
 
 
 CALL_TABLE = Table(

@@ -14,7 +14,9 @@ class Category(TextChoices):
     """The two kinds of recognition."""
 
     STARTUP = "startup", _("Startup")
+    """The ordinary recognition."""
     DEEP_TECH = "deep_tech", _("Deep Tech Startup")
+    """A recognition of its own since February 2026, for more years and a larger turnover."""
 
 
 @dataclass(frozen=True)

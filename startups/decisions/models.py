@@ -13,9 +13,14 @@ from startups.applications.states import RETURN_TO, ApplicationStatus
 
 
 class Outcome(models.TextChoices):
+    """What is recommended, then decided, about an application."""
+
     APPROVED = "approved", pgettext_lazy("outcome", "Approved")
+    """The startup may accept the agreement and take part."""
     WAITLISTED = "waitlisted", pgettext_lazy("outcome", "On the waiting list")
+    """Good enough, but all places are taken."""
     DECLINED = "declined", pgettext_lazy("outcome", "Not approved")
+    """Not accepted in this call. It needs a coded reason."""
 
 
 class DecisionReason(models.Model):

@@ -14,21 +14,31 @@ class Standing(models.TextChoices):
     """The present right to take part. An applicant has none yet."""
 
     APPLICANT = "applicant", pgettext_lazy("standing", "not enrolled")
+    """Has only applied so far. Enrolment makes it active."""
     ACTIVE = "active", pgettext_lazy("standing", "active")
+    """Takes part: logs claims and earns."""
     SUSPENDED = "suspended", pgettext_lazy("standing", "suspended")
+    """Logs no new claims, and its money is held. A maker and a checker end the suspension."""
     EXITED = "exited", pgettext_lazy("standing", "exited")
+    """Left the programme for good. Final."""
 
 
 class RecognitionNotice(models.TextChoices):
     """What the owners were told of the end of the recognition that is noted; nothing yet when empty."""
 
     SOON = "soon", "it ends within 30 days"
+    """Mailed when 30 days or fewer are left."""
     ENDED = "ended", "its last day has come"
+    """Mailed on the last day or after it. A renewal empties the field."""
 
 
 class StartupOrigin(models.TextChoices):
+    """How a startup came into the portal."""
+
     SCREEN = "screen", "applied on screen"
+    """Its founder signed up and applied."""
     HISTORY = "history", "brought by an operator at the console"
+    """From the folder that `manage.py import_history` read; it has no application here."""
 
 
 class Startup(models.Model):
@@ -80,7 +90,9 @@ class Level(models.TextChoices):
     """What a member may do: an editor fills in and sends; an owner also invites, removes and withdraws."""
 
     OWNER = "owner", pgettext_lazy("member", "owner")
+    """Also invites and removes members, withdraws applications and accepts the agreement."""
     EDITOR = "editor", pgettext_lazy("member", "editor")
+    """Fills in and submits applications, and logs claims."""
 
 
 class Member(models.Model):

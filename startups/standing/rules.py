@@ -13,9 +13,13 @@ class Recognition(models.TextChoices):
     """The status of a recognition on a day."""
 
     UNKNOWN = "unknown", pgettext_lazy("recognition", "last day not known")
+    """No last day is recorded."""
     HOLDS = "holds", pgettext_lazy("recognition", "holds")
+    """More than 30 days are left."""
     SOON = "soon", pgettext_lazy("recognition", "ends soon")
+    """30 days or fewer are left; the last day is one of them."""
     ENDED = "ended", pgettext_lazy("recognition", "has run out")
+    """The last day is over. This alone suspends nobody."""
 
 
 # The shape of each as a tag (portal.templatetags.portal.SHAPES).

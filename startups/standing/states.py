@@ -13,8 +13,11 @@ class Act(models.TextChoices):
     """What can be done to a standing; the labels are buttons."""
 
     SUSPEND = "suspend", pgettext_lazy("startup", "Suspend")
+    """Stop an active startup for a time; its money is held."""
     RESUME = "resume", pgettext_lazy("startup", "End the suspension")
+    """End a suspension; the hold of the suspension is released."""
     EXIT = "exit", pgettext_lazy("startup", "Record the exit")
+    """Record that the startup leaves. Nothing leads back."""
 
 
 MAKERS = frozenset({Role.PROGRAMME_MANAGER})

@@ -50,19 +50,33 @@ class RunUnit(models.Model):
 
 
 class Cause(models.TextChoices):
+    """What a ledger entry or a judged fact comes from; `cause_id` names the row."""
+
     MILESTONE = "milestone", "milestone"
+    """A verified stage that the plan pays for."""
     ORDER = "order", "order"
+    """A trade order."""
     REFUND = "refund", "refund"
+    """A refund of an order that earned."""
     PERIOD = "period", "period"
+    """The whole period of a plan with whole tiers, when its clawback days are over. Only true-ups."""
     ADJUSTMENT = "adjustment", "adjustment"
+    """A correction that two officers made, under no plan."""
 
 
 class EntryKind(models.TextChoices):
+    """What an entry does to the startup's money."""
+
     ACCRUAL = "accrual", "accrual"
+    """Commission on a milestone or an order. Always positive."""
     REVERSAL = "reversal", "reversal"
+    """Takes back the refunded share of a line that no statement has issued yet. Always negative."""
     CLAWBACK = "clawback", "clawback"
+    """The same, for a line on a statement that was issued. Always negative."""
     TRUE_UP = "true_up", "true-up"
+    """The difference between the rate that the whole period reached and what its orders earned. Either sign."""
     ADJUSTMENT = "adjustment", "adjustment"
+    """An approved correction; adds or takes off."""
 
 
 class Figures(models.Model):

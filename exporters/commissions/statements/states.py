@@ -12,11 +12,17 @@ class LineState(models.TextChoices):
     """Payable: its day has come and no hold stands. Reversed, taken back and taken off: negative lines."""
 
     PAYABLE = "payable", pgettext_lazy("line of a statement", "Payable")
+    """Its day has come and nothing holds it."""
     ON_HOLD = "on_hold", pgettext_lazy("line of a statement", "On hold")
+    """A hold on the line, its exporter or the startup is open, whatever the day."""
     WAITS = "waits", pgettext_lazy("line of a statement", "Waits for its day")
+    """Earned; its holding days are not over. Becomes payable by itself."""
     REVERSED = "reversed", pgettext_lazy("line of a statement", "Reversed")
+    """Negative: a refund came before the line was on an issued statement."""
     CLAWED_BACK = "clawed_back", pgettext_lazy("line of a statement", "Taken back")
+    """Negative: a refund came after the line was on an issued statement."""
     TAKEN_OFF = "taken_off", pgettext_lazy("line of a statement", "Taken off")
+    """Negative: two officers corrected the ledger."""
 
 
 # The shape of each state's tag (portal.templatetags.portal.SHAPES).

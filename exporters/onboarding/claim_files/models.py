@@ -16,10 +16,16 @@ class ClaimFile(models.Model):
     """A file of claims that a startup brought; a job works through it and keeps how far it is."""
 
     class Status(models.TextChoices):
+        """The life of a file of claims; a job moves it."""
+
         WAITING = "waiting", pgettext_lazy("claim file", "waiting")
+        """Uploaded; no worker has begun."""
         RUNNING = "running", pgettext_lazy("claim file", "running")
+        """A job logs its claims. If the job stops, the next one goes on after `line_done`."""
         DONE = "done", pgettext_lazy("claim file", "done")
+        """Every row is a claim, was known already, or is listed as an error. Final."""
         REFUSED = "refused", pgettext_lazy("claim file", "refused")
+        """The file as a whole cannot be read; `fault` says why and no claim was logged. Final."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     startup = models.ForeignKey("startups.Startup", on_delete=models.PROTECT, related_name="+")

@@ -18,9 +18,14 @@ class Claim(models.Model):
     """A startup's request to be credited with an exporter. `reference` is CLM-2026-0001."""
 
     class Answer(models.TextChoices):
+        """How a claim was confirmed; empty while it is not."""
+
         OWN_CHANNEL = "own_channel", pgettext_lazy("answer", "by the exporter's own e-mail or mobile")
+        """Through a link mailed to the exporter itself: this proves the channel."""
         IN_PERSON = "in_person", pgettext_lazy("answer", "in person")
+        """Through a link that the startup handed over. A hold stays until the channel is proved."""
         DEEMED = "deemed", pgettext_lazy("answer", "deemed confirmed")
+        """The exporter was silent, and a programme manager confirmed. A hold stays as well."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(max_length=20, unique=True)
@@ -103,8 +108,12 @@ class ConfirmationLink(models.Model):
     """A secret link that asks the exporter about a claim; only the hash of its token is kept."""
 
     class Channel(models.TextChoices):
+        """How a link reached the exporter, and so what an answer proves."""
+
         MAILED = "mailed", pgettext_lazy("link", "mailed to the exporter")
+        """Sent by the portal to the exporter's own address."""
         HANDED_OVER = "handed_over", pgettext_lazy("link", "handed over by the startup")
+        """Shown or sent by the startup. It proves nothing about the channel."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="links")
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

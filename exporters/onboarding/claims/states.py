@@ -9,12 +9,20 @@ from startups.public import acts_for
 
 
 class ClaimStatus(models.TextChoices):
+    """The life of a claim. An exporter has at most one that is live, confirmed or disputed."""
+
     WAITING = "waiting", pgettext_lazy("claim", "in the waiting list")
+    """In the waiting list: another claim is current. A programme manager moves it up, or a job lets it lapse."""
     LIVE = "live", pgettext_lazy("claim", "waits for the exporter")
+    """The current claim: the exporter is asked. Without an answer it lapses after its protected days."""
     CONFIRMED = "confirmed", pgettext_lazy("claim", "confirmed")
+    """The startup is credited. Ends only if the exporter objects or withdraws its consent."""
     DISPUTED = "disputed", pgettext_lazy("claim", "disputed")
+    """The exporter objected, so its earnings are held. An approver decides."""
     LAPSED = "lapsed", pgettext_lazy("claim", "lapsed")
+    """Ended by a job, because nobody answered in time. Final."""
     RELEASED = "released", pgettext_lazy("claim", "released")
+    """Given up by the startup, ended by the exporter, or lost to an objection. Final."""
 
 
 # One claim per exporter may be in one of these; the database holds it.

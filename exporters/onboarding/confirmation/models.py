@@ -15,8 +15,12 @@ class Objection(models.Model):
     """The exporter says that a claim is not right. `reference` is OBJ-2026-0001."""
 
     class Outcome(models.TextChoices):
+        """What an approver decides about an objection."""
+
         UPHELD = "upheld", pgettext_lazy("objection", "upheld")
+        """The exporter is right: the claim ends and the startup is no longer credited."""
         DISMISSED = "dismissed", pgettext_lazy("objection", "not upheld")
+        """The claim is confirmed again; one that was never confirmed is asked about again."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(max_length=20, unique=True)

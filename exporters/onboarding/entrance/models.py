@@ -22,8 +22,12 @@ class AccessCode(models.Model):
     """A code of six digits sent to the exporter's own e-mail; it works once and for ten minutes."""
 
     class Purpose(models.TextChoices):
+        """What a code may be used for; one does not work for the other."""
+
         ENTER = "enter", "opens the exporter's page"
+        """Together with the PIN, opens the exporter's page."""
         PROVE = "prove", "proves the exporter's own channel"
+        """Shows that the exporter reads this mailbox, and releases the confirmation hold."""
 
     exporter = models.ForeignKey(Exporter, on_delete=models.PROTECT, related_name="codes")
     purpose = CodeField(max_length=6, choices=Purpose)

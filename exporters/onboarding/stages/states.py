@@ -27,11 +27,17 @@ class Side(models.TextChoices):
     """Beside the stages: whether the work goes on, waits or has ended."""
 
     UNDER_WAY = "under_way", pgettext_lazy("onboarding", "under way")
+    """The work goes on; nothing is needed from exporter or startup."""
     ACTION_REQUIRED = "action_required", pgettext_lazy("onboarding", "action required")
+    """The exporter or its startup has an open requirement. Follows from requirements, never set by hand."""
     ON_HOLD = "on_hold", pgettext_lazy("onboarding", "on hold")
+    """Paused by an officer. An officer starts it again."""
     REFUSED = "refused", pgettext_lazy("onboarding", "refused by the marketplace")
+    """The marketplace refused the exporter. An officer may start it again."""
     DROPPED = "dropped", pgettext_lazy("onboarding", "dropped")
+    """Given up. An officer may start it again."""
     REACTIVATED = "reactivated", pgettext_lazy("onboarding", "reactivated")
+    """Started again after a stop. The next stage or an officer makes it under way."""
 
 
 GOES_ON = {Side.UNDER_WAY, Side.ACTION_REQUIRED, Side.REACTIVATED}
@@ -59,19 +65,28 @@ class Needed(models.TextChoices):
     """The life of a requirement."""
 
     OPEN = "open", pgettext_lazy("requirement", "needed")
+    """Asked for, not answered yet."""
     BEING_CHECKED = "being_checked", pgettext_lazy("requirement", "being checked")
+    """Answered. An officer accepts the answer or fails it."""
     MET = "met", pgettext_lazy("requirement", "met")
+    """Accepted by an officer. Final."""
     FAILED = "failed", pgettext_lazy("requirement", "failed")
+    """The answer was not good enough: it is needed again."""
     WAIVED = "waived", pgettext_lazy("requirement", "waived")
+    """An officer no longer needs it. Final."""
 
 
 class Party(models.TextChoices):
     """From whom something is needed."""
 
     EXPORTER = "exporter", pgettext_lazy("party", "the exporter")
+    """Answers on the exporter's own page."""
     STARTUP = "startup", pgettext_lazy("party", "the startup")
+    """Any member of the credited startup answers."""
     OFFICE = "office", pgettext_lazy("party", "the programme office")
+    """Our own work. An officer settles it without an answer."""
     MARKETPLACE = "marketplace", "Alibaba.com"
+    """Alibaba.com acts outside the portal. An officer settles it without an answer."""
 
 
 STILL_NEEDED = {Needed.OPEN, Needed.FAILED}
