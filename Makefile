@@ -6,7 +6,7 @@ export PORT ?= 8000
 SEED ?= yes
 
 .DEFAULT_GOAL := list
-.PHONY: list install run test test-dates quick check format messages bench dev
+.PHONY: list install run test test-dates quick check format messages bench dev hooks
 
 list:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 12
@@ -65,3 +65,6 @@ bench:  ## speed as ratios to a floor measured in the same run
 	@$(BIN)/python -m tests.bench
 
 dev: $(VENV)/.dev  ## install lint, types and browser packages
+
+hooks: $(VENV)/.dev  ## run the fast part of make check before each commit
+	@$(BIN)/pre-commit install
