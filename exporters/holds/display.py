@@ -13,7 +13,7 @@ from startups.public import SUSPENDED
 
 # Why the portal itself opened a hold. Rows keep the code, so that each reader gets the sentence in their own language.
 FINDINGS: dict[str, Any] = {
-    "channel_unproven": gettext_lazy("The exporter's answer did not come through its own e-mail or mobile."),
+    "channel_unproven": gettext_lazy("The exporter's answer did not come through its own email or mobile."),
     "objected": gettext_lazy("The exporter objected: %(reference)s"),
     "shared": gettext_lazy("Startup and exporter have the same: %(what)s."),
     "suspended": gettext_lazy("The startup is suspended."),
@@ -21,7 +21,7 @@ FINDINGS: dict[str, Any] = {
 SHARED: dict[str, Any] = {
     "pan": gettext_lazy("PAN"),
     "mobile": gettext_lazy("mobile number"),
-    "email": gettext_lazy("e-mail"),
+    "email": gettext_lazy("email"),
     "bank_account": gettext_lazy("bank account"),
     "director": gettext_lazy("director"),
 }
@@ -48,9 +48,9 @@ def words_of(kind: str) -> HoldWords:
     return {
         HoldKind.CONFIRMATION: HoldWords(
             str(HoldKind.CONFIRMATION.label),
-            _("The exporter's answer did not come through its own e-mail or mobile."),
+            _("The exporter's answer did not come through its own email or mobile."),
             _("the exporter"),
-            _("The exporter enters a code sent to its own channel, or an officer rings the number on its papers."),
+            _("The exporter enters a code sent to its own channel, or an officer calls the number on its documents."),
         ),
         HoldKind.RISK: HoldWords(
             str(HoldKind.RISK.label),
@@ -66,9 +66,9 @@ def words_of(kind: str) -> HoldWords:
         ),
         HoldKind.PAPERS: HoldWords(
             str(HoldKind.PAPERS.label),
-            _("Papers are missing."),
+            _("Documents are missing."),
             _("the startup"),
-            _("The missing papers come in and a finance officer has checked them."),
+            _("The missing documents arrive and a finance officer checks them."),
         ),
         HoldKind.BUDGET: HoldWords(
             str(HoldKind.BUDGET.label),

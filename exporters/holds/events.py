@@ -6,7 +6,7 @@ from portal.lib.registry import register
 
 register(
     events={
-        "hold.cleared": _("Hold cleared"),
+        "hold.cleared": _("Hold released"),
         "hold.opened": _("Hold opened"),
     },
 )

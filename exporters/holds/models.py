@@ -19,7 +19,7 @@ class HoldKind(models.TextChoices):
     """Startup and exporter share an identifier, the startup is suspended, or an officer looks into something."""
     DISPUTE = "dispute", pgettext_lazy("hold", "Objection")
     """The exporter objected. Not upheld, the hold is released; upheld, a finance officer settles it."""
-    PAPERS = "papers", pgettext_lazy("hold", "Papers incomplete")
+    PAPERS = "papers", pgettext_lazy("hold", "Documents incomplete")
     """Documents are missing. A finance officer opens and releases it."""
     BUDGET = "budget", pgettext_lazy("hold", "Budget not available")
     """No money is available for it. A finance officer opens and releases it."""

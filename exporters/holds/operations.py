@@ -92,11 +92,11 @@ def clear_hold(*, hold: Hold, act: str, actor: User, now: datetime) -> None:
     if startup_id := hold.startup_id or (hold.entry and hold.entry.startup_id):
         refuse_conflict_with(startup_id, actor)
     if not officers_clear(hold):
-        raise HoldRefused(_("This hold is cleared by another act: %(act)s") % {"act": words_about(hold).clearing})
+        raise HoldRefused(_("This hold is released in another way: %(act)s") % {"act": words_about(hold).clearing})
     cleared = Hold.objects.filter(pk=hold.pk, cleared_at=None).update(
         cleared_at=now, cleared_by=actor, clearing_act=act
     )
     if not cleared:
-        raise HoldRefused(_("This hold is cleared already."))
+        raise HoldRefused(_("This hold is already released."))
     target = hold.entry or hold.exporter or hold.startup
     record(event="hold.cleared", actor=actor, target=target or hold, now=now, data={"kind": hold.kind, "act": act})

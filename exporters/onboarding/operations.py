@@ -88,7 +88,7 @@ def record_member_id(*, exporter: Exporter, member_id: str, actor: User, now: da
         exporter.marketplace_member_id = old
         other = Exporter.objects.get(marketplace_member_id=new)
         raise MemberIdTaken(
-            _("%(exporter)s has this member number already. Compare the papers of both.") % {"exporter": other}
+            _("%(exporter)s already has this member number. Compare the documents of both.") % {"exporter": other}
         ) from error
     record(event="exporter.member_id_recorded", actor=actor, target=exporter, now=now, data={"from": old, "to": new})
 

@@ -8,7 +8,7 @@ register(
     events={
         "officer.invited": _("Officer invited"),
         "officer.role_granted": _("Role given"),
-        "officer.role_revoked": _("Role taken away"),
+        "officer.role_revoked": _("Role removed"),
     },
     mails={
         "account_already_exists": _("There is an account already"),

@@ -113,8 +113,8 @@ def grant_role(*, user: User, role: Role, actor: User | None, now: datetime, act
     except IntegrityError as error:
         raise RoleRefused(
             _(
-                "This person acts for a startup and cannot be an officer of the programme. The owner of the startup "
-                "can remove the person first, or the officer joins with another e-mail address."
+                "This person is on the team of a startup and cannot be an officer of the programme. The owner of the "
+                "startup can remove the person first, or the officer joins with another email address."
             )
         ) from error
     if created:

@@ -14,7 +14,7 @@ class FeedbackForm(PortalForm):
         widget=forms.Textarea({"rows": 6}),
     )
     email = forms.EmailField(
-        label=_("Your e-mail"),
+        label=_("Your email"),
         help_text=_("Only when you want an answer. We write within 30 days."),
         required=False,
         widget=forms.EmailInput({"autocomplete": "email"}),

@@ -182,7 +182,7 @@ MISSING: dict[type, Any] = {
 class IdentifierField(forms.CharField):
     """A registration number checked by one of portal.lib.identifiers; its value is the normalised text."""
 
-    default_error_messages = {"required": gettext_lazy("Enter this number as it stands on the certificate.")}
+    default_error_messages = {"required": gettext_lazy("Enter this number as it is on the certificate.")}
 
     def __init__(self, *, check: Callable[[str], Any], width: int = 20, **kwargs: Any) -> None:
         self.check = check

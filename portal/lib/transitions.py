@@ -178,6 +178,6 @@ def change_state(
         table.require(transition, actor, row)
         changed = manager.filter(pk=row.pk, **{field: old}).update(**{field: transition.target}, **values)
         if not changed:
-            raise TransitionRefused(_("Somebody else changed this a moment ago. Open the page again."))
+            raise TransitionRefused(_("Someone else changed this a moment ago. Open the page again."))
     instance.refresh_from_db()
     return old

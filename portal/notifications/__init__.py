@@ -1,1 +1,1 @@
-"""Outgoing e-mail kept as rows, delivered by a job."""
+"""Outgoing email kept as rows, delivered by a job."""

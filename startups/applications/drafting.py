@@ -159,7 +159,7 @@ def _file_added(row: Application, slot: str, name: str, actor: User, now: dateti
 
 def _saved_elsewhere() -> str:
     return _(
-        "This section was saved by another member, or in another window, after you had opened it. Nothing was "
-        "overwritten. Your answers stand below: save again to put them in the place of the saved ones, or open the "
-        "section again to see those."
+        "Another member saved this section, or you did in another window, after you opened it. Nothing was "
+        "overwritten. Your answers are below: save again to replace the saved ones, or open the section again "
+        "to see those."
     )

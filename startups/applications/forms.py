@@ -194,7 +194,7 @@ class SignatoryForm(SectionForm):
     signatory_position = text(
         _("Position"), _("For example director, partner, secretary."), limit=80, autocomplete="organization-title"
     )
-    signatory_email = text(_("E-mail"), limit=254, inputmode="email", autocomplete="email")
+    signatory_email = text(_("Email"), limit=254, inputmode="email", autocomplete="email")
     signatory_mobile = number(_("Mobile number"), _("10 digits, of a phone in India."), width=10)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -217,7 +217,7 @@ class ReachForm(SectionForm):
     )
     exporters_how = text(
         _("How will you find them and help them?"),
-        _("Whom you know already, who does the work, what comes first. Up to 2,000 characters."),
+        _("The firms you know already, who does the work, what comes first. Up to 2,000 characters."),
         limit=2000,
         rows=8,
     )
@@ -254,7 +254,9 @@ class SubmitApplication(PortalForm):
         empty_value=None,
         widget=Radios,
     )
-    other_aid_details = text(_("Which aid, from whom, how much"), _("Only if you chose “Yes”."), limit=1000, rows=3)
+    other_aid_details = text(
+        _("Which aid, from which body, how much"), _("Only if you chose “Yes”."), limit=1000, rows=3
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -36,7 +36,7 @@ EMPTY = _("This is empty. Fill it in.")
 _EXPIRED = _("The recognition was valid up to %(day)s. Renew it, then fill in the new date.")
 _NOT_COMPANY = _("Only a company has a CIN. Empty this, or choose “Private limited company”.")
 _NOT_LLP = _("Only an LLP has an LLPIN. Empty this, or choose “LLP”.")
-_EMAIL = _("This is not an e-mail address. Write it as in name@example.in.")
+_EMAIL = _("This is not an email address. Write it as in name@example.in.")
 _NONE = _("Write how many exporters you can bring: 1 or more.")
 _BEFORE = _("This year ended before the startup was incorporated. Choose another year.")
 

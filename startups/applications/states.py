@@ -136,7 +136,7 @@ WAITED_FOR = {
     S.DECIDED: _OFFICE_DECIDES,
     S.APPROVED: _("We wait for you: read and accept the agreement to join the programme."),
     S.WAITLISTED: _("We write to you when a place becomes free. You don't need to do anything."),
-    S.DECLINED: _("This application is closed. The reasons stand on this page."),
+    S.DECLINED: _("This application is closed. The reasons are on this page."),
     S.ENROLLED: _("You take part in the programme. You don't need to do anything here."),
     S.WITHDRAWN: _("You withdrew this application. It is closed."),
     S.LAPSED: _("The last day to answer has passed. This application is closed."),

@@ -138,7 +138,7 @@ def submit(request: MemberRequest, uuid: UUID) -> HttpResponse:
         return _check_page(request, application, form)
     messages.success(
         request,
-        _("Submitted. Reference %(reference)s. A receipt is on its way by e-mail.")
+        _("Submitted. Reference %(reference)s. A receipt is on its way by email.")
         % {"reference": application.reference},
     )
     return redirect("startups:application-detail", application.uuid)

@@ -86,7 +86,7 @@ def missing_parts(call: Call, now: datetime) -> list[str]:
     agreement = call.agreement_texts.first()
     sentences = [
         (call.closes_at <= now, _("The closing day is over. Choose later dates.")),
-        (not call.name_hi or not call.summary_hi, _("Name and summary are wanted in Hindi too.")),
+        (not call.name_hi or not call.summary_hi, _("Name and summary are also needed in Hindi.")),
         (
             weights != WHOLE,
             _("The weights of the criteria add up to %(sum)s; they must add up to 100.") % {"sum": weights},
@@ -95,10 +95,10 @@ def missing_parts(call: Call, now: datetime) -> list[str]:
             any(not criterion.name_hi for criterion in call.criteria.all()),
             _("Each criterion needs its name in Hindi too."),
         ),
-        (any(not question.text_hi for question in call.questions.all()), _("Each question is wanted in Hindi too.")),
+        (any(not question.text_hi for question in call.questions.all()), _("Each question is also needed in Hindi.")),
         (
             agreement is None or not agreement.body_hi,
-            _("The agreement text is wanted in both languages."),
+            _("The agreement text is needed in both languages."),
         ),
         (not call.plan_code, _("The code of the commission plan is missing.")),
     ]

@@ -23,7 +23,7 @@ class RecommendForm(PortalForm):
     reason = forms.ChoiceField(label=_("Reason"))
     explanation = forms.CharField(
         label=_("Explanation"),
-        help_text=_("The applicant reads it. Wanted when the outcome is “not approved”: what was missing."),
+        help_text=_("The applicant reads it. Required when the outcome is “not approved”: say what was missing."),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -9,7 +9,7 @@ from portal.lib.forms import PortalForm
 class AcceptForm(PortalForm):
     """By name and tick; the hash and the language say which text was on the page."""
 
-    name = forms.CharField(label=_("Your name"), help_text=_("Type it in full, as on your papers."), max_length=120)
+    name = forms.CharField(label=_("Your name"), help_text=_("Type it in full, as on your documents."), max_length=120)
     accepts = forms.BooleanField(
         label=_("I have read the agreement and accept it for the startup."),
         error_messages={"required": _("Tick this box to accept the agreement.")},

@@ -15,6 +15,6 @@ register(
         "startup.identified": _("Identifiers recorded"),
     },
     mails={
-        "member_invited": _("Invitation to act for a startup"),
+        "member_invited": _("Invitation to the team of a startup"),
     },
 )

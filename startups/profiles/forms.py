@@ -9,7 +9,7 @@ class InviteMember(PortalForm):
     """The person to invite, and what they may do."""
 
     email = forms.EmailField(
-        label=_("E-mail"),
+        label=_("Email"),
         help_text=_("The link to join goes there."),
         widget=forms.EmailInput({"autocomplete": "off"}),
     )

@@ -112,10 +112,10 @@ def join_startup(*, startup: Startup, user: User, level: str, now: datetime) -> 
     Raises MembershipRefused.
     """
     if user.is_officer:
-        raise MembershipRefused(_("An officer of the programme cannot act for a startup."))
+        raise MembershipRefused(_("An officer of the programme cannot be on the team of a startup."))
     if other := membership_of(user):
         raise MembershipRefused(
-            _("You act for “%(startup)s” already. A person acts for one startup at a time.")
+            _("You are already on the team of “%(startup)s”. A person can be on one team at a time.")
             % {"startup": other.startup.name}
         )
     member = Member.objects.create(startup=startup, user=user, level=level, joined_at=now)

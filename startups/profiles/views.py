@@ -100,7 +100,9 @@ def join(request: MemberRequest, token: str) -> HttpResponse:
         invitation = find_invitation(token=token, now=now)
         if request.method == "POST":
             accept_member_invitation(token=token, actor=request.user, now=now)
-            messages.success(request, _("You act for “%(startup)s” now.") % {"startup": invitation.startup.name})
+            messages.success(
+                request, _("You are on the team of “%(startup)s” now.") % {"startup": invitation.startup.name}
+            )
             return redirect("startups:application-list")
     except InvitationNotUsable as error:
         return render(request, "startups/profiles/join.html", {"refused": str(error)}, status=410)

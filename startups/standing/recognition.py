@@ -55,7 +55,7 @@ def _tell(startup: Startup, notice: RecognitionNotice, now: datetime) -> bool:
 def record_renewal(*, startup: Startup, valid_up_to: date, actor: User, now: datetime) -> None:
     """An officer has seen a new certificate; raises RenewalRefused for a day that is over or not later than known."""
     if valid_up_to < ist_day(now):
-        raise RenewalRefused(_("This day is over. Enter the last day that stands on the new certificate."))
+        raise RenewalRefused(_("This day has passed. Enter the last day on the new certificate."))
     if not note_recognition(startup=startup, valid_up_to=valid_up_to):
         raise RenewalRefused(
             _("A recognition up to %(day)s is known already. Enter a later day.")

@@ -14,7 +14,7 @@ class CheckCode(models.TextChoices):
     """Compare name, number and day with the incorporation certificate."""
     AUTHORISATION = "authorisation", _("Authorisation: names the signatory and is signed")
     """Read that the authorisation names the signatory and bears a signature."""
-    ADDRESS = "address", _("Registered address: as on the papers")
+    ADDRESS = "address", _("Registered address: as on the documents")
     """Compare the registered address with the documents."""
     REACH = "reach", _("Exporters to bring: the plan is for this programme and can be judged")
     """Judge whether the plan to bring exporters fits this programme."""
@@ -23,11 +23,11 @@ class CheckCode(models.TextChoices):
 class CheckResult(models.TextChoices):
     """What the officer found on one line. Anything but a pass needs a note."""
 
-    HOLDS = "holds", _("Holds")
+    HOLDS = "holds", pgettext_lazy("result of a check", "Pass")
     """Pass: the documents agree with the answer."""
-    LOOK = "look", pgettext_lazy("result of a check", "Look")
+    LOOK = "look", pgettext_lazy("result of a check", "Check")
     """A doubt for the next reader. It stops nothing."""
-    FAILS = "fails", _("Does not hold")
+    FAILS = "fails", pgettext_lazy("result of a check", "Fail")
     """Wrong: with it the application cannot go on to the reviewers."""
 
 

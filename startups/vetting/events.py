@@ -22,6 +22,6 @@ register(
         "information_requested": _("Question to the applicant"),
         "request_withdrawn": _("Question withdrawn"),
         "reviewer_assigned": _("Review asked for"),
-        "reviewer_recused": _("Another reviewer is wanted"),
+        "reviewer_recused": _("Another reviewer is needed"),
     },
 )

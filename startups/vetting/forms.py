@@ -170,7 +170,7 @@ class QuestionForm(PortalForm):
     section = forms.ChoiceField(label=_("Section that is opened again"), choices=Section.choices)
     question = forms.CharField(
         label=_("Your question"),
-        help_text=_("The applicant reads it as you write it. Say what is wanted and why."),
+        help_text=_("The applicant reads it as you write it. Say what you need and why."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )

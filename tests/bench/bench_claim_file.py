@@ -76,7 +76,7 @@ def stage(rows: int) -> Any:
 
 
 def cells(number: int) -> dict[str, str]:
-    """A row of the file: every third firm has a GSTIN, one in ten no e-mail."""
+    """A row of the file: every third firm has a GSTIN, one in ten no email."""
     from portal.lib.identifiers.gstin import check_character
 
     pan = f"A{chr(65 + number // 9000 % 26)}CPF{number % 9000 + 1:04}K"

@@ -83,7 +83,7 @@ def columns_that(*asked: str):
 
 @columns_that(UNIQUE, KEY)
 def test_a_column_is_not_twice_the_same(trial, one):
-    # An e-mail that is twice the same is so in small letters, too.
+    # An email that is twice the same is so in small letters, too.
     run("DROP INDEX one_person_per_email")
     with without_checks(one.table):
         copy = "INSERT INTO portal_cache SELECT * FROM portal_cache"

@@ -19,7 +19,7 @@ def named_startup(owner, **fields) -> Startup:
 
 
 def named_exporter(**fields) -> Exporter:
-    """An exporter with an e-mail of its own."""
+    """An exporter with an email of its own."""
     values = {"name": "Bhadohi Carpet House", "reference": "EXP-000042", "contact_email": "rubina@example.in"}
     return make_exporter(**(values | fields))
 

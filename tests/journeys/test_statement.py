@@ -167,6 +167,6 @@ def test_an_unfinished_or_unknown_month_is_refused(startup, cast, month):
 def test_a_second_issue_is_refused(startup, cast):
     issue(startup, cast)
     for month in ("2026-09", "2026-08"):
-        with pytest.raises(StatementRefused, match="issued already"):
+        with pytest.raises(StatementRefused, match="already issued"):
             issue(startup, cast, month)
     assert Statement.objects.count() == 1

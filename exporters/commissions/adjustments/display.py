@@ -44,7 +44,7 @@ def adjustment_rows(entry: LedgerEntry, adjustment: Adjustment) -> list[Line]:
     if line := adjustment.corrects:
         words = _("%(line)s, as posted on its day") % {"line": line_words(line)}
         rows.append((words, format_inr(line.amount_minor), None))
-    words = _("Added by the adjustment") if entry.amount_minor > 0 else _("Taken off by the adjustment")
+    words = _("Added by the adjustment") if entry.amount_minor > 0 else _("Reduced by the adjustment")
     rows.append((words, format_inr(entry.amount_minor), entry.amount_minor))
     return rows
 

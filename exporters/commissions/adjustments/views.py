@@ -141,7 +141,7 @@ def adjustment_approve(request: OfficerRequest, uuid: str) -> HttpResponse:
     return two_people.act(
         request,
         partial(operations.approve_adjustment, adjustment=_adjustment(uuid), actor=request.user, now=timezone.now()),
-        done=_("The adjustment is approved and stands in the ledger. The startup gets a mail."),
+        done=_("The adjustment is approved and in the ledger. We have emailed the startup."),
         back=_page_of(uuid),
     )
 

@@ -78,7 +78,7 @@ def _tiers(terms: Terms) -> list[dict[str, str]]:
 def _rules(terms: Terms) -> list[tuple[str, str]]:
     no_cap = _("no cap")
     caps = [format_inr(cap) if cap is not None else no_cap for cap in (terms.exporter_cap, terms.startup_cap)]
-    whole = _("the tier that the total reaches prices all of it, settled when the period is final")
+    whole = _("the tier that the total reaches applies to all of it, once the period is final")
     marginal = _("each part of the total is priced by its own tier")
     start = _("the day the exporter went live") if terms.window_from == LIVE else _("the day the attribution began")
     return [

@@ -59,7 +59,7 @@ class DraftPlan(PortalForm):
         label=_("How tiers work"),
         choices=[
             (MARGINAL, _("each part of the total is priced by its own tier")),
-            (WHOLE, _("the tier that the total reaches prices all of it, settled when the period is final")),
+            (WHOLE, _("the tier that the total reaches applies to all of it, once the period is final")),
         ],
         widget=Radios,
         initial=MARGINAL,

@@ -153,7 +153,7 @@ def hold_clear(request: OfficerRequest, uuid: str) -> HttpResponse:
         except DomainError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("The hold is cleared."))
+            messages.success(request, _("The hold is released."))
             return redirect("exporters:hold-list")
     context = {"form": form, "hold": hold, "words": words_about(hold), "reason": reason_of(hold)}
     return render(request, "exporters/commissions/statements/hold_clear.html", context)

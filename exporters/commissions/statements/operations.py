@@ -61,9 +61,10 @@ def why_not(startup: Startup, month: str, now: datetime) -> str:
         }
     issued = Statement.objects.filter(startup=startup, month__gte=month).order_by("-month").first()
     if issued:
-        return _(
-            "The statement for %(month)s is issued already (%(reference)s). What came later stands on the next one."
-        ) % {"month": month_words(issued.month), "reference": issued.reference}
+        return _("The statement for %(month)s is already issued (%(reference)s). Late lines go on the next one.") % {
+            "month": month_words(issued.month),
+            "reference": issued.reference,
+        }
     if not open_lines(startup, last_day).exists():
-        return _("No line stands open for this month or before it. There is nothing to issue.")
+        return _("There are no open lines up to the end of this month. There is nothing to issue.")
     return ""

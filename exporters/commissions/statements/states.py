@@ -21,7 +21,7 @@ class LineState(models.TextChoices):
     """Negative: a refund came before the line was on an issued statement."""
     CLAWED_BACK = "clawed_back", pgettext_lazy("line of a statement", "Taken back")
     """Negative: a refund came after the line was on an issued statement."""
-    TAKEN_OFF = "taken_off", pgettext_lazy("line of a statement", "Taken off")
+    TAKEN_OFF = "taken_off", pgettext_lazy("line of a statement", "Adjusted")
     """Negative: two officers corrected the ledger."""
 
 

@@ -8,7 +8,7 @@ register(
     events={
         "claim_file.uploaded": _("File of claims imported"),
         "claim_file.done": _("File of claims processed"),
-        "claim_file.refused": _("File of claims not taken"),
+        "claim_file.refused": _("File of claims refused"),
     },
     mails={
         "file_done": _("File of claims processed"),

@@ -21,7 +21,7 @@ LAPSING = Job("exporters.claims.lapse")
 
 
 def remind_silent(*, now: datetime) -> int:
-    """Ask each silent exporter again with a new link; without an e-mail the startup is asked to hand one over."""
+    """Ask each silent exporter again with a new link; without an email the startup is asked to hand one over."""
     return _each(claims_to_remind(now), _remind, now)
 
 

@@ -24,7 +24,7 @@ NEXT: dict[str, Any] = {
     ClaimStatus.RELEASED: _("Over"),
 }
 ANSWER_SENTENCES: dict[str, Any] = {
-    Claim.Answer.OWN_CHANNEL: _("The exporter confirmed from its own e-mail."),
+    Claim.Answer.OWN_CHANNEL: _("The exporter confirmed from its own email."),
     Claim.Answer.IN_PERSON: _("Confirmed in person, through a link that you handed over."),
     Claim.Answer.DEEMED: _("An officer deemed the claim confirmed, because the exporter was silent."),
 }
@@ -33,7 +33,7 @@ ANSWER_SENTENCES: dict[str, Any] = {
 def next_act(claim: Claim) -> str:
     """What happens next and who does it."""
     if claim.status == ClaimStatus.LIVE and not claim.contact_email:
-        return str(_("Hand the link over: we have no e-mail of the firm"))
+        return str(_("Hand over the link: we have no email address of the firm"))
     if claim.status == ClaimStatus.CONFIRMED and claim.proven_at is None:
-        return str(_("The exporter answers from its own e-mail or mobile"))
+        return str(_("The exporter answers from its own email or mobile"))
     return str(NEXT[claim.status])

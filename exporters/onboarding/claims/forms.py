@@ -61,7 +61,7 @@ class LogClaim(LooksOnce):
         widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off"}),
     )
     contact_email = forms.CharField(
-        label=_("E-mail of the firm"),
+        label=_("Email of the firm"),
         help_text=_("The firm's own, not yours. Without one you hand the link over yourself."),
         required=False,
         widget=forms.TextInput({"inputmode": "email", "autocomplete": "off"}),

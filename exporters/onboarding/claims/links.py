@@ -36,7 +36,7 @@ def make_links(*, claims: Sequence[Claim], channel: str, now: datetime) -> list[
 
 @transaction.atomic
 def ask_exporters(*, claims: Sequence[Claim], now: datetime) -> None:
-    """Mail each exporter its link; without an e-mail the startup hands one over."""
+    """Mail each exporter its link; without an email the startup hands one over."""
     mailed = [claim for claim in claims if claim.contact_email and not claim.masked_at]
     tokens = make_links(claims=mailed, channel=ConfirmationLink.Channel.MAILED, now=now)
     emails.confirmation_requests(asked=list(zip(mailed, tokens, strict=True)), now=now)

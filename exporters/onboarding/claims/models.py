@@ -20,7 +20,7 @@ class Claim(models.Model):
     class Answer(models.TextChoices):
         """How a claim was confirmed; empty while it is not."""
 
-        OWN_CHANNEL = "own_channel", pgettext_lazy("answer", "by the exporter's own e-mail or mobile")
+        OWN_CHANNEL = "own_channel", pgettext_lazy("answer", "by the exporter's own email or mobile")
         """Through a link mailed to the exporter itself: this proves the channel."""
         IN_PERSON = "in_person", pgettext_lazy("answer", "in person")
         """Through a link that the startup handed over. A hold stays until the channel is proved."""

@@ -49,7 +49,7 @@ REASONS = {
     "not_active": gettext_lazy("Only an enrolled, active startup can log exporters. Ask the programme office."),
     "two_exporters": gettext_lazy(
         "The PAN and the Udyam number belong to two different exporters in our log. Compare both with the "
-        "papers; if they are right, write to the programme office."
+        "documents. If they are right, write to the programme office."
     ),
 }
 
@@ -233,7 +233,7 @@ def marks_of(startup: "Startup") -> Marks:
 
 
 def what_is_shared(ours: Marks, details: ClaimDetails) -> list[str]:
-    """What makes a claim a conflict of interest: startup and exporter have the same PAN, mobile number or e-mail."""
+    """What makes a claim a conflict of interest: startup and exporter have the same PAN, mobile number or email."""
     theirs = {
         "pan": {details.identifiers.get("pan", "")},
         "mobile": {details.contact_mobile},
@@ -270,7 +270,7 @@ def move_up(*, claim: Claim, actor: User, now: datetime) -> None:
             until = _protected(ist_day(now))
             change_state(claim, CLAIM, "move_up", actor=actor, protected_until=until, identifiers_differ=False)
     except IntegrityError as error:
-        raise TransitionRefused(_("Somebody else changed this a moment ago. Open the page again.")) from error
+        raise TransitionRefused(_("Someone else changed this a moment ago. Open the page again.")) from error
     add_identifiers(given=[(claim.exporter, claim.identifiers)])
     record(event="claim.moved_up", actor=actor, target=claim, now=now)
     emails.claim_moved_up(claim=claim, now=now)

@@ -22,10 +22,10 @@ NUMBERS: dict[str, Callable[[str], Reading]] = {
 }
 LONGEST = {"firm": 200, "place": 120, "product_group": 120, "contact_name": 120, "contact_email": 254}
 EMPTY = {
-    "firm": gettext_lazy("Write the name of the firm as it stands on its papers."),
+    "firm": gettext_lazy("Write the name of the firm as it is on its documents."),
     "place": gettext_lazy("Write the town or district where the firm works."),
     "product_group": gettext_lazy("Write what the firm makes, for example brass lamps."),
-    "contact_name": gettext_lazy("Write the name of the person whom we ask."),
+    "contact_name": gettext_lazy("Write the name of the contact person."),
 }
 
 
@@ -140,7 +140,7 @@ def _email(typed: str, read: ReadClaim) -> str:
         try:
             validate_email(text)
         except ValidationError:
-            read.stop("contact_email", _("This is no e-mail address. Compare it with the firm, or leave it empty."))
+            read.stop("contact_email", _("This is not an email address. Check it with the firm, or leave it empty."))
         else:
             _limit("contact_email", text, read)
     return text

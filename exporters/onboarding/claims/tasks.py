@@ -19,7 +19,7 @@ def lapse(**_rest: object) -> str:
     return f"{deadlines.lapse_overdue(now=timezone.now())} claims lapsed"
 
 
-@job("exporters.claims.mask", title=_("Mask contacts from whom no answer came"), every=86400)
+@job("exporters.claims.mask", title=_("Mask contacts that did not answer"), every=86400)
 def mask(**_rest: object) -> str:
     """Mask contacts that nobody answered from."""
     return f"{deadlines.mask_silent(now=timezone.now())} contacts masked"

@@ -24,7 +24,7 @@ def confirmed(*, claim: Claim, now: datetime) -> None:
 
 
 def answered_for_you(*, claim: Claim, token: str, now: datetime) -> None:
-    """To the exporter's own e-mail, after an answer in person or a deemed one: is it right?"""
+    """To the exporter's own email, after an answer in person or a deemed one: is it right?"""
     to_exporter(claim, "answered_for_you", now, url=link_address(token))
 
 
@@ -59,8 +59,8 @@ def consent_withdrawn(*, claim: Claim, now: datetime) -> None:
 
 
 def _contact_of(claim: Claim) -> tuple[str, str]:
-    """Name and e-mail that the startup gave; those that the exporter has kept when an answer is there and they are
-    masked, or the exporter had proved another e-mail before."""
+    """Name and email that the startup gave; those that the exporter has kept when an answer is there and they are
+    masked, or the exporter had proved another email before."""
     elsewhere = bool(claim.answered_at) and is_proven_elsewhere(claim)
     if not claim.masked_at and not elsewhere:
         return claim.contact_name, claim.contact_email
@@ -74,7 +74,7 @@ def address_of(claim: Claim) -> str:
 
 
 def to_exporter(claim: Claim, name: str, now: datetime, *, due: date | None = None, url: str = "", **more: Any) -> None:
-    """One mail to the exporter's contact, in its language, if it has an e-mail that is known.
+    """One mail to the exporter's contact, in its language, if it has a known email address.
 
     `url` is a link with a token: the mail is secret then.
     """

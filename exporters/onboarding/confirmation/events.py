@@ -16,7 +16,7 @@ register(
     },
     mails={
         "answered_for_you": _("Exporter told of an answer in person"),
-        "channel_proven": _("Hold of the confirmation is gone"),
+        "channel_proven": _("Confirmation hold released"),
         "confirmed_exporter": _("Confirmed, to the exporter"),
         "confirmed_startup": _("Confirmed, to the startup"),
         "consent_withdrawn_exporter": _("Consent withdrawn, to the exporter"),

@@ -93,7 +93,7 @@ def decide_objection(*, objection: Objection, upheld: bool, reason: str, actor: 
     outcome = Objection.Outcome.UPHELD if upheld else Objection.Outcome.DISMISSED
     waiting = Objection.objects.filter(pk=objection.pk, decided_at=None)
     if not waiting.update(outcome=outcome, reason=reason, decided_by=actor, decided_at=now):
-        raise TransitionRefused(_("Somebody else changed this a moment ago. Open the page again."))
+        raise TransitionRefused(_("Someone else changed this a moment ago. Open the page again."))
     objection.refresh_from_db()
     token = "" if ended else _follow(claim, upheld, actor, now)
     if not upheld:

@@ -70,7 +70,7 @@ def _prove_by_link(claim: Claim, link: ConfirmationLink, pin: str, language: str
     close_links(claim=claim, now=now)
     give_consent(claim=claim, language=language, channel=link.channel, now=now)
     choose_pin(exporter=claim.exporter, pin=pin, now=now)
-    prove_channel(claim=claim, act="The exporter answered through its own e-mail.", now=now)
+    prove_channel(claim=claim, act="The exporter answered through its own email.", now=now)
     return claim
 
 

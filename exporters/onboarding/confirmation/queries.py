@@ -28,7 +28,7 @@ def objection_of(claim: Claim) -> Objection | None:
 
 
 def is_proven_elsewhere(claim: Claim) -> bool:
-    """Whether the exporter proved its own channel for an earlier claim, and this claim names another e-mail.
+    """Whether the exporter proved its own channel for an earlier claim, and this claim names another email.
 
     Then nobody knows whose the other one is: its answer counts as given in person, and the exporter's contact, its
     PIN and its mails stay where they were, until an officer who rang it has asked.

@@ -81,7 +81,7 @@ def _enter_by_pin(request: HttpRequest, link: ConfirmationLink) -> HttpResponse:
             if pin_is_right(exporter=exporter, pin=form.cleaned_data["pin"], address=address, now=now):
                 sign_in_exporter(request, str(exporter.uuid))
                 return redirect("exporters:exporter-status")
-            form.add_error("pin", _("This is not the secret PIN. Type it again, or ask for a code by e-mail."))
+            form.add_error("pin", _("This is not the secret PIN. Type it again, or ask for a code by email."))
         except DomainError as error:
             form.add_error(None, str(error))
     return render(request, "exporters/onboarding/confirmation/pin.html", {"form": form, "room": "exporter"})
@@ -246,7 +246,7 @@ def _code_fits(request: HttpRequest, exporter, form: ProveChannel) -> bool:
 def _prove(claim, exporter, pin: str) -> None:
     now = timezone.now()
     choose_pin(exporter=exporter, pin=pin, now=now)
-    operations.prove_channel(claim=claim, act="The exporter entered a code sent to its own e-mail.", now=now)
+    operations.prove_channel(claim=claim, act="The exporter entered a code sent to its own email.", now=now)
 
 
 def _open_link(request: HttpRequest) -> ConfirmationLink | None:

@@ -8,7 +8,7 @@ from portal.notifications.operations import queue_mail
 
 
 def access_code(*, exporter: Exporter, code: str, now: datetime) -> None:
-    """The code that opens the exporter's page or proves its e-mail."""
+    """The code that opens the exporter's page or proves its email."""
     queue_mail(
         template="exporters/onboarding/entrance/emails/access_code",
         to=exporter.contact_email,

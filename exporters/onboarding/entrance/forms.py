@@ -35,15 +35,15 @@ class EnterPin(PortalForm):
 
 class AskForCode(PortalForm):
     email = forms.EmailField(
-        label=_("E-mail of your firm"),
+        label=_("Email of your firm"),
         help_text=_("The one to which we wrote."),
         widget=forms.EmailInput({"autocomplete": "email"}),
-        error_messages={"required": _("Enter the e-mail of your firm.")},
+        error_messages={"required": _("Enter the email of your firm.")},
     )
 
 
 class EnterCode(PortalForm):
-    code = DigitsField(label=_("Code from the e-mail"), wrong=_("The code has 6 digits. Type it again."))
+    code = DigitsField(label=_("Code from the email"), wrong=_("The code has 6 digits. Type it again."))
 
 
 class ChoosePin(PortalForm):
@@ -74,5 +74,5 @@ class ChoosePin(PortalForm):
 class ProveChannel(ChoosePin):
     """The code from the email, and a new PIN: somebody else may know the old one."""
 
-    code = DigitsField(label=_("Code from the e-mail"), wrong=_("The code has 6 digits. Type it again."))
+    code = DigitsField(label=_("Code from the email"), wrong=_("The code has 6 digits. Type it again."))
     field_order = ["code", "pin", "pin_again"]

@@ -19,7 +19,7 @@ class ExporterAccess(models.Model):
 
 
 class AccessCode(models.Model):
-    """A code of six digits sent to the exporter's own e-mail; it works once and for ten minutes."""
+    """A code of six digits sent to the exporter's own email; it works once and for ten minutes."""
 
     class Purpose(models.TextChoices):
         """What a code may be used for; one does not work for the other."""

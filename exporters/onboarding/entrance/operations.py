@@ -1,4 +1,4 @@
-"""Writes: the exporter's PIN, codes sent to its own e-mail, and the count of tries."""
+"""Writes: the exporter's PIN, codes sent to its own email, and the count of tries."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -26,7 +26,7 @@ class TooManyTries(DomainError):
 
 def email_hash(email: str) -> str:
     """Hash of an address, to find it without storing it again."""
-    return keyed_hash("exporter e-mail", email.strip().lower())
+    return keyed_hash("exporter email", email.strip().lower())
 
 
 def exporter_label(exporter: Exporter) -> str:
@@ -58,7 +58,7 @@ def pin_is_right(*, exporter: Exporter, pin: str, address: str, now: datetime) -
 
 
 def send_code(*, exporter: Exporter, purpose: str, now: datetime) -> None:
-    """Mail a code of six digits to the exporter's own e-mail; raises TooManyTries."""
+    """Mail a code of six digits to the exporter's own email; raises TooManyTries."""
     count_try(purpose=f"send {purpose}", about=str(exporter.uuid), limit=rules.CODES_PER_HOUR, minutes=60, now=now)
     code = f"{secrets.randbelow(1_000_000):06d}"
     with transaction.atomic():
@@ -80,7 +80,7 @@ def ask_for_code(*, email: str, address: str, now: datetime) -> None:
 
 
 def send_codes_to(*, email: str, now: datetime) -> int:
-    """A code for every exporter that has this e-mail; each mail names its firm. Returns how many were sent."""
+    """A code for every exporter that has this email; each mail names its firm. Returns how many were sent."""
     exporters = Exporter.objects.filter(contact_email__iexact=email).exclude(contact_email="")
     sent = 0
     for exporter in exporters[:10]:

@@ -22,7 +22,7 @@ EMAIL = "exporter_email"
 @never_cache
 @require_http_methods(["GET", "POST"])
 def exporter_entrance(request: HttpRequest) -> HttpResponse:
-    """What an exporter finds here, and the e-mail to which a code goes. The answer is alike for every address."""
+    """What an exporter finds here, and the email to which a code goes. The answer is alike for every address."""
     if request.exporter_uuid:  # type: ignore[attr-defined]  # set by AudienceMiddleware
         return redirect("exporters:exporter-status")
     form = AskForCode(request.POST or None)
@@ -43,7 +43,7 @@ def exporter_entrance(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "POST"])
 def exporter_code(request: HttpRequest) -> HttpResponse:
-    """The code that came by e-mail opens the exporter's page."""
+    """The code that came by email opens the exporter's page."""
     email = request.session.get(EMAIL)
     if not email:
         return redirect("exporters:exporter-entrance")

@@ -24,7 +24,7 @@ class RecordCall(PortalForm):
         label=_("Number that you rang"), max_length=40, widget=forms.TextInput({"inputmode": "tel"})
     )
     source = forms.CharField(
-        label=_("On which paper this number stands"), help_text=_("For example the GST certificate."), max_length=200
+        label=_("Which document has this number"), help_text=_("For example the GST certificate."), max_length=200
     )
     spoken_to = forms.CharField(label=_("Who answered"), max_length=120)
     is_right = forms.ChoiceField(

@@ -198,7 +198,7 @@ def office_clear_hold(request: OfficerRequest, uuid: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         act = form.cleaned_data["act"]
         clear_holds(kind=hold.kind, act=act, actor=request.user, now=timezone.now(), exporter=exporter)
-        messages.success(request, _("The hold is gone."))
+        messages.success(request, _("The hold is released."))
         return redirect("exporters:office-exporter", exporter.uuid)
     return render(request, f"{FOLDER}/clear_hold.html", {"form": form, "hold": hold, "reason": reason_of(hold)})
 

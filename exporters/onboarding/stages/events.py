@@ -19,7 +19,7 @@ register(
         "requirement.waived": _("Not needed any more"),
     },
     mails={
-        "requirement_failed": _("Needed once more"),
+        "requirement_failed": _("Needed again"),
         "requirement_opened": _("Action needed"),
     },
 )

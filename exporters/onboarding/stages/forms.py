@@ -62,7 +62,7 @@ class AddEvidence(PortalForm):
 class Answer(PortalForm):
     """A file that answers what was asked."""
 
-    file = _file_field(_("Photo or paper"))
+    file = _file_field(_("Photo or document"))
     note = _note_field()
 
 

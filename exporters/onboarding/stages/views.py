@@ -28,7 +28,7 @@ from startups import public
 READERS = frozenset(Role) - {Role.REVIEWER}
 ACT = "exporters/onboarding/stages/act.html"
 IS_CHECKED = gettext_lazy("Your answer is here. An officer checks it next.")
-IS_SETTLED = gettext_lazy("This is settled. Nothing more is needed from you for it.")
+IS_SETTLED = gettext_lazy("This is done. You don't need to do anything more for it.")
 SIDE_TAGS = {
     "under_way": "screening",
     "action_required": "asked",
@@ -130,7 +130,7 @@ def _answer(
         except DomainError as error:
             form.add_error("file", str(error))
         else:
-            messages.success(request, _("It is here. An officer checks it next."))
+            messages.success(request, _("Received. An officer checks it next."))
             return redirect(back)
     lead = requirement.failed_reason
     return act_page(request, form, back, back_word, heading=requirement.needed, lead=lead, submit=_("Send it"))

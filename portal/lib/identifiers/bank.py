@@ -19,7 +19,7 @@ _LENGTH = ngettext_lazy(
     "count",
 )
 _FIFTH = _("The fifth character of an IFSC is always the digit 0. Compare with a cheque or the passbook.")
-_READS_IFSC = _("Reads well: bank %(bank)s, branch %(branch)s.")
+_READS_IFSC = _("Valid: bank %(bank)s, branch %(branch)s.")
 
 _ACCOUNT = re.compile(r"[0-9]{9,18}")
 _EMPTY = _("Nothing is filled in. Copy the account number from a cheque or the passbook.")
@@ -29,7 +29,7 @@ _ACCOUNT_LENGTH = ngettext_lazy(
     "%(count)s digits; an account number has 9 to 18. Copy it again, with the zeros at its beginning.",
     "count",
 )
-_READS_ACCOUNT = _("Reads well: an account number of %(count)s digits.")
+_READS_ACCOUNT = _("Valid: an account number of %(count)s digits.")
 
 
 def check_ifsc(text: str | None) -> Reading:

@@ -37,8 +37,8 @@ _LENGTH = ngettext_lazy(
 _LISTING = _("The CIN begins with %(found)s; it begins with L or U. Compare with the certificate.")
 _STATE = _("%(code)s is not a State code that we know from a CIN. If the certificate has it too, continue.")
 _LLP = _("An LLP has no CIN. Choose LLP, and fill in its LLPIN of 7 characters.")
-_OWNERSHIP = _("%(found)s stands for no kind of company. Compare characters 13 to 15 with the certificate.")
-_READS = _("Reads well: %(ownership)s, %(state)s, %(year)s.")
+_OWNERSHIP = _("%(found)s is not a kind of company. Compare characters 13 to 15 with the certificate.")
+_READS = _("Valid: %(ownership)s, %(state)s, %(year)s.")
 
 
 def check_cin(text: str | None) -> Reading:

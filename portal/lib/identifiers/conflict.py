@@ -7,15 +7,20 @@ from django.utils.translation import gettext_lazy as _
 from .reading import Message, message
 
 _SHARED = {
-    "pan": _("The startup and the exporter have the same PAN. An officer looks first; until then money is held."),
+    "pan": _("The startup and the exporter have the same PAN. The money is on hold until an officer has checked it."),
     "bank_account": _(
-        "The startup and the exporter have the same bank account. An officer looks first; until then money is held."
+        "The startup and the exporter have the same bank account. The money is on hold until an officer has checked it."
     ),
     "mobile": _(
-        "The startup and the exporter have the same mobile number. An officer looks first; until then money is held."
+        "The startup and the exporter have the same mobile number. "
+        "The money is on hold until an officer has checked it."
     ),
-    "email": _("The startup and the exporter have the same e-mail. An officer looks first; until then money is held."),
-    "director": _("The startup and the exporter share a director. An officer looks first; until then money is held."),
+    "email": _(
+        "The startup and the exporter have the same email. The money is on hold until an officer has checked it."
+    ),
+    "director": _(
+        "The startup and the exporter share a director. The money is on hold until an officer has checked it."
+    ),
 }
 
 

@@ -30,11 +30,13 @@ _STARTUP_OWNERSHIPS = {"PTC", "OPC", "FTC"}
 
 _GSTIN_PAN = _("The GSTIN holds the PAN %(inside)s; the PAN given is %(pan)s. Correct the one that is wrong.")
 _GSTIN_STATE = _("The GSTIN is of %(state)s, the address is in %(place)s. If you work in both, continue.")
-_IEC_PAN = _("The IEC is the PAN %(iec)s; the PAN given is %(pan)s. Compare both papers; if they say so, continue.")
+_IEC_PAN = _(
+    "The IEC is the PAN %(iec)s; the PAN given is %(pan)s. Compare both documents. If they are right, continue."
+)
 _PERSONAL = _("This is the PAN of an individual. Fill in the PAN of the company.")
 _HOLDER = _(
-    "The fourth letter of the PAN stands for “%(holder)s”. You chose the legal form “%(form)s”. "
-    "Check both; if they are right, continue."
+    "The fourth letter of the PAN means “%(holder)s”. You chose the legal form “%(form)s”. Check both. If "
+    "they are right, continue."
 )
 _NAME = _("The fifth letter of the PAN, %(letter)s, does not begin “%(name)s”. If both are right, continue.")
 _CIN_YEAR = _("The CIN says %(cin_year)s, the date of incorporation %(year)s. Correct the one that is wrong.")

@@ -37,7 +37,7 @@ _ENTITY = _("The thirteenth character cannot be 0. Compare with the certificate.
 _CATEGORY = _("The fourteenth character is %(found)s; it is nearly always Z. Compare with the certificate.")
 _UNUSUAL = _("The fourteenth character is %(found)s, not Z. If the certificate has it too, continue.")
 _CHECK = _("This GSTIN is not valid. Check each character; 0 and O are easily mixed up.")
-_READS = _("Reads well: %(state)s, PAN %(pan)s, %(holder)s.")
+_READS = _("Valid: %(state)s, PAN %(pan)s, %(holder)s.")
 
 
 def check_gstin(text: str | None) -> Reading:

@@ -16,8 +16,8 @@ _LENGTH = ngettext_lazy(
     "count",
 )
 _OLDER = _("An IEC of ten digits is from before 2017. Check on the DGFT site that it is still active.")
-_READS_OLDER = _("Reads well: an older IEC of ten digits.")
-_READS = _("Reads well: IEC equal to the PAN, %(holder)s.")
+_READS_OLDER = _("Valid: an older IEC of ten digits.")
+_READS = _("Valid: IEC equal to the PAN, %(holder)s.")
 
 
 def check_iec(text: str | None) -> Reading:

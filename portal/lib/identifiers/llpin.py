@@ -15,7 +15,7 @@ _LENGTH = ngettext_lazy(
     "%(count)s characters; an LLPIN has 3 letters and 4 digits. Copy it again from the certificate.",
     "count",
 )
-_READS = _("Reads well: LLPIN %(llpin)s.")
+_READS = _("Valid: LLPIN %(llpin)s.")
 
 
 def check_llpin(text: str | None) -> Reading:

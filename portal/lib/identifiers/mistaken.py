@@ -31,8 +31,8 @@ _LOOKS_LIKE = (
     ("ifsc", re.compile(r"[A-Z]{4}0[A-Z0-9]{6}")),
 )
 _TWELVE_DIGITS = re.compile(r"[0-9]{12}")
-_OTHER = _("This looks like the %(found)s. Fill in the %(wanted)s here.")
-_AADHAAR = _("This looks like an Aadhaar number. We never ask for it. Remove it, and fill in the %(wanted)s here.")
+_OTHER = _("This looks like the %(found)s. Enter the %(wanted)s here.")
+_AADHAAR = _("This looks like an Aadhaar number. We never ask for it. Remove it and enter the %(wanted)s here.")
 
 
 def mistaken(kind: str, value: str) -> Message | None:

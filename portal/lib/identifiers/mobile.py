@@ -21,7 +21,7 @@ _LENGTH = ngettext_lazy(
     "count",
 )
 _LANDLINE = _("A mobile number begins with 6, 7, 8 or 9. Do not give a landline.")
-_READS = _("Reads well: +91 %(first)s %(last)s.")
+_READS = _("Valid: +91 %(first)s %(last)s.")
 
 
 def check_mobile(text: str | None) -> Reading:

@@ -36,10 +36,10 @@ _LENGTH = ngettext_lazy(
     "%(count)s characters; a PAN has 10. Copy it again from the PAN card.",
     "count",
 )
-_HOLDER = _("The fourth letter of the PAN, %(letter)s, stands for no kind of holder. Compare with the PAN card.")
+_HOLDER = _("The fourth letter of the PAN, %(letter)s, is not a kind of holder. Compare with the PAN card.")
 _OLD = _("The fourth letter of the PAN is E; an LLP has F today. Compare with the PAN card.")
 _SERIAL = _("The four digits of the PAN cannot all be 0. Compare with the PAN card.")
-_READS = _("Reads well: PAN, %(holder)s.")
+_READS = _("Valid: PAN, %(holder)s.")
 
 
 def check_pan(text: str | None) -> Reading:

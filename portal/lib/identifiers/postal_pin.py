@@ -17,7 +17,7 @@ _PIN = re.compile(r"[1-9][0-9]{5}")
 _EMPTY = _("Nothing is filled in. Type the 6 digits of the PIN code.")
 _ZERO = _("A PIN code does not begin with 0. Type its 6 digits again.")
 _FORM = _("A PIN code has 6 digits and nothing else, as in 110001. Type it again.")
-_READS = _("Reads well: PIN code %(pin)s.")
+_READS = _("Valid: PIN code %(pin)s.")
 
 
 def check_postal_pin(text: str | None) -> Reading:

@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"DIPP[0-9]{3,7}")
 _EMPTY = _("Nothing is filled in. Copy it from the certificate of recognition.")
 _DPIIT = _("The number begins with DIPP, not with DPIIT, as in DIPP259912. Copy it again from the certificate.")
 _FORM = _("A recognition number is DIPP and 3 to 7 digits, as in DIPP259912. Copy it again from the certificate.")
-_READS = _("Reads well: recognition number %(number)s.")
+_READS = _("Valid: recognition number %(number)s.")
 
 
 def check_recognition(text: str | None) -> Reading:

@@ -11,13 +11,13 @@ from .reading import Message, message
 # L a letter, D a digit, X either.
 _ALLOWED = {"L": frozenset(ascii_uppercase), "D": frozenset(digits), "X": frozenset(ascii_uppercase + digits)}
 
-_EMPTY = _("Nothing is filled in. Copy it from the paper.")
+_EMPTY = _("This is empty. Copy the number from the document.")
 _LETTER_O = _("Character %(position)s is the letter O; a digit belongs there. Type the digit 0.")
 _ZERO = _("Character %(position)s is the digit 0; a letter belongs there. Is it the letter O?")
 _WANTED = {
-    "L": _("Character %(position)s is “%(found)s”; a letter from A to Z belongs there. Compare with the paper."),
-    "D": _("Character %(position)s is “%(found)s”; a digit belongs there. Compare with the paper."),
-    "X": _("Character %(position)s is “%(found)s”; a letter or a digit belongs there. Compare with the paper."),
+    "L": _("Character %(position)s is “%(found)s”, but must be a letter from A to Z. Compare with the document."),
+    "D": _("Character %(position)s is “%(found)s”, but must be a digit. Compare with the document."),
+    "X": _("Character %(position)s is “%(found)s”, but must be a letter or a digit. Compare with the document."),
 }
 
 

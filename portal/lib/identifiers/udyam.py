@@ -25,7 +25,7 @@ _OLD = _("This is an Udyog Aadhaar number; they ended in 2020. Register on the g
 _BEGIN = _("A Udyam number begins with UDYAM, as in UDYAM-MH-18-0123456. Copy it again from the certificate.")
 _ANOTHER = _("%(found)s: a Udyam number of %(state)s has %(usual)s here. If the certificate has %(found)s, continue.")
 _UNKNOWN = _("%(found)s is not a State code that we know from Udyam. If the certificate has it too, continue.")
-_READS = _("Reads well: Udyam, %(state)s, district %(district)s.")
+_READS = _("Valid: Udyam, %(state)s, district %(district)s.")
 
 
 def check_udyam(text: str | None) -> Reading:

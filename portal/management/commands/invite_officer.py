@@ -21,7 +21,7 @@ class Command(BaseCommand):
         try:
             validate_email(email)
         except ValidationError as error:
-            raise CommandError(f"{email} is no e-mail address.") from error
+            raise CommandError(f"{email} is no email address.") from error
         try:
             token = invite_officer(email=email, role=Role(role), actor=None, actor_label="console", now=timezone.now())
         except DomainError as error:

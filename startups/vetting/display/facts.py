@@ -20,10 +20,10 @@ from startups.vetting.choices import CheckCode
 
 HOLDS, LOOK, FAILS, WAITS = "holds", "look", "fails", "waits"
 RESULTS = {
-    HOLDS: _("Holds"),
-    LOOK: pgettext_lazy("result of a check", "Look"),
-    FAILS: _("Does not hold"),
-    WAITS: pgettext_lazy("result of a check", "Waits"),
+    HOLDS: pgettext_lazy("result of a check", "Pass"),
+    LOOK: pgettext_lazy("result of a check", "Check"),
+    FAILS: pgettext_lazy("result of a check", "Fail"),
+    WAITS: pgettext_lazy("result of a check", "Pending"),
 }
 SHAPES = {HOLDS: "holds", LOOK: "look", FAILS: "refused", WAITS: "waits"}
 

@@ -24,7 +24,7 @@ def found(finding):
     [
         (
             Finding("channel_unproven"),
-            "The exporter's answer did not come through its own e-mail or mobile.",
+            "The exporter's answer did not come through its own email or mobile.",
             "निर्यातक का जवाब उसके अपने ईमेल या मोबाइल से नहीं आया।",
         ),
         (
@@ -34,7 +34,7 @@ def found(finding):
         ),
         (
             BOTH,
-            "Startup and exporter have the same: PAN, e-mail.",
+            "Startup and exporter have the same: PAN, email.",
             "स्टार्टअप और निर्यातक, दोनों में यह एक ही है: PAN, ईमेल।",
         ),
     ],

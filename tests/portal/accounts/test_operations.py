@@ -87,9 +87,9 @@ def test_the_database_refuses(cast, statement):
 
 def test_a_member_of_a_startup_is_not_invited(cast):
     make_startup(cast.founder)
-    with pytest.raises(RoleRefused, match="acts for a startup"):
+    with pytest.raises(RoleRefused, match="is on the team of a startup"):
         invite(timezone.now(), email=cast.founder.email.upper())
-    with pytest.raises(CommandError, match="acts for a startup"):
+    with pytest.raises(CommandError, match="is on the team of a startup"):
         call_command("invite_officer", cast.founder.email, role="auditor")
     assert not OfficerInvitation.objects.exists()
     assert not AuditEvent.objects.exists()
@@ -106,7 +106,7 @@ def test_who_joined_a_startup_since_reads_a_sentence_and_the_link_stays_open(cas
     make_startup(cast.founder)
     page = client.post(reverse("portal:officer-invitation", args=[token]))
     assert page.status_code == 410
-    assert "acts for a startup and cannot be an officer" in page.content.decode()
+    assert "is on the team of a startup and cannot be an officer" in page.content.decode()
     assert OfficerInvitation.objects.get().accepted_at is None
     assert not cast.founder.grants.exists()
 

@@ -65,7 +65,7 @@ WRONG = {
     "a personal PAN": ("entity", {"pan": "AABPK1234Q"}),
     "no numbers of a partnership": ("entity", {"legal_form": "partnership", "cin": ""}),
     "a turnover in words": ("turnover", {"highest_turnover_minor": "four lakh"}),
-    "an e-mail that is none": ("signatory", {"signatory_email": "kavita at example"}),
+    "an email that is none": ("signatory", {"signatory_email": "kavita at example"}),
     "a short mobile number": ("signatory", {"signatory_mobile": "98123"}),
 }
 DECLARED = {"integrity": "on", "no_conflict": "on", "other_aid": "no"}
@@ -289,8 +289,8 @@ def test_what_a_wrong_answer_says(case, screen):
                 },
                 "hi": {"registrar": ["यह खाली है। इसे भरें।"], "registration_number": ["यह खाली है। इसे भरें।"]},
             },
-            "an e-mail that is none": {
-                "en": {"signatory_email": ["This is not an e-mail address. Write it as in name@example.in."]},
+            "an email that is none": {
+                "en": {"signatory_email": ["This is not an email address. Write it as in name@example.in."]},
                 "hi": {"signatory_email": ["यह ईमेल पता नहीं है। name@example.in की तरह भरें।"]},
             },
             "a short mobile number": {

@@ -107,7 +107,7 @@ def test_an_emptied_line_is_dropped_and_a_bad_one_keeps_what_was_typed(draft, ca
     ("change", "sentence"),
     [
         ({"closes_at": MOMENT - timedelta(days=1)}, "The closing day is over. Choose later dates."),
-        ({"name_hi": ""}, "Name and summary are wanted in Hindi too."),
+        ({"name_hi": ""}, "Name and summary are also needed in Hindi."),
         ({"plan_code": ""}, "The code of the commission plan is missing."),
     ],
 )

@@ -71,5 +71,5 @@ def test_a_member_elsewhere_cannot_join(cast, browser_of):
     browser_of(cast.founder).post(path("invite"), {"email": cast.rival.email, "level": "editor"})
     link = re.search(r"/members/join/[\w-]+/", OutgoingMail.objects.get().body_text)[0]
     page = browser_of(cast.rival).post(link).content.decode()
-    assert "A person acts for one startup at a time." in page
+    assert "A person can be on one team at a time." in page
     assert membership_of(cast.rival).startup.name == "Other"

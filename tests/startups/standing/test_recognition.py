@@ -131,7 +131,7 @@ def test_a_renewal_is_noted_and_the_new_end_is_told_anew(startup, cast):
     assert history(startup).filter(event="startup.recognition_renewed").get().actor == cast.screener
 
 
-@pytest.mark.parametrize(("day", "words"), [(LAST, "known already"), (date(2026, 11, 21), "This day is over")])
+@pytest.mark.parametrize(("day", "words"), [(LAST, "known already"), (date(2026, 11, 21), "This day has passed")])
 def test_no_renewal_up_to_a_day_that_is_over_or_known(startup, cast, day, words):
     with pytest.raises(RenewalRefused, match=words):
         record_renewal(startup=startup, valid_up_to=day, actor=cast.screener, now=NOON)
@@ -177,7 +177,7 @@ def test_its_people_and_officers_see_it(startup, cast, browser_of, before, words
 def test_on_screen_a_renewal_is_noted_or_sent_back_with_its_reason(startup, cast, browser_of):
     address = reverse("startups:recognition-renewal", args=[startup.uuid])
     browser = browser_of(cast.screener)
-    assert "This day is over" in browser.post(address, {"valid_up_to": "13 3 2020"}).text
+    assert "This day has passed" in browser.post(address, {"valid_up_to": "13 3 2020"}).text
     assert browser.post(address, {"valid_up_to": "13 3 2041"}).status_code == 302
     startup.refresh_from_db()
     assert startup.valid_up_to == date(2041, 3, 13)

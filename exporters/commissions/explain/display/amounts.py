@@ -98,7 +98,7 @@ def _order(entry: LedgerEntry, terms: Terms, sources: Sources) -> Working:
     rows += _cap_rows(entry, terms)
     notes = []
     if terms.tier_mode == WHOLE:
-        notes.append(_("The tier that the period's total reaches is settled by a true-up when the period is final."))
+        notes.append(_("A true-up applies the tier that the period's total reaches, once the period is final."))
     return Working(
         entry.amount_minor, rows, _("Earned on this order"), _facts(entry, terms), _rail(entry, terms), notes
     )

@@ -99,7 +99,7 @@ def _why_not_said(proposal: ProposedStage) -> Refusal | None:
     if not plain(proposal.name_hi):
         return Refusal("name_hi", _("Give the name in Hindi: half of the readers see this one."))
     if not proposal.why.strip():
-        return Refusal("why", _("Write why, so that the approver and whoever reads it later can follow."))
+        return Refusal("why", _("Write why, so that the approver and later readers can follow."))
     return None
 
 

@@ -183,7 +183,7 @@ def test_the_decision_waits_for_another_person(line, cast, browser_of):
     assert "Decide this adjustment" in shown
     assert "₹250.00" in shown
     answer = checker.post(url("adjustment-approve", made.uuid), follow=True).text
-    assert "stands in the ledger" in answer
+    assert "in the ledger" in answer
     entry = LedgerEntry.objects.get(cause="adjustment")
     assert url("entry", entry.uuid) in answer
     # Pressed again, it is told and nothing is added.
@@ -248,8 +248,8 @@ class TestTheStartupsSide:
         page = browser.get(f"{url('statement-open')}?open={made.entry.uuid}").text
         for words in (
             f"Adjustment {made.reference}: {made.reason.text_en}",
-            "<span>Taken off</span>",
-            "₹50.00 of what is reversed was taken off by adjustments.",
+            "<span>Adjusted</span>",
+            "₹50.00 of the reversed sum comes from adjustments.",
             "First.<br>Then &lt;b&gt;this&lt;/b&gt;.",
             f"Order {line.cause_reference} · {line.exporter.name}",
             "5\u00a0June 2026, the day of its approval",

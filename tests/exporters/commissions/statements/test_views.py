@@ -66,7 +66,7 @@ def test_many_holds_of_one_kind_are_told_together(world, cast, browser_of, numbe
         open_hold(kind="papers", reason="y", **on)
     held = browser_of(cast.founder).get(reverse("exporters:statement-open")).context["held"]
     assert [part["sentence"][: len(words)] for part, words in zip(held, told, strict=True)] == told
-    assert {part["words"].name for part in held} == {"Papers incomplete"}
+    assert {part["words"].name for part in held} == {"Documents incomplete"}
 
 
 def test_the_file_is_the_same_list_and_holds_no_formula(world, cast, browser_of):
@@ -155,7 +155,7 @@ def test_finance_holds_a_line_and_clears_it(world, cast, browser_of):
     assert browser.post(address, {"kind": "papers", "reason": "GST certificate"}).status_code == 302
     hold = Hold.objects.get()
     assert (hold.entry, hold.opened_by) == (line, cast.finance)
-    assert "Papers are missing" in browser_of(cast.founder).get(reverse("exporters:statement-open")).text
+    assert "Documents are missing" in browser_of(cast.founder).get(reverse("exporters:statement-open")).text
     clear = reverse("exporters:hold-clear", args=[hold.uuid])
     assert set(browser.post(clear, {"act": ""}).context["form"].errors) == {"act"}
     assert browser.post(clear, {"act": "Certificate seen"}).status_code == 302
@@ -168,7 +168,7 @@ def test_a_hold_of_an_exporter_is_not_cleared_by_finance(world, cast, browser_of
     line = world.line()
     hold = open_hold(kind="dispute", reason="y", actor=None, actor_label="test", now=NOW, exporter=line.exporter)
     answer = browser_of(cast.finance).post(reverse("exporters:hold-clear", args=[hold.uuid]), {"act": "because"})
-    assert "cleared by another act" in answer.text
+    assert "released in another way" in answer.text
     hold.refresh_from_db()
     assert hold.cleared_at is None
 

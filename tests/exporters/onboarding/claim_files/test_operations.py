@@ -52,10 +52,7 @@ def test_rows_with_something_to_look_at_are_logged_counted_and_listed(ours, cast
         "Firm 2",
     ]
     browser = browser_of(cast.founder)
-    assert (
-        "1 claim to look at once more"
-        in browser.get(reverse("exporters:claim-file", args=[done.uuid])).content.decode()
-    )
+    assert "1 claim with warnings" in browser.get(reverse("exporters:claim-file", args=[done.uuid])).content.decode()
     lines = browser.get(reverse("exporters:claim-file-looks", args=[done.uuid])).getvalue().decode().splitlines()
     assert [line.split(",")[:2] for line in lines] == [["\ufeffclaim", "column"], [claim.reference, "iec"]]
 

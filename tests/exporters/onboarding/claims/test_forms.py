@@ -24,7 +24,7 @@ WRONG = {
     "a short PAN": {"pan": "ABCPA"},
     "no Udyam number of an MSME": {"udyam": ""},
     "a mobile number that is none": {"contact_mobile": "12345"},
-    "an e-mail that is none": {"contact_email": "rubina at example"},
+    "an email that is none": {"contact_email": "rubina at example"},
     "a name that is too long": {"firm": "Carpets " * 30},
     "no notice": {"notice_given": ""},
 }
@@ -82,8 +82,8 @@ def test_what_a_wrong_answer_says(case, screen):
                 "en": {"contact_mobile": ["5 digits; a mobile number has 10. Type it again without 0 and +91."]},
                 "hi": {"contact_mobile": ["मोबाइल नंबर में 10 अंक होते हैं, यहाँ 5 हैं। 0 और +91 के बिना फिर से भरें।"]},
             },
-            "an e-mail that is none": {
-                "en": {"contact_email": ["This is no e-mail address. Compare it with the firm, or leave it empty."]},
+            "an email that is none": {
+                "en": {"contact_email": ["This is not an email address. Check it with the firm, or leave it empty."]},
                 "hi": {"contact_email": ["यह ईमेल नहीं है। फ़र्म से पूछकर ठीक करें, या खाली छोड़ें।"]},
             },
             "a name that is too long": {
@@ -101,10 +101,10 @@ def test_what_an_empty_claim_says(screen):
             "en": {
                 "language": ["Nothing is chosen. Choose one."],
                 "notice_given": ["Read or show the notice to the exporter first, then tick here."],
-                "firm": ["Write the name of the firm as it stands on its papers."],
+                "firm": ["Write the name of the firm as it is on its documents."],
                 "place": ["Write the town or district where the firm works."],
                 "product_group": ["Write what the firm makes, for example brass lamps."],
-                "contact_name": ["Write the name of the person whom we ask."],
+                "contact_name": ["Write the name of the contact person."],
                 "contact_mobile": ["Nothing is filled in. Type a mobile number of 10 digits."],
                 "pan": ["Enter the PAN, the GSTIN or an IEC that holds letters: one of them is needed."],
                 "udyam": ["Enter the Udyam number, or say that the firm is no MSME."],

@@ -146,6 +146,6 @@ def test_the_list_is_filtered_by_state(claim, cast, browser_of):
 
 def test_without_a_startup_the_list_says_what_to_do(cast, browser_of):
     page = browser_of(cast.stranger).get("/exporters/").text
-    assert "You act for no startup. Apply to the open call first" in page
+    assert "You are on no startup's team. Apply to the open call first" in page
     assert f'<a class="button" href="{reverse("portal:home")}">Open call</a>' in page
     assert reverse("exporters:claim-new") not in page

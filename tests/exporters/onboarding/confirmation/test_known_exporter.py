@@ -1,4 +1,4 @@
-"""An exporter that proved its channel keeps page, PIN and contact when a later claim names another e-mail."""
+"""An exporter that proved its channel keeps page, PIN and contact when a later claim names another email."""
 
 from datetime import timedelta
 
@@ -23,7 +23,7 @@ OTHER_PIN, OTHER_MAIL = "730194", "somebody@example.org"
 
 @pytest.fixture
 def known(cast) -> Exporter:
-    """An exporter that answered through its own e-mail and ended that claim since."""
+    """An exporter that answered through its own email and ended that claim since."""
     claim = make_claim(make_startup(cast.founder), cast.founder)
     confirm_claim(link=link_to(claim), pin=PIN, language="hi", now=LOGGED)
     claim.refresh_from_db()
@@ -33,7 +33,7 @@ def known(cast) -> Exporter:
 
 @pytest.fixture
 def later(cast, known) -> Claim:
-    """The claim of another startup on the same firm, with an e-mail that the exporter never proved."""
+    """The claim of another startup on the same firm, with an email that the exporter never proved."""
     claim = make_claim(make_startup(cast.rival), cast.rival, now=AGAIN, contact_email=OTHER_MAIL)
     assert claim.exporter == known
     return claim

@@ -286,7 +286,7 @@ def test_the_database_wants_reason_and_person_of_a_decision(claim):
 
 @pytest.fixture
 def conflicted(cast):
-    """A claim on an exporter that has the startup's own PAN and its owner's e-mail."""
+    """A claim on an exporter that has the startup's own PAN and its owner's email."""
     startup = make_startup(cast.founder, pan="ABCPA0001F")
     return make_claim(startup, cast.founder, contact_email="founder@example.org")
 

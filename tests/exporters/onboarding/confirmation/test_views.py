@@ -203,8 +203,8 @@ def test_consent_is_withdrawn_after_being_asked_once_more(claim):
 NOTHING = "You don't need to do anything now."
 STANDS_STILL = ["Papers", "The buyer's country is closed.", "office@portal.example", "tel:+919812345678"]
 SIDES = {
-    Side.UNDER_WAY: ([NOTHING], ["What stands still", "goes on again"]),
-    Side.ACTION_REQUIRED: (["A clear photo", "Send a photo or paper"], ["What stands still", NOTHING]),
+    Side.UNDER_WAY: ([NOTHING], ["What is paused", "goes on again"]),
+    Side.ACTION_REQUIRED: (["A clear photo", "Send a photo or document"], ["What is paused", NOTHING]),
     Side.ON_HOLD: (["is on hold", "The programme office starts it again", *STANDS_STILL], [NOTHING]),
     Side.REFUSED: (["Alibaba.com has said no", "starts again with Alibaba.com", *STANDS_STILL], [NOTHING]),
     Side.DROPPED: (["you gave this up", "it goes on where it stopped", *STANDS_STILL], [NOTHING]),

@@ -34,7 +34,7 @@ def test_what_an_empty_entrance_says(form, screen):
                 "hi": {"code": ["कोड में 6 अंक होते हैं। फिर से डालें।"]},
             },
             "AskForCode": {
-                "en": {"email": ["Enter the e-mail of your firm."]},
+                "en": {"email": ["Enter the email of your firm."]},
                 "hi": {"email": ["अपनी फ़र्म का ईमेल भरें।"]},
             },
         }

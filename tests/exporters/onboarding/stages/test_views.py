@@ -123,7 +123,7 @@ def test_a_file_that_is_refused_is_said_beside_the_field(cast, browser_of, expor
     assert list(answer.context["form"].errors) == ["file"]
 
 
-@pytest.mark.parametrize(("status", "says"), [("being_checked", "An officer checks it"), ("met", "This is settled")])
+@pytest.mark.parametrize(("status", "says"), [("being_checked", "An officer checks it"), ("met", "This is done")])
 def test_what_needs_no_answer_shows_no_form(cast, browser_of, exporter, status, says):
     need = ask(exporter, cast)
     settled = {"settled_by": cast.screener, "settled_at": timezone.now()} if status == "met" else {}
@@ -185,7 +185,7 @@ def test_an_officer_records_the_number_at_the_marketplace_and_all_who_read_the_e
         ("x" * 61, "2 to 60 letters"),
         ("EXP-000001", "a reference of ours"),
         ("09ABCPA0001F1ZQ", "a GSTIN"),
-        ("TAKEN99", "has this member number already"),
+        ("TAKEN99", "already has this member number"),
     ],
 )
 def test_a_number_that_cannot_be_or_is_anothers_is_said_beside_the_field(cast, browser_of, exporter, typed, says):

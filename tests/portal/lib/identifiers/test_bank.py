@@ -7,7 +7,7 @@ from .saying import stops, texts
 
 def test_a_right_branch_code_reads_well():
     reading = check_ifsc("abcd0123456")
-    assert (reading.value, str(reading.reads)) == ("ABCD0123456", "Reads well: bank ABCD, branch 123456.")
+    assert (reading.value, str(reading.reads)) == ("ABCD0123456", "Valid: bank ABCD, branch 123456.")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ def test_a_right_number_names_its_parts():
         ("PTC", "private limited company", ""),
         ("123456", "registration number", ""),
     ]
-    assert str(reading.reads) == "Reads well: private limited company, Maharashtra, 2020."
+    assert str(reading.reads) == "Valid: private limited company, Maharashtra, 2020."
 
 
 @pytest.mark.parametrize(

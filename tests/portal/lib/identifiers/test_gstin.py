@@ -81,9 +81,7 @@ def test_the_strip_names_every_part():
         ("Z", "kind of registration", ""),
         ("V", "check character", ""),
     ]
-    assert str(check_gstin("27AAPFU0939F1ZV").reads) == (
-        "Reads well: Maharashtra, PAN AAPFU0939F, partnership firm or LLP."
-    )
+    assert str(check_gstin("27AAPFU0939F1ZV").reads) == ("Valid: Maharashtra, PAN AAPFU0939F, partnership firm or LLP.")
 
 
 def test_the_strip_marks_the_part_at_fault():
@@ -97,7 +95,7 @@ def test_the_strip_marks_the_part_at_fault():
         ("2", "1 character; a GSTIN has 15. Copy it again from the certificate."),
         ("27AAPFUO939F1ZV", "Character 8 is the letter O; a digit belongs there. Type the digit 0."),
         ("39AAACB1234C1ZA", "39 is not the code of a State. Compare the first two digits with the certificate."),
-        ("AAPFU0939F", "This looks like the PAN. Fill in the GSTIN here."),
+        ("AAPFU0939F", "This looks like the PAN. Enter the GSTIN here."),
     ],
 )
 def test_the_sentence_says_what_is_wrong_and_what_to_do(number, sentence):

@@ -8,7 +8,7 @@ from .saying import looks, stops
 def test_a_new_one_is_the_pan():
     reading = check_iec("AAACB1234C")
     assert (reading.value, reading.looks) == ("AAACB1234C", ())
-    assert str(reading.reads) == "Reads well: IEC equal to the PAN, company."
+    assert str(reading.reads) == "Valid: IEC equal to the PAN, company."
 
 
 def test_an_older_one_of_ten_digits_wants_a_look():

@@ -29,7 +29,7 @@ def test_a_right_number_is_stored_in_its_normal_form_and_taken_apart():
     shown = form["gstin"].as_field_group()
     assert form.cleaned_data == {"gstin": "27AAPFU0939F1ZV"}
     assert "<li><b>27</b><span>Maharashtra</span></li>" in shown
-    assert "<span>Reads well: Maharashtra, PAN AAPFU0939F, partnership firm or LLP.</span>" in shown
+    assert "<span>Valid: Maharashtra, PAN AAPFU0939F, partnership firm or LLP.</span>" in shown
 
 
 def test_a_stop_is_an_error_and_marks_its_part():

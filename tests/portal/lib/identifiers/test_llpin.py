@@ -8,7 +8,7 @@ from .saying import stops
 @pytest.mark.parametrize("typed", ["AAB-1234", "aab1234", "AAB – 1234"])
 def test_the_normal_form_has_the_hyphen(typed):
     reading = check_llpin(typed)
-    assert (reading.value, str(reading.reads)) == ("AAB-1234", "Reads well: LLPIN AAB-1234.")
+    assert (reading.value, str(reading.reads)) == ("AAB-1234", "Valid: LLPIN AAB-1234.")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from .saying import stops
 )
 def test_all_ways_of_writing_give_one_form(typed):
     reading = check_mobile(typed)
-    assert (reading.value, str(reading.reads)) == ("+919876543210", "Reads well: +91 98765 43210.")
+    assert (reading.value, str(reading.reads)) == ("+919876543210", "Valid: +91 98765 43210.")
 
 
 def test_a_number_that_begins_with_91_is_not_cut():

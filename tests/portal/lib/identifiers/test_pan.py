@@ -18,7 +18,7 @@ from .saying import looks, stops, strip, texts
 def test_a_right_number_says_its_holder(pan, holder):
     reading = check_pan(pan)
     assert (reading.value, reading.stops, reading.looks) == (pan, (), ())
-    assert str(reading.reads) == f"Reads well: PAN, {holder}."
+    assert str(reading.reads) == f"Valid: PAN, {holder}."
 
 
 @pytest.mark.parametrize(
@@ -54,5 +54,5 @@ def test_the_strip():
 
 def test_the_sentence_names_the_letter():
     assert texts(check_pan("ABCDE1234F")) == [
-        "The fourth letter of the PAN, D, stands for no kind of holder. Compare with the PAN card."
+        "The fourth letter of the PAN, D, is not a kind of holder. Compare with the PAN card."
     ]

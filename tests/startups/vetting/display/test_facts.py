@@ -41,7 +41,7 @@ def result_of(cast):
         ("CIN", {"cin": "U72900MH2020PTC999041"}, "fails"),
         ("CIN", {"cin": "U72900MH2021PTC999041"}, "holds"),
         ("CIN", {"cin": "U72900GJ2021PTC999041"}, "look"),
-        ("Registered address: as on the papers", {}, "waits"),
+        ("Registered address: as on the documents", {}, "waits"),
     ],
 )
 def test_each_line(result_of, check, fields, result):
