@@ -1,5 +1,6 @@
 """The drawing of the rooms in docs/architecture.md shows the code as it is."""
 
+import tomllib
 from xml.etree import ElementTree
 
 import pytest
@@ -26,6 +27,13 @@ def test_every_area_is_drawn_under_its_name():
 def test_rooms_enter_startups_by_the_door_only():
     ends = {ends: areas for ends, areas in draw_rooms.arrows().items() if ends[1] == "startups"}
     assert ends == {(draw_rooms.TOP, "startups"): ["demo"]}
+
+
+def test_the_contract_of_the_door_names_every_area_behind_it():
+    settings = tomllib.loads((draw_rooms.ROOT / "pyproject.toml").read_text("utf-8"))
+    door = next(c for c in settings["tool"]["importlinter"]["contracts"] if c["type"] == "forbidden")
+    behind = {f"startups.{name}" for name in draw_rooms.packages("startups")}
+    assert behind - set(door["forbidden_modules"]) == set()
 
 
 def test_an_arrow_that_points_up_cannot_be_drawn():
