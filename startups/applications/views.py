@@ -45,7 +45,7 @@ from startups.applications.queries import (
 )
 from startups.applications.rules import EMPTY
 from startups.applications.states import TAG_OF, ApplicationStatus, route_of
-from startups.calls.forms import ELIGIBILITY_SESSION_KEY
+from startups.calls.answers import forget_answers, kept_answers
 from startups.calls.queries import call_seen_by_public
 from startups.profiles.operations import create_startup
 from startups.profiles.queries import membership_of
@@ -79,7 +79,9 @@ def start(request: MemberRequest, uuid: UUID) -> HttpResponse:
             application = start_application(
                 call=call, startup=startup, actor=request.user, now=now, known=_told_before(request)
             )
-            return redirect("startups:application-step", application.uuid, sections_of(application)[0])
+            begun = redirect("startups:application-step", application.uuid, sections_of(application)[0])
+            forget_answers(begun)
+            return begun
         except DomainError as error:
             messages.error(request, str(error))
             return redirect("startups:call-detail", call.uuid)
@@ -191,7 +193,7 @@ def _load(request: MemberRequest, uuid: UUID) -> Application:
 
 def _told_before(request: MemberRequest) -> dict[str, Any]:
     """What this browser answered in the eligibility check, as an application's columns."""
-    told = request.session.pop(ELIGIBILITY_SESSION_KEY, None)
+    told = kept_answers(request)
     return told | {"incorporation_date": parse_day(told["incorporation_date"])} if told else {}
 
 

@@ -10,9 +10,6 @@ from portal.lib.legal_forms import LegalForm
 from startups.calls.rules import Entity
 from startups.calls.terms import Category
 
-# Where the answers wait in the session until the person begins an application.
-ELIGIBILITY_SESSION_KEY = "eligibility_answers"
-
 
 class EligibilityForm(PortalForm):
     """Five answers; a wrong number is no error here but a rule that fails."""

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from portal.accounts.access import audience
 from portal.lib.dates import ist_day
 from portal.lib.pages import keyset_page
-from startups.calls.forms import ELIGIBILITY_SESSION_KEY, EligibilityForm
+from startups.calls.answers import keep_answers
+from startups.calls.forms import EligibilityForm
 from startups.calls.models import Call
 from startups.calls.queries import call_seen_by_public, published_calls
 from startups.calls.rules import eligible, judge
@@ -44,14 +45,13 @@ def call_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @audience("public")
 @require_http_methods(["GET", "POST"])
 def eligibility(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Judge five answers by the notified terms; nothing is stored but in this browser's session."""
+    """Judge five answers by the notified terms; only this browser keeps them."""
     call = _load(uuid)
     form = EligibilityForm(request.POST if request.method == "POST" else None)
     results = []
     if request.method == "POST" and form.is_valid():
         judged = judge(form.entity, ist_day(timezone.now()))
         results = [result for result in judged if result.name != _ASKED_LATER]
-        request.session[ELIGIBILITY_SESSION_KEY] = form.for_application
     context = {
         "call": call,
         "state": state_of(call),
@@ -60,7 +60,10 @@ def eligibility(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "eligible": bool(results) and eligible(tuple(results)),
         "failed": sum(result.passed is False for result in results),
     }
-    return render(request, "startups/calls/eligibility.html", context)
+    response = render(request, "startups/calls/eligibility.html", context)
+    if results:
+        keep_answers(response, form.for_application)
+    return response
 
 
 def state_of(call: Call) -> str:

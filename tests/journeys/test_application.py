@@ -81,12 +81,13 @@ def test_from_the_eligibility_check_to_the_receipt(cast):
 
     start = reverse("startups:application-start", args=[call.uuid])
     assert browser.get(start).url.startswith(reverse("account_login"))
-    session = browser.session["eligibility_answers"]
+    kept = browser.cookies["eligibility"].value
     browser.force_login(cast.founder)
-    assert browser.session["eligibility_answers"] == session
+    assert browser.cookies["eligibility"].value == kept
     here = browser.post(start, {"name": "Kiran Exports"})
     application = Application.objects.get()
     assert (application.recognition_number, application.highest_turnover_minor) == ("DIPP259912", 420000000)
+    assert browser.cookies["eligibility"].value == ""
 
     for section, answers in PAGES.items():
         step = reverse("startups:application-step", args=[application.uuid, section])

@@ -1,10 +1,12 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.contrib.sessions.models import Session
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from startups.calls.answers import kept_answers
 from tests.factories.calls import make_call
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +89,20 @@ def test_public_pages_come_in_both_languages(language):
     assert (call.name_hi if language == "hi" else call.name_en) in browser.get(
         page("call-detail", call)
     ).content.decode()
+
+
+def test_the_answers_stay_in_the_browser_and_not_with_us():
+    browser = Client()
+    answer = browser.post(page("call-eligibility", make_call()), ANSWERS)
+    assert not Session.objects.exists()
+    cookie = answer.cookies["eligibility"]
+    assert (cookie["max-age"], cookie["httponly"], cookie["samesite"]) == (24 * 3600, True, "Lax")
+    request = RequestFactory().get("/")
+    request.COOKIES["eligibility"] = cookie.value
+    assert kept_answers(request)["recognition_number"] == ANSWERS["recognition"]
+    request.COOKIES["eligibility"] = cookie.value.replace(cookie.value[0], "x", 1)
+    assert kept_answers(request) == {}
+
+
+def test_answers_that_cannot_be_judged_are_not_kept():
+    assert "eligibility" not in Client().post(page("call-eligibility", make_call()), {}).cookies
