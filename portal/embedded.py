@@ -1,4 +1,4 @@
-"""What the embedded portal needs that a server would otherwise bring: keys, a tuned SQLite, a file broker."""
+"""What the embedded portal needs instead of servers: keys, a tuned SQLite, a file broker."""
 
 import contextlib
 import fcntl

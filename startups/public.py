@@ -84,7 +84,7 @@ def email_recipients(startup: Startup) -> list[tuple[str, str, str]]:
 
 
 class Contact(NamedTuple):
-    """The person at its startup whom an exporter calls or writes to."""
+    """The contact person at its startup, for an exporter."""
 
     name: str
     mobile: str

@@ -1,4 +1,4 @@
-"""What operators brought from the console."""
+"""Histories that operators imported from the console."""
 
 import uuid
 
@@ -6,7 +6,7 @@ from django.db import models
 
 
 class HistoryImport(models.Model):
-    """One folder that was brought: by whom, when, and what became of its rows. Append-only."""
+    """One imported folder: who imported it, when, and what became of its rows. Append-only."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     folder = models.CharField(max_length=200)

@@ -1,4 +1,4 @@
-"""Files of facts as they were brought, and what became of every row."""
+"""Imports as uploaded, and what became of every row."""
 
 import uuid
 
@@ -27,7 +27,7 @@ class ImportKind(models.TextChoices):
 
 
 class FactImport(Proposal):
-    """Facts brought together: a CSV file, or one fact typed on screen with its proof (a file of one row).
+    """Facts proposed together: a CSV file, or one fact entered on screen with its proof (a file of one row).
 
     The database refuses the same person as maker and checker, except for exchange rates, which a finance
     officer takes from a named source.

@@ -1,4 +1,4 @@
-"""The life of a file of facts: brought by one person, read by a job, applied by another person."""
+"""The life of an import: uploaded by one person, read by a job, applied by another person."""
 
 from django.db import models
 from django.utils.translation import pgettext_lazy

@@ -91,7 +91,7 @@ class Scheme(models.TextChoices):
 
 
 class ExporterIdentifier(models.Model):
-    """One number of an exporter; several GSTINs may hang on one PAN. The keyed hash finds it unread."""
+    """One identifier of an exporter; a PAN may have several GSTINs. The keyed hash finds it without its value."""
 
     exporter = models.ForeignKey(Exporter, on_delete=models.PROTECT, related_name="identifiers")
     scheme = CodeField(max_length=8, choices=Scheme)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from exporters.models import Exporter
 from portal.lib.dates import IST, ist_day
 
-# What each exporter of the first and the second startup stands for, in the order in which they were logged.
+# What each exporter of the first and the second startup shows, in the order in which they were logged.
 OURS = ("photo", "retained", "refunds", "orders", "live", "gates", "on_hold", "papers")
 THEIRS = ("rival_orders", "refused")
 OTHERS = ("registered", "dropped", "reactivated", "asked", "last_gate", "action")

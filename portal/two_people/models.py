@@ -16,7 +16,7 @@ LONGEST_REMARK = 500
 class Proposal(models.Model):
     """What one person proposes and another one decides, in one row.
 
-    A kind with other statuses brings its own `status` column and names in `rules` which of them are decisions.
+    A kind with other statuses has its own `status` column and names in `rules` which of them are decisions.
     """
 
     status = CodeField(max_length=10, choices=ProposalStatus, default=ProposalStatus.PROPOSED)

@@ -23,7 +23,7 @@ class Application(models.Model):
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="applications")
     startup = models.ForeignKey(Startup, on_delete=models.PROTECT, related_name="applications")
     status = CodeField(max_length=24, choices=ApplicationStatus, default=ApplicationStatus.DRAFT)
-    # Since when it stands where it stands, and the day by which the applicant must act, if one was set.
+    # Since when it has its status, and the day by which the applicant must act, if one was set.
     status_since = models.DateTimeField()
     answer_due_date = models.DateField(null=True)
     # Sections that an information request has reopened, as a list of Section values.
@@ -130,7 +130,7 @@ class Application(models.Model):
 
     @property
     def public_label(self) -> str:
-        """Where it stands, as the applicant reads it."""
+        """The status, as the applicant reads it."""
         return str(PUBLIC_LABELS[ApplicationStatus(self.status)])
 
     @property

@@ -11,7 +11,7 @@ from startups.profiles.queries import acts_for
 
 
 class ApplicationStatus(models.TextChoices):
-    """Where an application stands, in the words of officers."""
+    """The status of an application, in the words of officers."""
 
     DRAFT = "draft", pgettext_lazy("application", "draft")
     """Being filled in. Officers do not see it; a member submits it."""
@@ -159,7 +159,7 @@ TAG_OF = {
     S.LAPSED: "closed",
 }
 
-# The applicant's route: five stations, and at which one each status stands.
+# The applicant's progress: five steps, and the step of each status.
 _STATIONS = [
     _("Filled in"),
     _("Screening"),

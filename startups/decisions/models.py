@@ -59,7 +59,7 @@ class Recommendation(Proposal):
     reason = models.ForeignKey(DecisionReason, on_delete=models.PROTECT, related_name="+")
     # Where the application returns when the recommendation is sent back or withdrawn.
     recommended_from = CodeField(max_length=24, choices=RECOMMENDED_FROM, default=ApplicationStatus.IN_REVIEW)
-    # What the applicant reads beside the coded reason, in whichever language the officer writes it.
+    # What the applicant reads next to the coded reason, in the language in which the officer wrote it.
     explanation = models.TextField(max_length=2000, blank=True)
 
     class Meta:

@@ -85,7 +85,7 @@ def begin_run(*, until: date, asked_by: str, now: datetime) -> tuple[AccrualRun,
     """Write down what this run can see: the last row of each table of facts, and the approved plans.
 
     Taking the lock that writers of facts share means that none of them is between getting its ids and committing:
-    every row up to a mark is visible. An import is judged as a whole: its rows may stand in any order, and what is
+    every row up to a mark is visible. An import is judged as a whole: its rows may be in any order, and what is
     judged first takes from the caps first. Returns the run, and the runs that may still be writing.
 
     Raises FactsBeingRecorded.

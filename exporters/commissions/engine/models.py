@@ -106,7 +106,7 @@ class JudgedFact(Figures):
     cause_id = models.BigIntegerField()
     cause_reference = models.CharField(max_length=100)
     reason = models.CharField(max_length=20, blank=True)
-    # Judged for good; otherwise what it wanted may still come.
+    # Judged for good; otherwise what was missing may still come.
     final = models.BooleanField()
     day = models.DateField()
     startup = models.ForeignKey(

@@ -32,7 +32,7 @@ from portal.lib.money import MILLIONTHS, half_up
 
 RATE_DAYS = 7
 
-# Reasons of facts that wanted something which may still come; such a fact is judged again in later runs.
+# Reasons of facts that lacked something which may still come; such a fact is judged again in later runs.
 MAY_STILL_COME = frozenset({"no_plan", "no_attribution", "before_live", "no_rate", "order_unknown"})
 EVERYBODY = object()
 
@@ -305,7 +305,7 @@ class _Run:
         )
 
     def reverse(self, refund: Refund, line: Line) -> None:
-        """Bring the sum of reversals to the share of the line that was refunded so far."""
+        """Raise the sum of reversals to the share of the line that is refunded so far."""
         reference = line.order.reference
         before = self.book.refunded[reference]
         after = before + refund.amount

@@ -25,7 +25,7 @@ class PlanVersion(Proposal):
     valid_to = models.DateField(null=True)
     terms = models.JSONField()
     origin = CodeField(max_length=10, choices=Origin)
-    # Nobody, for a version that an operator brought with a history.
+    # Nobody, for a version that an operator imported with a history.
     proposed_by = models.ForeignKey(  # type: ignore[assignment]
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -14,7 +14,7 @@ class Statement(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(max_length=30, unique=True)
     startup = models.ForeignKey("startups.Startup", on_delete=models.PROTECT, related_name="+")
-    # The month it closes, "2026-10"; entries that came late for earlier days stand on it too.
+    # The month it closes, "2026-10"; entries that came late for earlier days are on it too.
     month = models.CharField(max_length=7)
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField()
@@ -27,7 +27,7 @@ class Statement(models.Model):
 
 
 class StatementLine(models.Model):
-    """That an entry stands on an issued statement: a refund against it is a clawback from then on."""
+    """An entry on an issued statement: a refund against it is a clawback from then on."""
 
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="lines")
     entry = models.OneToOneField(LedgerEntry, on_delete=models.PROTECT, related_name="statement_line")

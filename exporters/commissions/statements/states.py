@@ -1,4 +1,4 @@
-"""How a line stands on a day, and its tag; a line has no stored state."""
+"""The status of a line on a day, and its tag; it is computed, never stored."""
 
 from datetime import date
 
@@ -37,7 +37,7 @@ TAG_OF = {
 
 
 def state_of(entry: LedgerEntry, *, held: bool, today: date) -> LineState:
-    """How a line stands on this day."""
+    """The status of a line on this day."""
     if entry.kind == EntryKind.REVERSAL:
         return LineState.REVERSED
     if entry.kind == EntryKind.CLAWBACK:

@@ -1,4 +1,4 @@
-"""Files of claims that startups bring, and what could not be taken from them."""
+"""Files of claims that startups upload, and their refused rows."""
 
 import uuid
 
@@ -13,7 +13,7 @@ from portal.lib.sentences import Sentence
 
 
 class ClaimFile(models.Model):
-    """A file of claims that a startup brought; a job works through it and keeps how far it is."""
+    """A file of claims that a startup uploaded; a job processes it and saves its progress."""
 
     class Status(models.TextChoices):
         """The life of a file of claims; a job moves it."""
@@ -34,14 +34,14 @@ class ClaimFile(models.Model):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     status = CodeField(max_length=10, choices=Status, default=Status.WAITING)
-    # The last line that is settled: a job that starts again goes on behind it.
+    # The last finished line: a job that starts again continues after it.
     line_done = models.PositiveIntegerField(default=0)
     rows_total = models.PositiveIntegerField(null=True)
     rows_live = models.PositiveIntegerField(default=0)
     rows_waiting = models.PositiveIntegerField(default=0)
     rows_known = models.PositiveIntegerField(default=0)
     rows_wrong = models.PositiveIntegerField(default=0)
-    # Of the claims logged, those whose numbers want another look.
+    # Of the claims logged, those with warnings.
     rows_look = models.PositiveIntegerField(default=0)
     # Why the file as a whole was not taken: code and values, put into words when shown.
     fault = models.JSONField(null=True)

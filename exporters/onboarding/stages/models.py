@@ -1,4 +1,4 @@
-"""The stages of onboarding as data, what each exporter has reached, and what is still needed from whom."""
+"""The stages of onboarding as data, what each exporter has reached, and its requirements."""
 
 import uuid
 
@@ -21,17 +21,17 @@ class Stage(models.Model):
     """
 
     code = models.CharField(max_length=40, unique=True)
-    # Where it stands in a list; `step` is the node of the route that it belongs to.
+    # Its place in a list; `step` is the node of the progress that it belongs to.
     place = models.PositiveSmallIntegerField(unique=True)
     step = models.PositiveSmallIntegerField()
     name_en = models.CharField(max_length=60)
     name_hi = models.CharField(max_length=60)
-    # Reaching it is a milestone that may earn: one officer brings it, another applies it.
+    # Reaching it is a milestone that may earn: one officer imports it, another applies it.
     earns = models.BooleanField(default=False)
     # At least so many days after another stage.
     days_after = models.PositiveSmallIntegerField(default=0)
     after = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
-    # The day on which it was added; whoever was past its place by then goes on without it (rules.py).
+    # The day on which it was added; exporters past its place by then skip it (rules.py).
     since = models.DateField(null=True)
 
     class Meta:
@@ -66,7 +66,7 @@ class StageProgress(models.Model):
 
 
 class Onboarding(models.Model):
-    """Where an exporter stands beside its stages. No row means: under way, nothing was ever asked."""
+    """The onboarding status of an exporter. No row means: under way, nothing was ever asked."""
 
     exporter = models.OneToOneField(Exporter, on_delete=models.PROTECT, related_name="onboarding")
     status = CodeField(max_length=16, choices=Side, default=Side.UNDER_WAY)
@@ -128,7 +128,7 @@ class Requirement(models.Model):
 
     @property
     def acts_next(self) -> str:
-        """Who is waited for: whoever owes it, and the office once an answer is there to be checked."""
+        """Who acts next: the party that owes it, then the office once there is an answer to check."""
         return str(Party.OFFICE.label if self.status == Needed.BEING_CHECKED else Party(self.party).label)
 
 

@@ -1,4 +1,4 @@
-"""Where an exporter stands beside its stages, and the life of one thing that is needed from somebody."""
+"""The onboarding status of an exporter, and the life of one requirement."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ KINDS = {EXPORTER: lambda actor, row: actor == row.exporter, STARTUP: _is_its_st
 
 
 class Side(models.TextChoices):
-    """Beside the stages: whether the work goes on, waits or has ended."""
+    """Whether onboarding goes on, is paused or has ended, whatever stages are reached."""
 
     UNDER_WAY = "under_way", pgettext_lazy("onboarding", "under way")
     """The work goes on; nothing is needed from exporter or startup."""
@@ -77,7 +77,7 @@ class Needed(models.TextChoices):
 
 
 class Party(models.TextChoices):
-    """From whom something is needed."""
+    """The party that must send something."""
 
     EXPORTER = "exporter", pgettext_lazy("party", "the exporter")
     """Answers on the exporter's own page."""
@@ -97,7 +97,7 @@ REQUIREMENT = Table(
     Needed,
     [
         Transition("answer", STILL_NEEDED, Needed.BEING_CHECKED, ANSWERING),
-        # What is needed from the marketplace or the office is settled without an answer.
+        # A requirement of the marketplace or the office is met without an answer.
         Transition("accept", {Needed.OPEN, Needed.BEING_CHECKED}, Needed.MET, OFFICE),
         Transition("fail", {Needed.BEING_CHECKED}, Needed.FAILED, OFFICE),
         Transition("waive", NOT_SETTLED, Needed.WAIVED, OFFICE),
