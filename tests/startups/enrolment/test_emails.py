@@ -55,14 +55,14 @@ Subject: “Karwan Trade Tech” कार्यक्रम में शाम
 
 Kavita Rao ने “Karwan Trade Tech” की ओर से 22\xa0नवंबर 2026, दोपहर 12:00\xa0बजे अनुबंध स्वीकार किया।
 
-स्वीकार किए गए अनुबंध की पहचान (SHA-256):
+स्वीकार किए गए अनुबंध की डिजिटल छाप (SHA-256):
 
 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 
 अनुबंध यहाँ देखें:
 https://portal.example/applications/UUID/agreement/
 
-अब आप निर्यातक दर्ज कर सकते हैं।
+अब आप निर्यातक जोड़ सकते हैं।
 
 --
 साझेदारी कार्यक्रम, Startup India × Alibaba.com

@@ -50,7 +50,7 @@ Questions? Write to the programme office: office@portal.example
             "hi": """\
 Template: startups/profiles/emails/member_invited
 To: asha@example.org
-Subject: “Karwan Trade Tech” की टीम में निमंत्रण
+Subject: “Karwan Trade Tech” की टीम में जुड़ने का निमंत्रण
 
 नमस्ते,
 

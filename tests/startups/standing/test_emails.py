@@ -55,7 +55,7 @@ Subject: “Karwan Trade Tech” स्टार्टअप निलंबि�
 कारण:
 Exporters were logged without their knowledge.
 
-आप सब कुछ पढ़ सकते हैं, पर निर्यातक दर्ज नहीं कर सकते। आपकी कमाई पहले की तरह होती रहेगी, पर निलंबन समाप्त होने तक उस पर रोक रहेगी।
+आप अब भी सब कुछ पढ़ सकते हैं, पर निर्यातक नहीं जोड़ सकते। कमीशन पहले की तरह बनता रहेगा, पर निलंबन समाप्त होने तक उस पर रोक रहेगी।
 अपना मुख्य पेज यहाँ देखें:
 https://portal.example/my/
 
@@ -106,7 +106,7 @@ Subject: “Karwan Trade Tech” स्टार्टअप का निलं
 कारण:
 Exporters were logged without their knowledge.
 
-आप फिर से निर्यातक दर्ज कर सकते हैं, और आपकी कमाई पर अब रोक नहीं है।
+आप फिर से निर्यातक जोड़ सकते हैं, और आपके कमीशन पर अब रोक नहीं है।
 अपना मुख्य पेज यहाँ देखें:
 https://portal.example/my/
 
@@ -156,7 +156,7 @@ Subject: “Karwan Trade Tech” स्टार्टअप कार्यक�
 कारण:
 Exporters were logged without their knowledge.
 
-आप सब कुछ पढ़ सकते हैं, पर निर्यातक दर्ज नहीं कर सकते। आपकी कमाई बनी रहेगी।
+आप अब भी सब कुछ पढ़ सकते हैं, पर निर्यातक नहीं जोड़ सकते। पहले का कमीशन बना रहेगा।
 अपना मुख्य पेज यहाँ देखें:
 https://portal.example/my/
 
@@ -252,7 +252,7 @@ Subject: “Karwan Trade Tech” की मान्यता 20 दिसंब
 
 नमस्ते Founder जी,
 
-“Karwan Trade Tech” (DIPP259912) की DPIIT मान्यता 20\xa0दिसंबर 2026 तक है। उससे पहले नवीनीकरण कराएँ।
+“Karwan Trade Tech” (DIPP259912) की DPIIT मान्यता 20\xa0दिसंबर 2026 तक है। उससे पहले उसका नवीनीकरण कराएँ।
 
 नया प्रमाणपत्र कार्यक्रम कार्यालय को ईमेल करें:
 office@portal.example
@@ -299,11 +299,11 @@ Questions? Write to the programme office: office@portal.example
             "hi": """\
 Template: startups/standing/emails/recognition_ended
 To: founder@example.org
-Subject: अब नवीनीकरण कराएँ: “Karwan Trade Tech” की मान्यता की अंतिम तारीख 22 नवंबर 2026 है
+Subject: अभी नवीनीकरण कराएँ: “Karwan Trade Tech” की मान्यता की अंतिम तारीख 22 नवंबर 2026 है
 
 नमस्ते Founder जी,
 
-“Karwan Trade Tech” (DIPP259912) की DPIIT मान्यता की अंतिम तारीख 22\xa0नवंबर 2026 है। अब नवीनीकरण कराएँ।
+“Karwan Trade Tech” (DIPP259912) की DPIIT मान्यता की अंतिम तारीख 22\xa0नवंबर 2026 है। अभी नवीनीकरण कराएँ।
 
 नया प्रमाणपत्र कार्यक्रम कार्यालय को ईमेल करें:
 office@portal.example

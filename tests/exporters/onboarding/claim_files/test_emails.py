@@ -40,11 +40,11 @@ Questions? Write to the programme office: office@portal.example
             "hi": """\
 Template: exporters/onboarding/claim_files/emails/file_done
 To: founder@example.org
-Subject: आपकी फ़ाइल पूरी हुई: claims.csv
+Subject: आपकी फ़ाइल का काम पूरा हुआ: claims.csv
 
 नमस्ते Founder जी,
 
-चालू दावे: 12। प्रतीक्षा सूची में: 3। पहले से दर्ज: 2। गलती वाली पंक्तियाँ: 1।
+चालू दावे: 12। कतार में: 3। पहले से दर्ज: 2। गलती वाली पंक्तियाँ: 1।
 
 सही पंक्तियाँ दर्ज हो गईं। बाकी को गलतियों की फ़ाइल में ठीक करके वही फ़ाइल जोड़ें।
 
@@ -81,11 +81,11 @@ Questions? Write to the programme office: office@portal.example
             "hi": """\
 Template: exporters/onboarding/claim_files/emails/file_done
 To: founder@example.org
-Subject: आपकी फ़ाइल पूरी हुई: claims.csv
+Subject: आपकी फ़ाइल का काम पूरा हुआ: claims.csv
 
 नमस्ते Founder जी,
 
-चालू दावे: 12। प्रतीक्षा सूची में: 0। पहले से दर्ज: 0। गलती वाली पंक्तियाँ: 0।
+चालू दावे: 12। कतार में: 0। पहले से दर्ज: 0। गलती वाली पंक्तियाँ: 0।
 
 https://portal.example/exporters/files/UUID/
 

@@ -142,7 +142,7 @@ Subject: 30 नवंबर 2026 तक फिर से भेजें: “Bha
 
 नमस्ते,
 
-“Bhadohi Carpet House” फ़र्म के लिए आपने जो भेजा, वह अभी काफ़ी नहीं है:
+“Bhadohi Carpet House” फ़र्म के लिए आपने जो भेजा, उसे हम अभी स्वीकार नहीं कर सकते:
 A photo of the signboard
 कारण: The name cannot be read.
 इसे 30\xa0नवंबर 2026 तक भेजें।
