@@ -84,7 +84,7 @@ def test_what_a_wrong_answer_says(case, screen):
             },
             "an email that is none": {
                 "en": {"contact_email": ["This is not an email address. Check it with the firm, or leave it empty."]},
-                "hi": {"contact_email": ["यह ईमेल नहीं है। फ़र्म से पूछकर ठीक करें, या खाली छोड़ें।"]},
+                "hi": {"contact_email": ["यह ईमेल पता नहीं है। फ़र्म से पूछकर ठीक करें, या खाली छोड़ें।"]},
             },
             "a name that is too long": {
                 "en": {"firm": ["This is too long: at most 200 characters. Write it shorter."]},
@@ -115,7 +115,7 @@ def test_what_an_empty_claim_says(screen):
                 "firm": ["फ़र्म का नाम लिखें, जैसा उसके कागज़ात में है।"],
                 "place": ["वह शहर या ज़िला लिखें जहाँ फ़र्म काम करती है।"],
                 "product_group": ["फ़र्म क्या बनाती है, यह लिखें, जैसे पीतल के दीये।"],
-                "contact_name": ["उस व्यक्ति का नाम लिखें जिससे हम पूछें।"],
+                "contact_name": ["संपर्क व्यक्ति का नाम लिखें।"],
                 "contact_mobile": ["मोबाइल नंबर नहीं भरा गया। 10 अंकों का मोबाइल नंबर भरें।"],
                 "pan": ["PAN, GSTIN या अक्षरों वाला IEC भरें। इनमें से एक ज़रूरी है।"],
                 "udyam": ["Udyam संख्या भरें, या बताएँ कि फ़र्म MSME नहीं है।"],
