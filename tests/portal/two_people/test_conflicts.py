@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from exporters.commissions.adjustments import operations as adjustments
-from exporters.models import Adjustment
+from exporters.holds.operations import clear_hold, open_hold
+from exporters.models import Adjustment, Hold, Objection
+from exporters.onboarding.confirmation import objections
 from portal.accounts.models import User
 from portal.two_people.models import Proposal
 from startups.decisions import operations as decisions
@@ -19,9 +21,11 @@ from tests.clock import MOMENT
 from tests.factories.adjustments import make_adjustment
 from tests.factories.applications import make_application
 from tests.factories.calls import make_call
+from tests.factories.claims import link_to, make_claim
 from tests.factories.standing_changes import make_standing_change
 from tests.factories.startups import make_startup
 from tests.factories.vetting import make_assignment, make_recommendation, reason_for
+from tests.moments import LOGGED
 from tests.portal.two_people.kinds import KINDS, everything
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +140,36 @@ def test_a_person_with_a_conflict_is_refused_and_a_free_one_is_not(cast, act):
 def test_every_kind_of_proposal_about_one_startup_is_in_the_table():
     about_one = {model for model in KINDS if {"application", "startup"} & {one.name for one in model._meta.fields}}
     assert about_one == {act.model for act in ACTS.values()}
+
+
+def objection(cast: SimpleNamespace, application: Application) -> Objection:
+    claim = make_claim(application.startup, application.startup.members.get().user)
+    return objections.dispute_claim(link=link_to(claim), words="Not ours.", language="en", now=LOGGED)
+
+
+def hold(cast: SimpleNamespace, application: Application) -> Hold:
+    return open_hold(
+        kind="papers", reason="GST certificate", actor=cast.finance, now=LOGGED, startup=application.startup
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "do"),
+    [
+        (
+            objection,
+            lambda made, actor: objections.decide_objection(
+                objection=made, upheld=False, reason="Both were heard.", actor=actor, now=LOGGED
+            ),
+        ),
+        (hold, lambda made, actor: clear_hold(hold=made, act="Certificate seen", actor=actor, now=LOGGED)),
+    ],
+    ids=["an objection", "a hold"],
+)
+def test_nor_does_such_a_person_decide_alone_what_frees_the_money_of_the_startup(cast, given, do):
+    application = an_application(cast, cast.founder, "in_review")
+    other = an_application(cast, cast.rival, "in_review")
+    thing = given(cast, application)
+    with pytest.raises(ConflictOfInterest):
+        do(thing, who_stepped_back("conflicted", application, cast))
+    do(thing, who_stepped_back("free", other, cast))
