@@ -86,6 +86,9 @@ def read_in_chunks(file: IO[bytes], table: Table[V], *, size: int, after: int = 
 def settle(rows: Iterable[ReadRow[V]], write: Writer[V]) -> None:
     """Pass the good values to the writer, in order, and note the outcome on each row."""
     good = [(row, row.value) for row in rows if row.value is not None]
+    for row, _value in good:
+        # A row that is tried again keeps nothing of the first try.
+        row.outcome, row.problems = Outcome.WRONG, ()
     recorded = write([value for _row, value in good])
     for place in recorded.added:
         good[place][0].outcome = Outcome.ADDED

@@ -129,6 +129,7 @@ def test_attributions_in_any_order(folder, tmp_path):
         ("EXP-000003", "STP-0001", "2026-04-10", "2026-05-10"),
         ("EXP-000003", "STP-0002", "2026-05-10", "None"),
     ]
+    assert HistoryImport.objects.get().counts["attributions.csv"] == {"added": 5, "bad": 5}
 
 
 def test_a_closing_that_comes_late_changes_no_posted_line(folder, tmp_path):

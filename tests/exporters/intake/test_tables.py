@@ -120,3 +120,10 @@ def test_a_reason_may_put_its_values_into_words(monkeypatch):
     monkeypatch.setattr("exporters.intake.problems.REASONS", {"late": lambda values: f"{values['days']} days late"})
     assert Problem("day", "late", {"days": 3}).words == "3 days late"
     assert Problem("day", "late", {"days": 3}).as_json == {"column": "day", "code": "late", "values": {"days": 3}}
+
+
+def test_a_row_that_is_tried_again_keeps_nothing_of_the_first_try():
+    rows = chunks(size=10)[0]
+    settle(rows, shop)
+    settle(rows[4:5], lambda facts: sift(facts, existing={}, column="price")[1])
+    assert (rows[4].outcome, list(rows[4].problems)) == (Outcome.ADDED, [])
