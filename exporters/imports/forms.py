@@ -52,6 +52,7 @@ class TypedFact(PortalForm):
     """What every typed fact has below its own fields: where it comes from, and the proof."""
 
     field_order: list[str] | None = None
+    heading: Any
     source = forms.CharField(label=_("Source"), max_length=200, help_text=_("Where you read this fact."))
     proof = forms.FileField(
         label=_("Proof"),
@@ -106,6 +107,7 @@ def _moment(day: Any, clock: time | None) -> str:
 
 
 class TypedStatus(TypedFact):
+    heading = _("Type a stage")
     field_order = ["exporter", "stage", "on", "source", "proof"]
     exporter = _exporter_field()
     stage = forms.ModelChoiceField(label=_("Stage"), queryset=Stage.objects.all(), to_field_name="code")
@@ -117,6 +119,7 @@ class TypedStatus(TypedFact):
 
 
 class TypedOrder(TypedFact):
+    heading = _("Type an order")
     field_order = ["exporter", "reference", "on", "clock", "currency", "amount", "source", "proof"]
     exporter = _exporter_field()
     reference = forms.CharField(label=_("Order number"), max_length=60)
@@ -142,6 +145,7 @@ class TypedOrder(TypedFact):
 
 
 class TypedRefund(TypedFact):
+    heading = _("Type a refund")
     field_order = ["reference", "order", "on", "clock", "amount", "reason", "source", "proof"]
     reference = forms.CharField(label=_("Refund number"), max_length=60)
     order = forms.CharField(label=_("Order number"), max_length=60)
@@ -162,6 +166,7 @@ class TypedRefund(TypedFact):
 
 
 class TypedRate(TypedFact):
+    heading = _("Type an exchange rate")
     field_order = ["on", "currency", "rate", "source", "proof"]
     on = DateField(label=_("Day of the rate"))
     currency = forms.CharField(
