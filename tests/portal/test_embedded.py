@@ -44,10 +44,16 @@ def test_the_lock_lasts_until_the_last_part_has_ended(tmp_path):
 
 def test_a_start_waits_for_the_parts_of_a_killed_portal_to_end(tmp_path, monkeypatch):
     """A second open file of this process takes the place of a part; it is closed while the start waits."""
-    held = lock(tmp_path)
+    held, waits = lock(tmp_path), []
+
+    def sleep(seconds):
+        waits.append(seconds)
+        os.close(held)
+
     (tmp_path / "running").write_text("")
-    monkeypatch.setattr(time, "sleep", lambda seconds: os.close(held))
+    monkeypatch.setattr(time, "sleep", sleep)
     os.close(lock_folder(tmp_path, address=ADDRESS))
+    assert waits == [0.2]
 
 
 def test_a_start_does_not_wait_for_a_portal_that_is_alive(tmp_path, monkeypatch):
