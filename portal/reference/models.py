@@ -56,9 +56,9 @@ class Origin(models.TextChoices):
 
     SCREEN = "screen", "typed on screen"
     """Typed on a page of the portal."""
-    FILE = "file", "brought in a file"
+    FILE = "file", "imported from a file"
     """A row of an uploaded file."""
-    HISTORY = "history", "brought by an operator at the console"
+    HISTORY = "history", "imported by an operator at the console"
     """From the folder that `manage.py import_history` read."""
 
 

@@ -37,7 +37,7 @@ class StartupOrigin(models.TextChoices):
 
     SCREEN = "screen", "applied on screen"
     """Its founder signed up and applied."""
-    HISTORY = "history", "brought by an operator at the console"
+    HISTORY = "history", "imported by an operator at the console"
     """From the folder that `manage.py import_history` read; it has no application here."""
 
 
